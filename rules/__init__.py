@@ -1,0 +1,1 @@
+"""The built-in plugin: goallint's own rules and data, through the same door as everybody's."""
