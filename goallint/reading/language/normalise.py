@@ -1,0 +1,83 @@
+"""One spelling for what people type in several ways, without losing where it stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Normal(NamedTuple):
+    """A text in normal form.
+
+    `offsets` and `ends` hold, for every character of it, where the original characters that it stands for begin and
+    end; None where both texts have the same characters one by one.
+    """
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters `start`..`end` of the normal form stand in the original."""
+        if self.offsets is None or self.ends is None:
+            return start, end
+        if end <= start:
+            place = self.offsets[start] if start < len(self.offsets) else self.ends[-1] if self.ends else 0
+            return place, place
+        return self.offsets[start], self.ends[end - 1]
+
+
+def _table() -> dict[int, str]:
+    """Characters that have one plain equivalent: the text keeps its length."""
+    table = {ord(char): "-" for char in "‐‑‒−﹣－﹘"}
+    table.update({ord(char): "–" for char in "—―﹘"})
+    spaces = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+    table.update({ord(char): " " for char in spaces})
+    table.update({ord(char): "'" for char in "’‘ʼ´＇"})
+    for first in (0x0660, 0x06F0, 0xFF10):
+        table.update({first + digit: str(digit) for digit in range(10)})
+    pairs = "يی ىی كک ةه ؤو أا إا ٱا ёе ЁЕ ٪% ％% ，, ،, ؛; ؟? ：: （( ）) ＋+ ．. ／/ ∼~ ⩾≥ ⩽≤ ⇒→ ➔→ ➜→ ➡→ ⟶→ ˃> ˂<"
+    table.update({ord(pair[0]): pair[1] for pair in pairs.split()})
+    return table
+
+
+_TABLE = _table()
+# Soft hyphen, word joiner, zero-width space and joiner, BOM, marks of direction, tatweel, variation selectors.
+_DROPPED = frozenset(
+    "\u00ad\u200b\u200d\u200e\u200f\u061c\u2060\ufeff\u0640\ufe0e\ufe0f"
+    + "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
+_DROP = re.compile("[" + "".join(sorted(_DROPPED)) + "]")
+
+
+def normalise(text: str) -> Normal:
+    """Return the text in normal form, with the way back.
+
+    Composed (NFC), Persian letters for Arabic ones, ASCII digits, plain spaces, two kinds of dashes (hyphen and en
+    dash), е for ё, and no marks that show nothing. Case and the zero-width non-joiner stay.
+    """
+    if text.isascii() and "\t" not in text:
+        return Normal(text)
+    if _DROP.search(text) or not unicodedata.is_normalized("NFC", text):
+        return _mapped(text)
+    return Normal(text.translate(_TABLE) if _SPECIAL.search(text) else text)
+
+
+def _mapped(text: str) -> Normal:
+    chars: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    position = 0
+    while position < len(text):
+        end = position + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = unicodedata.normalize("NFC", "".join(char for char in text[position:end] if char not in _DROPPED))
+        for char in cluster.translate(_TABLE):
+            chars.append(char)
+            offsets.append(position)
+            ends.append(end)
+        position = end
+    return Normal("".join(chars), tuple(offsets), tuple(ends))

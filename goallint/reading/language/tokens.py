@@ -1,0 +1,63 @@
+"""A text as words, numbers and marks.
+
+How the parts of the engine match phrases: compare `folded` forms, token by token. A compound (`mid-March`,
+`l'octubre`) is one token; where a table does not know it, `parts` gives its members. In languages whose grammar says
+`loose_spaces`, a zero-width non-joiner, a space and nothing at all between two morphemes mean the same: the non-joiner
+splits tokens like a space, and a table's key is the phrase's folded tokens joined by nothing (see `key`), so that
+joining 1, 2, … following tokens finds every spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A token at `start`..`end` of the normalised text; `folded` is what tables are asked for."""
+
+    start: int
+    end: int
+    folded: str
+
+
+# In order: whole dates and times; numbers (groups by space, decimals, a suffix such as :sta, -го, th, k); words with
+# inner hyphens, apostrophes and middle dots; abbreviations with full stops (p.p., п.п., т.д.); arrows and bounds of two
+# characters; any other mark.
+_TOKEN = re.compile(
+    r"""\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d%])
+      | \d{4}-\d{2}(?![\d%])
+      | \d{4}-?[^\W\d_]\d{1,2}(?!\w)
+      | \d{1,2}:\d{2}(?!\d)
+      | (?: \d{1,3}(?:[ ']\d{3})+ (?!\d) | \d+ ) (?: [.,٬٫]\d+ )* (?: (?: :|-(?=[^\W\d_]) )? [^\W\d_]+ )?
+      | (?:[^\W\d_]\.){2,}
+      | [^\W_]+ (?: (?: ['·&-] | (?<=\w)\.(?=\w\.) ) [^\W_]+ )*
+      | -{1,2}> | => | [<>]= | [^\w\s\u200c]
+    """,
+    re.VERBOSE,
+)
+_ARROWS = {"->": "→", "-->": "→", "=>": "→", "<=": "≤", ">=": "≥"}
+_PART = re.compile(r"[^-'·]+'?")
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a normalised text, in order. Spaces and the zero-width non-joiner are in none of them."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        folded = match[0].lower()
+        found.append(Token(match.start(), match.end(), _ARROWS.get(folded, folded)))
+    return tuple(found)
+
+
+def parts(token: Token) -> tuple[Token, ...]:
+    """Return the members of a compound (`mid-march`: `mid`, `march`; `d'octubre`: `d'`, `octubre`), or the token."""
+    folded = token.folded
+    if ("-" not in folded and "'" not in folded and "·" not in folded) or len(folded) != token.end - token.start:
+        return (token,)
+    found = tuple(Token(token.start + m.start(), token.start + m.end(), m[0]) for m in _PART.finditer(folded))
+    return found if len(found) > 1 else (token,)
+
+
+def key(phrase: str, *, loose_spaces: bool = False) -> str:
+    """Return what a table files a normalised phrase under: its folded tokens, joined by one space or by nothing."""
+    return ("" if loose_spaces else " ").join(token.folded for token in tokens(phrase))
