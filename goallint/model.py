@@ -13,8 +13,8 @@ T = TypeVar("T")
 class Fault(NamedTuple):
     """Something wrong that a part of the engine saw itself; the rule that `reports` its kind turns it into a finding.
 
-    Kinds: `syntax`, `duplicate-key`, `schema`, `no-goals`, `unused-suppression`, `expired-suppression`,
-    `unknown-suppression`, `crash`.
+    Kinds: `syntax`, `duplicate-key`, `schema`, `no-goals`, `invalid-date`, `ambiguous-date`, `unused-suppression`,
+    `expired-suppression`, `unknown-suppression`, `crash`.
     """
 
     kind: str
@@ -204,7 +204,8 @@ class Goal(NamedTuple):
 
     `kind` is goal, objective or key_result. `span` is the place to point at when the goal as a whole is meant: its
     title, else its id, else its first key. `parent` is the index in the document's goals of the objective that a key
-    result belongs to. `fields` are the canonical keys that the author wrote, with their key spans.
+    result belongs to. `fields` are the canonical keys that the author wrote, with their key spans; `unread` are the
+    fields (key and text) whose text is neither a quantity nor a date.
     """
 
     kind: str
@@ -241,7 +242,7 @@ class Goal(NamedTuple):
     confidence: Stated[float] | None = None
     milestones: tuple[Milestone, ...] = ()
     tactics: tuple[Tactic, ...] = ()
-    unread: tuple[Stated[str], ...] = ()
+    unread: tuple[tuple[str, Stated[str]], ...] = ()
 
     @property
     def name(self) -> str:

@@ -163,7 +163,8 @@ class Rule:
 
     Scope `goal`: `check(goal, context)` is called for each goal whose kind is in `kinds`. Scope `document`:
     `check(document, context)`. Scope `project`: `check(project)` after all documents; `collect(document, context)` may
-    add facts (plain JSON values). Scope `engine`: the engine reports faults of the kind named in `reports`.
+    add facts (plain JSON values). Scope `engine`: the engine reports faults of the kinds
+    named in `reports`.
     """
 
     name: str = ""
@@ -179,7 +180,7 @@ class Rule:
     status: str = "stable"
     aliases: tuple[str, ...] = ()
     fixable: bool = False
-    reports: str = ""
+    reports: tuple[str, ...] = ()
     url: str | None = None
     source: str = ""
     examples: tuple[Good | Bad, ...] = ()

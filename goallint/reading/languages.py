@@ -1,0 +1,70 @@
+"""The languages of a run: loaded when first needed, guessed where nobody says which one a text is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from goallint.reading.language.detect import guess
+from goallint.reading.language.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from goallint.api import Lexicon
+
+
+class Languages:
+    """Every language that a plugin brought, by its code. Lexicons of one language are merged in order of their name."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._lexicons: dict[str, list[Lexicon]] = {}
+        for lexicon in sorted(lexicons, key=lambda lexicon: (lexicon.language, lexicon.name)):
+            self._lexicons.setdefault(lexicon.language, []).append(lexicon)
+        self.profiles: dict[str, Mapping[str, Any]] = {
+            code: parts[0].profile for code, parts in self._lexicons.items() if parts[0].profile
+        }
+        self.default = next((code for code, profile in self.profiles.items() if profile.get("default")), "")
+        self._loaded: dict[str, Language] = {}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages that can be read."""
+        return tuple(self._lexicons)
+
+    def known(self, tag: str) -> str:
+        """The code of the language that a BCP 47 tag names, or "" when no plugin brings it."""
+        code = tag.replace("_", "-").lower()
+        while code:
+            if code in self._lexicons:
+                return code
+            code = code.rpartition("-")[0]
+        return ""
+
+    def get(self, tag: str) -> Language:
+        """The language for a tag; for one that nobody brings, the default language's numbers and dates."""
+        code = self.known(tag) or self.default
+        language = self._loaded.get(code)
+        if language is None:
+            data: dict[str, Any] = {"language": code}
+            for lexicon in self._lexicons.get(code, ()):
+                data = merge(data, lexicon.load())
+            language = self._loaded[code] = Language(data)
+        return language
+
+    def guess(self, text: str) -> str:
+        """The language that a text is most likely in, or "" when it does not show."""
+        return guess(text, self.profiles) or ""
+
+
+def merge(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Two layers of data as one: mappings are joined, lists appended, anything else replaced by the later one."""
+    joined = dict(base)
+    for key, value in more.items():
+        own = joined.get(key)
+        if isinstance(own, dict) and isinstance(value, dict):
+            joined[key] = merge(own, value)
+        elif isinstance(own, list) and isinstance(value, list):
+            joined[key] = own + value
+        else:
+            joined[key] = value
+    return joined
