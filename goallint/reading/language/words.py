@@ -1,0 +1,270 @@
+"""Words and phrases of tables found in a text: whole words only, the longest phrase first.
+
+For the reader, which calls this with one tokenised, normalised text (all positions count in that text):
+
+    PhraseTable(entries, *, group=None, loose_spaces=False, parts="", ready=False)
+        `entries`: (phrase, value) or (phrase, value, when); phrases may be written in any spelling, unless `ready`
+        says that they are what `spellings` returns, as in compiled language files (which saves the time to do so).
+    table.find(tokens, text) -> [(start, end, value), …]          for metrics, channels, any one table
+    word_table(words, *, loose_spaces, parts, ready) -> PhraseTable for the "words" of a language file
+    find_hits(table, tokens, text, mentions, clauses) -> (Hit, …) for the word lists, each hit with `cleared`
+
+`loose_spaces` and `parts` come from the language's profile. `parts` says which members of a compound token that no
+table knows are looked up on their own: "last" (`Instagram-seuraajaa`), "all" (`d'augmentar-ne`) or none.
+
+`when` narrows a phrase down; all that it holds must be true:
+    not_after, not_before   the token before, after is none of these (`^` the text's beginning, `$` its end,
+                            `#` a number)
+    after, before           the token before, after is one of these
+    case                    "lower", "upper" or "title": how the phrase must be written ("may", not "May")
+    drop                    the phrase swallows shorter ones and is no match itself ("engagement rate" for "engagement")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goallint.model import Hit
+from goallint.reading.language.normalise import normalise
+from goallint.reading.language.tokens import Token, key, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from goallint.model import Mention
+
+_NEAR = 40
+_PINNING = frozenset(("target", "change", "baseline", "bound"))
+_NO_AMOUNT = frozenset(("date", "metric", "channel"))
+_NO_PIN = frozenset(("list", "past", "budget", "deadline", "start"))
+
+
+class Word(NamedTuple):
+    """What a word list says of a phrase: the list, the entry's id, and what in the same clause clears it."""
+
+    words: str
+    entry: str
+    ok: str
+
+
+class _Phrase(NamedTuple):
+    rest: tuple[str, ...]
+    value: Any
+    when: Mapping[str, Any] | None
+
+
+class PhraseTable:
+    """A set of phrases with values, indexed by their first token.
+
+    Phrases of different `group(value)` are found independently of each other; within a group matches do not overlap
+    and the longest wins.
+    """
+
+    __slots__ = ("_first", "_group", "_keys", "_longest", "_parts")
+
+    def __init__(
+        self,
+        entries: Iterable[Sequence[Any]],
+        *,
+        group: Callable[[Any], Any] | None = None,
+        loose_spaces: bool = False,
+        parts: str = "",
+        ready: bool = False,
+    ) -> None:
+        self._group = group
+        self._parts = parts
+        self._first: dict[str, list[_Phrase]] = {}
+        self._keys: dict[str, list[_Phrase]] | None = {} if loose_spaces else None
+        self._longest: dict[str, int] = {}
+        for entry in entries:
+            when = entry[2] if len(entry) > 2 else None
+            for phrase in (entry[0],) if ready else spellings(entry[0], loose_spaces=loose_spaces):
+                self._add(phrase, entry[1], when)
+        for phrases in self._first.values():
+            if len(phrases) > 1:
+                phrases.sort(key=lambda phrase: -len(phrase.rest))
+
+    def _add(self, phrase: str, value: Any, when: Mapping[str, Any] | None) -> None:
+        if self._keys is not None:
+            self._keys.setdefault(phrase, []).append(_Phrase((), value, when))
+            self._longest[phrase[0]] = max(self._longest.get(phrase[0], 0), len(phrase))
+            return
+        first, *rest = phrase.split(" ")
+        self._first.setdefault(first, []).append(_Phrase(tuple(rest), value, when))
+
+    def find(self, tokens: Sequence[Token], text: str) -> list[tuple[int, int, Any]]:
+        """The phrases that stand in the text, as (start, end, value), in order of their start."""
+        found: list[tuple[int, int, Any]] = []
+        busy: dict[Any, int] = {}
+        first = self._first
+        for index, token in enumerate(tokens):
+            if self._keys is not None:
+                self._take(self._joined(tokens, index, text), found, busy)
+            elif token.folded in first:
+                self._take(self._plain(tokens, index, text), found, busy)
+            elif self._parts and ("-" in token.folded or "'" in token.folded):
+                self._compound(tokens, index, text, found, busy)
+        return found
+
+    def _take(
+        self,
+        matches: Iterable[tuple[int, int, _Phrase]],
+        found: list[tuple[int, int, Any]],
+        busy: dict[Any, int],
+    ) -> None:
+        for start, end, phrase in matches:
+            group = self._group(phrase.value) if self._group else None
+            if start < busy.get(group, 0):
+                continue
+            busy[group] = end
+            if not (phrase.when and phrase.when.get("drop")):
+                found.append((start, end, phrase.value))
+
+    def _plain(self, tokens: Sequence[Token], index: int, text: str) -> Iterable[tuple[int, int, _Phrase]]:
+        for phrase in self._first.get(tokens[index].folded, ()):
+            end = index + 1
+            for word in phrase.rest:
+                if end >= len(tokens) or tokens[end].folded != word:
+                    break
+                end += 1
+            else:
+                if phrase.when is None or _holds(phrase.when, tokens, index, end, text):
+                    yield tokens[index].start, tokens[end - 1].end, phrase
+
+    def _joined(self, tokens: Sequence[Token], index: int, text: str) -> list[tuple[int, int, _Phrase]]:
+        keys = self._keys or {}
+        joined = ""
+        longest = self._longest.get(tokens[index].folded[0], 0)
+        matches: list[tuple[int, int, _Phrase]] = []
+        for end in range(index, len(tokens)):
+            joined += tokens[end].folded
+            if len(joined) > longest:
+                break
+            matches.extend(
+                (tokens[index].start, tokens[end].end, phrase)
+                for phrase in keys.get(joined, ())
+                if phrase.when is None or _holds(phrase.when, tokens, index, end + 1, text)
+            )
+        matches.reverse()
+        return matches
+
+    def _compound(
+        self,
+        tokens: Sequence[Token],
+        index: int,
+        text: str,
+        found: list[tuple[int, int, Any]],
+        busy: dict[Any, int],
+    ) -> None:
+        members = parts(tokens[index])
+        stream = [*tokens[:index], *members, *tokens[index + 1 :]]
+        first = index + len(members) - 1 if self._parts == "last" else index
+        for place in range(first, index + len(members)):
+            self._take(self._plain(stream, place, text), found, busy)
+
+
+def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:
+    """What a table files a phrase under: its folded tokens, joined by one space or (loose) by nothing.
+
+    A phrase with a hyphen is filed with a space in its place too.
+    """
+    text = normalise(phrase).text
+    found = [key(text, loose_spaces=loose_spaces)]
+    if "-" in text:
+        found.append(key(text.replace("-", " "), loose_spaces=loose_spaces))
+    return [words for words in dict.fromkeys(found) if words]
+
+
+def _holds(when: Mapping[str, Any], tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
+    """Whether everything that `when` asks for is true of the tokens `start`..`end`."""
+    before = tokens[start - 1].folded if start else "^"
+    after = tokens[end].folded if end < len(tokens) else "$"
+    if _among(before, when.get("not_after", ())) or _among(after, when.get("not_before", ())):
+        return False
+    if "after" in when and not _among(before, when["after"]):
+        return False
+    if "before" in when and not _among(after, when["before"]):
+        return False
+    case = when.get("case")
+    return case is None or _written(text[tokens[start].start : tokens[end - 1].end], case)
+
+
+def _among(word: str, words: Sequence[str]) -> bool:
+    return word in words or ("#" in words and word[0].isdigit())
+
+
+def _written(words: str, case: str) -> bool:
+    if case == "lower":
+        return words[0].islower()
+    return words.isupper() if case == "upper" else words[0].isupper()
+
+
+def word_table(
+    words: Mapping[str, Iterable[Sequence[Any]]], *, loose_spaces: bool = False, parts: str = "", ready: bool = False
+) -> PhraseTable:
+    """The word lists of a language in one table.
+
+    `words` is list -> [[phrase, entry id, ok] or [phrase, entry id, ok, when], …], as compiled language files hold it.
+    """
+    entries = (
+        (row[0], Word(name, row[1], row[2]), row[3] if len(row) > 3 else None)
+        for name, rows in words.items()
+        for row in rows
+    )
+    return PhraseTable(entries, group=_list_of, loose_spaces=loose_spaces, parts=parts, ready=ready)
+
+
+def _list_of(word: Word) -> str:
+    return word.words
+
+
+def find_hits(
+    table: PhraseTable,
+    tokens: Sequence[Token],
+    text: str,
+    mentions: Sequence[Mention],
+    clauses: Sequence[tuple[int, int]],
+) -> tuple[Hit, ...]:
+    """The hits of the word lists, each cleared when its clause holds what its entry asks for.
+
+    `table` comes from `word_table`; `mentions` and `clauses` count in the same text as `tokens`. What a hit needs of
+    the rest of the goal (`business_link`) is for the rule to judge; `never` is never cleared.
+    """
+    hits = []
+    for start, end, word in table.find(tokens, text):
+        clause = next((clause for clause in clauses if clause[0] <= start < clause[1]), (0, len(text)))
+        cleared = word.ok in _CLEARS and _CLEARS[word.ok](start, end, clause, mentions)
+        hits.append(Hit(word.words, word.entry, start, end, cleared))
+    return tuple(hits)
+
+
+def _amounts(clause: tuple[int, int], mentions: Sequence[Mention]) -> Iterable[Mention]:
+    for mention in mentions:
+        inside = clause[0] <= mention.start < clause[1]
+        if inside and mention.kind not in _NO_AMOUNT and mention.role not in _NO_PIN:
+            yield mention
+
+
+def _number(start: int, end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """An amount that the clause says is to be reached, or any amount near the word."""
+    return any(
+        mention.role in _PINNING or -_NEAR <= mention.start - end <= _NEAR or 0 <= start - mention.end <= _NEAR
+        for mention in _amounts(clause, mentions)
+    )
+
+
+def _date(_start: int, _end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    return any(mention.kind == "date" and clause[0] <= mention.start < clause[1] for mention in mentions)
+
+
+def _outcome(_start: int, _end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """A metric and an amount to reach in one clause."""
+    metric = any(mention.kind == "metric" and clause[0] <= mention.start < clause[1] for mention in mentions)
+    return metric and any(True for _ in _amounts(clause, mentions))
+
+
+_CLEARS: dict[str, Callable[[int, int, tuple[int, int], Sequence[Mention]], bool]] = {
+    "number": _number,
+    "date": _date,
+    "outcome_metric": _outcome,
+}
