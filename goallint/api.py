@@ -25,7 +25,8 @@ class Comment(NamedTuple):
 
 class Parsed(NamedTuple):
     """What a loader made of a file: one source tree per document in it (built of `Map`, `Seq`, str, int, float, bool
-    and None), and what was wrong with it. A file with a fault may still hold documents."""
+    and None), and what was wrong with it. A file with a fault may still hold documents.
+    """
 
     trees: tuple[Any, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -33,7 +34,8 @@ class Parsed(NamedTuple):
 
 class Loader(NamedTuple):
     """A format. `load` turns a source text into trees and faults and never raises for bad input; `comments` finds the
-    comments that hold `goallint:`. `suffixes` are lower-case file endings with their dot."""
+    comments that hold `goallint:`. `suffixes` are lower-case file endings with their dot.
+    """
 
     name: str
     suffixes: tuple[str, ...]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from goallint.source import Map, Range, Source, Span, inner_span
+
+if TYPE_CHECKING:
+    from datetime import date
 
 T = TypeVar("T")
 
@@ -91,7 +93,8 @@ class Mention(NamedTuple):
 
 class Hit(NamedTuple):
     """A word or phrase of a word list found in a sentence. `cleared` says that the clause holds what its entry asks
-    for (a number, a date, …), so that the word is no defect here."""
+    for (a number, a date, …), so that the word is no defect here.
+    """
 
     words: str
     entry: str
@@ -203,7 +206,7 @@ class Goal(NamedTuple):
     """A goal, objective or key result, every value with where and how it was said. Absent means None or empty.
 
     `kind` is goal, objective or key_result. `span` is the place to point at when the goal as a whole is meant: its
-    title, else its id, else its first key. `parent` is the index in the document's goals of the objective that a key
+    title, else its id, else its first key; `extent` is all of it. `parent` is the index in the document's goals of the objective that a key
     result belongs to. `fields` are the canonical keys that the author wrote, with their key spans; `unread` are the
     fields (key and text) whose text is neither a quantity nor a date.
     """
@@ -212,6 +215,7 @@ class Goal(NamedTuple):
     index: int
     pointer: str
     span: Span
+    extent: Span
     id: Stated[str] | None
     title: Stated[str] | None
     texts: tuple[Text, ...]

@@ -68,7 +68,7 @@ class Options:
     def __init__(self, **values: Any) -> None:
         unknown = values.keys() - self.fields.keys()
         if unknown:
-            raise TypeError(f"{type(self).__qualname__} has no option {sorted(unknown)[0]!r}")
+            raise TypeError(f"{type(self).__qualname__} has no option {min(unknown)!r}")
         self.__dict__.update(values)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -180,6 +180,7 @@ class Rule:
     status: str = "stable"
     aliases: tuple[str, ...] = ()
     fixable: bool = False
+    worded: bool = False
     reports: tuple[str, ...] = ()
     url: str | None = None
     source: str = ""

@@ -1,1 +1,77 @@
-"""The built-in plugin: goallint's own rules and data, through the same door as everybody's."""
+"""The built-in plugin: goallint's own rules and data, through the same door as everybody's.
+
+Every module here whose name does not begin with an underscore holds one rule; adding a rule touches no other file.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from goallint import Rule, hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goallint import Lexicon, Loader, Metric, Preset, Reporter, Shape
+
+goallint_api_version = 1
+
+
+@hookimpl
+def goallint_rules() -> Iterable[type[Rule]]:
+    """Every rule class of this folder."""
+    for name in sorted(os.listdir(os.path.dirname(__file__))):
+        if name.endswith(".py") and not name.startswith("_"):
+            for value in vars(import_module(f"{__name__}.{name[:-3]}")).values():
+                if isinstance(value, type) and issubclass(value, Rule) and value.__module__.endswith(f".{name[:-3]}"):
+                    yield value
+
+
+@hookimpl
+def goallint_loaders() -> Iterable[Loader]:
+    """YAML, JSON, TOML and Markdown."""
+    from goallint.loading import builtin_loaders
+
+    return builtin_loaders()
+
+
+@hookimpl
+def goallint_reporters() -> Iterable[Reporter]:
+    """The formats that terminals, editors and CI systems read."""
+    from goallint.report import builtin_reporters
+
+    return builtin_reporters()
+
+
+@hookimpl
+def goallint_shapes() -> Iterable[Shape]:
+    """The shapes of `shapes/`."""
+    from goallint.rules._data import shapes
+
+    return shapes()
+
+
+@hookimpl
+def goallint_lexicons() -> Iterable[Lexicon]:
+    """The languages of `languages/`."""
+    from goallint.rules._data import lexicons
+
+    return lexicons()
+
+
+@hookimpl
+def goallint_metrics() -> Iterable[Metric]:
+    """The metrics of `metrics.yaml`."""
+    from goallint.rules._data import metrics
+
+    return metrics()
+
+
+@hookimpl
+def goallint_presets() -> Iterable[Preset]:
+    """The presets; the rules themselves say which of them they belong to."""
+    from goallint.rules._presets import PRESETS
+
+    return PRESETS

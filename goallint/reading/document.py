@@ -19,7 +19,8 @@ SAMPLE = 20
 
 def read_document(tree: Map, source: Source, env: Env, *, index: int = 0, shape: str = "") -> Document:
     """Read a canonical tree. Never raises for what an author may write: what cannot be read is left out, and dates
-    that do not exist are among the document's faults (kinds `invalid-date` and `ambiguous-date`)."""
+    that do not exist are among the document's faults (kinds `invalid-date` and `ambiguous-date`).
+    """
     faults: list[Fault] = []
     language = _language(tree, env)
     anchor = Anchor(

@@ -97,6 +97,7 @@ class Builder:
                 index=index,
                 pointer=node.pointer,
                 span=self._span(title),
+                extent=node.span,
                 title=title,
                 texts=tuple(self.texts),
                 parent=parent.index if parent else None,
@@ -262,9 +263,7 @@ def _metric(name: str, frame: Frame, metrics: Mapping[str, Metric]) -> Metric:
     return metrics[known] if known in metrics else Metric("", key, known=False)
 
 
-def _declared(
-    node: Map, named: Stated[str], frame: Frame, metrics: Mapping[str, Metric]
-) -> Stated[Metric]:
+def _declared(node: Map, named: Stated[str], frame: Frame, metrics: Mapping[str, Metric]) -> Stated[Metric]:
     """A metric that the document describes itself: what it says wins over the catalogue."""
     metric = _metric(named.value, frame, metrics)
     name = string(node, "name")

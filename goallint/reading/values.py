@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.model import Change, Fault, Period, Quantity, Stated
 from goallint.reading.language.fields import read_period, read_quantity
-from goallint.reading.language.language import Language
-from goallint.reading.language.reader import Anchor
 from goallint.source import Map, Seq, Source, Span
+
+if TYPE_CHECKING:
+    from goallint.reading.language.language import Language
+    from goallint.reading.language.reader import Anchor
 
 
 class Frame(NamedTuple):

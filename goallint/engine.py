@@ -1,0 +1,230 @@
+"""From files and rules to findings: a function, without terminal, clock or globals.
+
+`Linter.file` judges one file by itself and returns plain values; `Linter.finish` adds what needs all files (rules of
+project scope, exceptions, order). Splitting them so gives the same findings for any order of files and workers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goallint.cards import cards_of, place_of
+from goallint.judge import Crash, collect, judge, judge_project, numbered, settle
+from goallint.loading import load
+from goallint.loading.decode import decode
+from goallint.loading.shapes import shape
+from goallint.model import Document, Fault, Finding
+from goallint.reading.document import read_document
+from goallint.reading.goals import Env
+from goallint.rule import Context, Project
+from goallint.schema import check
+from goallint.source import Source, Span
+from goallint.suppress import apply, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from goallint.api import Excepted
+    from goallint.config import ActiveRule, Settings
+    from goallint.model import Card
+    from goallint.plugins import Registry
+    from goallint.reading.languages import Languages
+    from goallint.suppress import Suppression
+
+
+class FileResult(NamedTuple):
+    """What one file gave: findings before exceptions, and what the project rules need to know of it.
+
+    `facts` maps the name of a project rule to what it collected per document.
+    """
+
+    path: str
+    source: Source
+    documents: tuple[Document, ...]
+    found: tuple[Finding, ...]
+    cards: tuple[Card, ...]
+    facts: Mapping[str, tuple[Any, ...]]
+    suppressions: tuple[Suppression, ...]
+    crashes: tuple[Crash, ...]
+
+    @property
+    def goals(self) -> int:
+        """How many goals, objectives and key results the file holds."""
+        return sum(len(document.goals) for document in self.documents)
+
+
+class Result(NamedTuple):
+    """What a run found. `crashed` says that a rule broke, so that "no findings" would not mean "no defects"."""
+
+    findings: tuple[Finding, ...]
+    excepted: tuple[Excepted, ...]
+    files: int
+    goals: int
+    crashed: bool
+
+
+class Linter:
+    """The engine of one run: the day, what the plugins brought, and the settings of each file."""
+
+    def __init__(self, registry: Registry, languages: Languages, today: date) -> None:
+        self.registry = registry
+        self.languages = languages
+        self.today = today
+
+    def file(self, path: str, data: bytes, settings: Settings, *, facts_only: bool = False) -> FileResult:
+        """Judge one file. With `facts_only` its goals are read for the project rules, and nothing is reported."""
+        source, decoding = decode(data, path)
+        documents, faults = self.documents(source, settings)
+        faults = (*decoding, *faults)
+        cards = tuple(card for document in documents for card in cards_of(document))
+        found: list[Finding] = []
+        facts: dict[str, tuple[Any, ...]] = {}
+        crashes: list[Crash] = []
+        for document in documents:
+            context = self.context(document)
+            _collect(document, context, settings, facts, crashes)
+            if not facts_only:
+                found += judge(document, context, settings, crashes)
+        if facts_only:
+            return FileResult(path, source, documents, (), cards, facts, (), tuple(crashes))
+        suppressions, malformed = self._suppressions(source, documents)
+        found += settle((*faults, *malformed), source, documents, settings)
+        return FileResult(path, source, documents, tuple(found), cards, facts, suppressions, tuple(crashes))
+
+    def documents(self, source: Source, settings: Settings) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
+        """The goal documents of a file, and what is wrong with the file itself."""
+        suffix = "." + source.path.rpartition(".")[2].lower()
+        parsed = load(source, suffix, self.registry.loaders)
+        env = Env(
+            today=self.today,
+            languages=self.languages,
+            metrics=self.registry.metrics,
+            language=settings.language,
+            fiscal_year_start=settings.fiscal_year_start,
+            calendar=settings.calendar,
+        )
+        documents = []
+        faults = list(parsed.faults)
+        for index, tree in enumerate(parsed.trees):
+            shaped = shape(tree, source, self.registry.shapes)
+            if shaped.tree is None:
+                continue
+            faults += check(shaped.tree, source)
+            document = read_document(shaped.tree, source, env, index=index, shape=shaped.name)
+            faults += document.faults
+            documents.append(document)
+        if not documents and not any(fault.kind == "syntax" for fault in faults):
+            faults.append(_no_goals(source))
+        return tuple(documents), tuple(faults)
+
+    def context(self, document: Document) -> Context:
+        """What rules may know beside a document."""
+        return Context(
+            today=self.today,
+            document=document,
+            metrics=self.registry.metrics,
+            data=self.registry.catalogue,
+            place=lambda goal, span, text: place_of(document, goal, span, text),
+        )
+
+    def finish(
+        self,
+        results: Iterable[FileResult],
+        context: Iterable[FileResult],
+        settings: Mapping[str, Settings],
+        *,
+        suppressing: bool = True,
+    ) -> Result:
+        """Add what needs all files. `results` are the linted files, `context` the project's others (facts only)."""
+        linted = sorted(results, key=lambda result: result.path)
+        crashes = [crash for result in linted for crash in result.crashes]
+        found: dict[str, list[Finding]] = {result.path: list(result.found) for result in linted}
+        for finding in self._project(linted, context, settings, crashes):
+            found[finding.path].append(finding)
+        findings: list[Finding] = []
+        excepted: list[Excepted] = []
+        for result in linted:
+            mine = [crash.fault for crash in crashes if crash.path == result.path]
+            found[result.path] += settle(mine, result.source, result.documents, settings[result.path])
+            kept, silenced = self._except(result, found[result.path], settings[result.path], suppressing=suppressing)
+            findings += kept
+            excepted += silenced
+        return Result(
+            findings=tuple(numbered(ordered(findings))),
+            excepted=tuple(sorted(excepted, key=lambda item: _order(item.finding))),
+            files=len(linted),
+            goals=sum(result.goals for result in linted),
+            crashed=bool(crashes),
+        )
+
+    def _project(
+        self,
+        linted: Sequence[FileResult],
+        context: Iterable[FileResult],
+        settings: Mapping[str, Settings],
+        crashes: list[Crash],
+    ) -> list[Finding]:
+        """Run each project rule once for each way it is set up; what it finds counts in the files so set up."""
+        uses: dict[tuple[str, Any], dict[str, ActiveRule]] = {}
+        for result in linted:
+            for active in settings[result.path].rules:
+                if active.rule.scope == "project":
+                    uses.setdefault((active.rule.name, active.rule.options), {})[result.path] = active
+        if not uses:
+            return []
+        everything = sorted([*linted, *context], key=lambda result: result.path)
+        cards = tuple(card for result in everything for card in result.cards)
+        found: list[Finding] = []
+        for name, options in sorted(uses, key=lambda key: (key[0], repr(sorted(vars(key[1]).items())))):
+            files = uses[name, options]
+            facts = tuple(fact for result in everything for fact in result.facts.get(name, ()))
+            first = min(files)
+            for finding in judge_project(files[first], Project(self.today, cards, facts), first, crashes):
+                if finding.path in files:
+                    found.append(finding._replace(severity=files[finding.path].severity))
+        return found
+
+    def _suppressions(
+        self, source: Source, documents: Sequence[Document]
+    ) -> tuple[tuple[Suppression, ...], tuple[Fault, ...]]:
+        if "goallint" not in source.text:
+            return (), ()
+        loader = self.registry.loaders.get("." + source.path.rpartition(".")[2].lower())
+        comments = loader.comments(source) if loader is not None and loader.comments is not None else ()
+        return parse(comments, [document.tree for document in documents], source)
+
+    def _except(
+        self, result: FileResult, found: Iterable[Finding], settings: Settings, *, suppressing: bool
+    ) -> tuple[Sequence[Finding], Sequence[Excepted]]:
+        findings = ordered(found)
+        if not suppressing or not result.suppressions:
+            return findings, ()
+        ran = {active.rule.name for active in settings.rules}
+        kept, excepted, faults = apply(findings, result.suppressions, self.today, self.registry.rules, ran)
+        return [*kept, *settle(faults, result.source, result.documents, settings)], excepted
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By path, line, column, rule: the order of every output."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    return (finding.path, finding.range, finding.rule, finding.message)
+
+
+def _no_goals(source: Source) -> Fault:
+    end = source.text.find("\n")
+    span = Span(0, len(source.text) if end < 0 else end)
+    return Fault("no-goals", "the file holds no goals", span)
+
+
+def _collect(
+    document: Document, context: Context, settings: Settings, facts: dict[str, tuple[Any, ...]], crashes: list[Crash]
+) -> None:
+    for active in settings.rules:
+        if active.rule.scope == "project":
+            fact = collect(active, document, context, crashes)
+            if fact is not None:
+                facts[active.rule.name] = (*facts.get(active.rule.name, ()), fact)

@@ -1,0 +1,189 @@
+"""Rules at work: each is called for what it judges, and what it yields is turned into findings.
+
+A rule that raises, exits or yields nonsense is a crash: the other rules' findings stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goallint.cards import Whereabouts, place_of
+from goallint.fingerprint import fingerprint
+from goallint.model import Fault, Finding, Place, Related
+from goallint.rule import Draft
+from goallint.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from goallint.config import ActiveRule, Settings
+    from goallint.model import Document, Goal
+    from goallint.rule import Context, Project
+
+
+class Crash(NamedTuple):
+    """A rule that broke on a file."""
+
+    path: str
+    rule: str
+    fault: Fault
+
+
+class Nonsense(Exception):  # noqa: N818 (it is not this program's error)
+    """A rule yielded something that is no finding."""
+
+
+def judge(document: Document, context: Context, settings: Settings, crashes: list[Crash]) -> list[Finding]:
+    """What the rules of goal and document scope find in one document."""
+    findings: list[Finding] = []
+    for goal in document.goals:
+        status = goal.status.value if goal.status else ""
+        for active in settings.for_goal(goal):
+            rule = active.rule
+            if rule.scope == "goal" and goal.kind in rule.kinds and status in rule.statuses:
+                findings += _run(active, document, goal, context, crashes)
+    for active in settings.rules:
+        if active.rule.scope == "document":
+            findings += _run(active, document, document, context, crashes)
+    return findings
+
+
+def _run(
+    active: ActiveRule, document: Document, subject: Goal | Document, context: Context, crashes: list[Crash]
+) -> list[Finding]:
+    findings: list[Finding] = []
+    try:
+        for draft in active.rule.check(subject, context) or ():
+            findings.append(_finding(active, _sensible(draft, document.source), document))  # noqa: PERF401
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # noqa: BLE001 (a plugin may raise anything, SystemExit included)
+        crashes.append(_crash(active, document.path, subject.span, problem))
+    return findings
+
+
+def collect(active: ActiveRule, document: Document, context: Context, crashes: list[Crash]) -> Any:
+    """What a project rule wants to know of a document; None when nothing, or when it broke."""
+    try:
+        return active.rule.collect(document, context)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # noqa: BLE001
+        crashes.append(_crash(active, document.path, document.span, problem))
+        return None
+
+
+def judge_project(active: ActiveRule, project: Project, path: str, crashes: list[Crash]) -> list[Finding]:
+    """What a rule of project scope finds. A crash is told in the file `path`."""
+    findings: list[Finding] = []
+    try:
+        for draft in active.rule.check(project) or ():
+            if not isinstance(draft, Draft) or not isinstance(draft.at, Place):
+                raise Nonsense(f"a project rule must point at a place that a card carries, not at {draft!r:.60}")
+            findings.append(_placed(active, draft, draft.at))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # noqa: BLE001
+        crashes.append(_crash(active, path, Span(0, 0), problem))
+    return findings
+
+
+def settle(faults: Iterable[Fault], source: Source, documents: Sequence[Document], settings: Settings) -> list[Finding]:
+    """The engine's own faults as findings of the rules that report them, where those are in force."""
+    reporters = {kind: active for active in settings.rules for kind in active.rule.reports}
+    whereabouts = Whereabouts(documents)
+    return [_settled(reporters[fault.kind], fault, source, whereabouts) for fault in faults if fault.kind in reporters]
+
+
+def _settled(active: ActiveRule, fault: Fault, source: Source, whereabouts: Whereabouts) -> Finding:
+    document, goal = whereabouts.at(fault.span)
+    name = goal.name if goal is not None else ""
+    text = source.text[fault.span.start : fault.span.end]
+    identity = document.identity if document is not None else ""
+    rule = active.rule
+    return Finding(
+        rule=rule.name,
+        group=rule.group,
+        severity=active.severity,
+        message=fault.message,
+        help=fault.help,
+        path=source.path,
+        range=source.range(fault.span),
+        goal=name,
+        pointer=fault.pointer,
+        fingerprint=fingerprint(rule.name, identity, name, fault.pointer if not name else "", text),
+        url=rule.url,
+        evidence=fault.evidence,
+        related=tuple(Related(message, source.path, source.range(span)) for message, span in fault.related),
+        fix=fault.fix,
+    )
+
+
+def _sensible(draft: Any, source: Source) -> Draft:
+    if not isinstance(draft, Draft) or not isinstance(draft.message, str) or not isinstance(draft.at, (Span, Place)):
+        raise Nonsense(f"yielded {draft!r:.60}, which is no finding; use self.finding(...)")
+    if isinstance(draft.at, Span) and not 0 <= draft.at.start <= draft.at.end <= len(source.text):
+        raise Nonsense(f"points at {tuple(draft.at)}, outside the file's {len(source.text)} characters")
+    return draft
+
+
+def _finding(active: ActiveRule, draft: Draft, document: Document) -> Finding:
+    if isinstance(draft.at, Place):
+        return _placed(active, draft, draft.at)
+    goal = draft.goal
+    pointer = draft.pointer or (goal.pointer if goal is not None else "")
+    place = place_of(document, goal, draft.at, draft.text)
+    return _placed(active, draft, place._replace(pointer=pointer), document.source)
+
+
+def _placed(active: ActiveRule, draft: Draft, place: Place, source: Source | None = None) -> Finding:
+    rule = active.rule
+    return Finding(
+        rule=rule.name,
+        group=rule.group,
+        severity=active.severity,
+        message=draft.message,
+        help=draft.help,
+        path=place.path,
+        range=place.range,
+        goal=place.goal,
+        pointer=place.pointer,
+        fingerprint=fingerprint(rule.name, place.identity, place.goal, draft.field, place.text),
+        url=rule.url,
+        evidence=draft.evidence,
+        related=tuple(_related(draft, source)),
+        fix=draft.fix,
+    )
+
+
+def _related(draft: Draft, source: Source | None) -> Iterator[Related]:
+    for item in draft.related:
+        if isinstance(item, Related):
+            yield item
+            continue
+        message, at = item
+        if isinstance(at, Place):
+            yield Related(message, at.path, at.range)
+        elif source is not None:
+            yield Related(message, source.path, source.range(at))
+
+
+def _crash(active: ActiveRule, path: str, span: Span, problem: BaseException) -> Crash:
+    rule = active.rule
+    told = str(problem).strip().splitlines()
+    what = f"{type(problem).__name__}: {told[0]}" if told else type(problem).__name__
+    message = f"the rule `{rule.name}` of {active.plugin} broke: {what[:200]}"
+    help_ = f"report this to the makers of {active.plugin}; all other findings stand"
+    evidence = (("plugin", active.plugin), ("rule", rule.name), ("error", what[:200]))
+    return Crash(path, rule.name, Fault("crash", message, span, help_, evidence=evidence))
+
+
+def numbered(findings: Sequence[Finding]) -> list[Finding]:
+    """Equal fingerprints told apart by their order, so that two equal defects stay two."""
+    seen: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        count = seen.get(finding.fingerprint, 0)
+        seen[finding.fingerprint] = count + 1
+        result.append(finding._replace(fingerprint=f"{finding.fingerprint}-{count + 1}") if count else finding)
+    return result
