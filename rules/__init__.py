@@ -48,7 +48,7 @@ def goallint_reporters() -> Iterable[Reporter]:
 @hookimpl
 def goallint_shapes() -> Iterable[Shape]:
     """The shapes of `shapes/`."""
-    from goallint.rules._data import shapes
+    from ._data import shapes
 
     return shapes()
 
@@ -56,7 +56,7 @@ def goallint_shapes() -> Iterable[Shape]:
 @hookimpl
 def goallint_lexicons() -> Iterable[Lexicon]:
     """The languages of `languages/`."""
-    from goallint.rules._data import lexicons
+    from ._data import lexicons
 
     return lexicons()
 
@@ -64,7 +64,7 @@ def goallint_lexicons() -> Iterable[Lexicon]:
 @hookimpl
 def goallint_metrics() -> Iterable[Metric]:
     """The metrics of `metrics.yaml`."""
-    from goallint.rules._data import metrics
+    from ._data import metrics
 
     return metrics()
 
@@ -72,6 +72,6 @@ def goallint_metrics() -> Iterable[Metric]:
 @hookimpl
 def goallint_presets() -> Iterable[Preset]:
     """The presets; the rules themselves say which of them they belong to."""
-    from goallint.rules._presets import PRESETS
+    from ._presets import PRESETS
 
     return PRESETS

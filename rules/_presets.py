@@ -9,7 +9,11 @@ PRESETS = (
     Preset("recommended", "What every plan should pass: the default.", {}),
     Preset("strict", "All that a careful strategist would ask about.", {}),
     Preset("okr", "For objectives and key results.", {}),
-    Preset("smart", "For SMART goals: the recommended rules that do not speak of OKRs.", {}),
+    Preset(
+        "smart",
+        "For SMART goals: the recommended rules that do not speak of OKRs.",
+        {"extends": ["recommended"], "ignore": ["okr"]},
+    ),
     Preset("kpi", "For metrics with targets.", {}),
     Preset("agency", "For client plans with budgets, owners and channels.", {}),
     Preset("all", "Every rule that is installed.", {"select": ["all"]}),
