@@ -1,0 +1,331 @@
+"""What the plugins bring, as one registry: goallint's own rules first, then what is installed, then local files.
+
+Nothing that a plugin does stops a run: what does not import, does not fit or raises becomes a `PluginProblem`, and
+everything else works. Everything is sorted by name, so the order of installation never changes a result.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from pluggy import PluginManager
+
+from goallint import entrypoints, hookspecs
+from goallint.api import Lexicon, Loader, Preset, Reporter, Shape
+from goallint.model import Metric
+from goallint.rule import API_VERSION, GROUPS, SCOPES, SEVERITIES, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import click
+    from pluggy import HookImpl
+
+T = TypeVar("T")
+
+BUILT_IN = "goallint"
+"""The name under which goallint's own plugin is registered."""
+
+_BUILT_IN_MODULE = "goallint.rules"
+_OWN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_FOREIGN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+class Plugin(NamedTuple):
+    """A plugin: its name, the distribution it came in with its version, and where that lies."""
+
+    name: str
+    distribution: str
+    version: str
+    location: str
+
+
+class PluginProblem(NamedTuple):
+    """Something wrong with a plugin; `version` is "" where it is not known."""
+
+    plugin: str
+    version: str
+    message: str
+
+
+class Registry:
+    """What all plugins bring. Each part is collected when it is first asked for; what was wrong with it is then in
+    `problems`.
+    """
+
+    def __init__(self, manager: PluginManager, plugins: tuple[Plugin, ...], problems: Iterable[PluginProblem]) -> None:
+        self.plugins = plugins
+        self._manager = manager
+        self._problems = set(problems)
+        self._parts: dict[str, dict[str, Any]] = {}
+        self._origins: dict[str, Plugin] = {}
+
+    @property
+    def problems(self) -> tuple[PluginProblem, ...]:
+        """What was wrong with plugins, as far as their parts have been asked for."""
+        return tuple(sorted(self._problems))
+
+    @property
+    def rules(self) -> Mapping[str, type[Rule]]:
+        """Rule classes by name."""
+        return self._part("rules", _rule_names, _rule_fault)
+
+    @property
+    def loaders(self) -> Mapping[str, Loader]:
+        """Loaders by lower-case file ending, with its dot."""
+        return self._part("loaders", lambda loader: loader.suffixes, _instance_of(Loader))
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Shapes, sorted by name."""
+        return tuple(self._part("shapes", _name, _instance_of(Shape)).values())
+
+    @property
+    def lexicons(self) -> tuple[Lexicon, ...]:
+        """Lexicons, sorted by language, then name."""
+        return tuple(self._part("lexicons", _lexicon_names, _instance_of(Lexicon)).values())
+
+    @property
+    def metrics(self) -> Mapping[str, Metric]:
+        """Metrics by id."""
+        return self._part("metrics", lambda metric: (metric.id,), _instance_of(Metric))
+
+    @property
+    def presets(self) -> Mapping[str, Preset]:
+        """Presets by name."""
+        return self._part("presets", _name, _instance_of(Preset))
+
+    @property
+    def reporters(self) -> Mapping[str, Reporter]:
+        """Reporters by name."""
+        return self._part("reporters", _name, _instance_of(Reporter))
+
+    def catalogue(self, name: str) -> Any:
+        """Plain data that a plugin registered in its mapping `goallint_data` (name to function), or None.
+
+        The first plugin that has the name wins, goallint's own first.
+        """
+        for plugin in self.plugins:
+            table = getattr(self._manager.get_plugin(plugin.name), "goallint_data", None) or {}
+            if name in table:
+                value, error = _guarded(table[name])
+                if error:
+                    self._report(plugin, f"goallint_data[{name!r}] raised {error}")
+                return value
+        return None
+
+    def origin(self, rule: str) -> Plugin:
+        """The plugin that brought a rule; raises KeyError for a name that no plugin has."""
+        return self._origins[self.rules[rule].name]
+
+    def add_commands(self, cli: click.Group) -> None:
+        """Let every plugin add its commands to the command line."""
+        for plugin, implementation in self._implementations("commands"):
+            _, error = _guarded(implementation.function, *(cli for _ in implementation.argnames))
+            if error:
+                self._report(plugin, f"goallint_commands raised {error}")
+
+    def missing(self, required: Iterable[str]) -> tuple[str, ...]:
+        """Find which of the plugins that a config requires are not at hand, by plugin or distribution name."""
+        have = {plugin.name for plugin in self.plugins} | {plugin.distribution for plugin in self.plugins}
+        return tuple(sorted(name for name in required if name not in have and entrypoints.normalised(name) not in have))
+
+    def _report(self, plugin: Plugin, message: str) -> None:
+        self._problems.add(PluginProblem(plugin.name, plugin.version, message))
+
+    def _implementations(self, part: str) -> list[tuple[Plugin, HookImpl]]:
+        found = getattr(self._manager.hook, f"goallint_{part}").get_hookimpls()
+        by_name = {implementation.plugin_name: implementation for implementation in found}
+        return [(plugin, by_name[plugin.name]) for plugin in self.plugins if plugin.name in by_name]
+
+    def _part(
+        self, part: str, names: Callable[[Any], Iterable[str]], fault: Callable[[Any, Plugin], str]
+    ) -> dict[str, Any]:
+        """Collect what the hook of a part returns, by name; the first plugin that uses a name keeps it."""
+        if part in self._parts:
+            return self._parts[part]
+        collected: dict[str, Any] = {}
+        owners: dict[str, Plugin] = {}
+        for plugin, implementation in self._implementations(part):
+            values, error = _guarded(_listed, implementation.function)
+            if error:
+                self._report(plugin, f"goallint_{part} raised {error}")
+            for value in values or ():
+                named, wrong = _guarded(_checked, value, plugin, names, fault)
+                if wrong:
+                    self._report(plugin, f"goallint_{part} returned {wrong}")
+                for name in named or ():
+                    if name in collected:
+                        self._report(plugin, f"goallint_{part}: {name!r} is already taken by {owners[name].name}")
+                    else:
+                        collected[name] = value
+                        owners[name] = plugin
+        if part == "rules":
+            self._origins = owners
+        self._parts[part] = dict(sorted(collected.items()))
+        return self._parts[part]
+
+
+def build(local: Sequence[str] = (), *, allow_local: bool = False, paths: Sequence[str] | None = None) -> Registry:
+    """Build the registry: the built-in plugin, installed ones, and the files named in `local` if `allow_local` holds.
+
+    `paths` are the folders in which installed plugins are looked for (default: `sys.path`).
+    """
+    manager = PluginManager(BUILT_IN)
+    manager.add_hookspecs(hookspecs)
+    plugins: list[Plugin] = []
+    problems: list[PluginProblem] = []
+    for plugin, load, target in _candidates(local, paths, allow_local=allow_local):
+        module, error = _guarded(load, target)
+        faults = [error] if error else _register(manager, plugin, module)
+        problems += (PluginProblem(plugin.name, plugin.version, fault) for fault in faults)
+        if manager.has_plugin(plugin.name) and plugin not in plugins:
+            plugins.append(plugin)
+    return Registry(manager, tuple(plugins), problems)
+
+
+def _candidates(
+    local: Sequence[str], paths: Sequence[str] | None, *, allow_local: bool
+) -> list[tuple[Plugin, Callable[[str], Any], str]]:
+    from goallint import __version__
+
+    own = Plugin(BUILT_IN, BUILT_IN, __version__, os.path.dirname(hookspecs.__file__))
+    found: list[tuple[Plugin, Callable[[str], Any], str]] = [(own, import_module, _BUILT_IN_MODULE)]
+    for point in entrypoints.installed(paths):
+        plugin = Plugin(point.name, point.distribution, point.version, point.location)
+        found.append((plugin, _import, point.target))
+    load = _import_file if allow_local else _refuse
+    found += [(Plugin(path, "", "", path), load, path) for path in sorted(set(local))]
+    return found
+
+
+def _import(target: str) -> Any:
+    module, _, path = target.partition(":")
+    found: Any = import_module(module)
+    for name in path.split(".") if path else ():
+        found = getattr(found, name)
+    return found
+
+
+def _refuse(path: str) -> Any:
+    raise PluginError("is a local file: its code runs only with --allow-local-plugins")
+
+
+def _import_file(path: str) -> Any:
+    """Import a Python file under a name of its own, so that it can shadow no other module."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    name = "_goallint_local_" + re.sub(r"\W", "_", os.path.abspath(path))
+    spec = spec_from_file_location(name, path) if path.endswith(".py") else None
+    if spec is None or spec.loader is None:
+        raise PluginError("is not a Python file")
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+class PluginError(Exception):
+    """A plugin that cannot be used, in words that need no exception name before them."""
+
+
+def _register(manager: PluginManager, plugin: Plugin, module: Any) -> list[str]:
+    """Register a plugin and say what is wrong with it. With a fault in one hook the other hooks still work."""
+    version = getattr(module, "goallint_api_version", None)
+    if version != API_VERSION:
+        stated = "states no goallint_api_version" if version is None else f"is written for API version {version!r}"
+        return [f"{stated}; this goallint has API version {API_VERSION}"]
+    if manager.has_plugin(plugin.name):
+        return [f"the name {plugin.name!r} is already taken by another plugin"]
+    _, error = _guarded(manager.register, module, plugin.name)
+    if error:
+        if manager.has_plugin(plugin.name):
+            manager.unregister(name=plugin.name)
+        return [error]
+    return _hook_faults(manager, module)
+
+
+def _hook_faults(manager: PluginManager, module: Any) -> list[str]:
+    """Find hooks that goallint would never call: misspelt ones, and functions that are not marked."""
+    known = [name for name in vars(hookspecs) if name.startswith("goallint_")]
+    faults = []
+    for name in dir(module):
+        options = manager.parse_hookimpl_opts(module, name)
+        hook = (options and options.get("specname")) or name
+        if options and hook not in known and not options.get("optionalhook"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(hook, known, 1)
+            faults.append(f"implements the unknown hook {hook!r}" + (f": did you mean {near[0]!r}?" if near else ""))
+        elif options is None and name in known:
+            faults.append(f"{name} is not marked with @goallint.hookimpl, so it is never called")
+    return faults
+
+
+def _guarded(call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
+    """Call foreign code: its value, or in one line what it raised. Only an interrupt by the user passes."""
+    try:
+        return call(*arguments), ""
+    except KeyboardInterrupt:
+        raise
+    except PluginError as error:
+        return None, str(error)
+    except BaseException as error:  # noqa: BLE001 (a plugin may raise anything, sys.exit included)
+        text = " ".join(str(error).split())
+        return None, f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _listed(function: Callable[[], Iterable[Any]]) -> list[Any]:
+    return list(function())
+
+
+def _checked(
+    value: Any, plugin: Plugin, names: Callable[[Any], Iterable[str]], fault: Callable[[Any, Plugin], str]
+) -> tuple[str, ...]:
+    """Give the names of a value that a hook returned; raises `PluginError` if it is nonsense."""
+    wrong = fault(value, plugin)
+    if wrong:
+        raise PluginError(wrong)
+    return tuple(names(value))
+
+
+def _name(value: Any) -> tuple[str]:
+    return (value.name,)
+
+
+def _rule_names(rule: type[Rule]) -> tuple[str]:
+    return (rule.name,)
+
+
+def _lexicon_names(lexicon: Lexicon) -> tuple[str]:
+    return (f"{lexicon.language} {lexicon.name}",)
+
+
+def _instance_of(kind: type) -> Callable[[Any, Plugin], str]:
+    def fault(value: Any, _: Plugin) -> str:
+        return "" if isinstance(value, kind) else f"{_short(value)}, which is no {kind.__name__}"
+
+    return fault
+
+
+def _rule_fault(rule: Any, plugin: Plugin) -> str:
+    """Say what is wrong with something that should be a rule class."""
+    if not (isinstance(rule, type) and issubclass(rule, Rule)):
+        return f"{_short(rule)}, which is no rule class"
+    form, said = (_OWN_NAME, "<name>") if plugin.name == BUILT_IN else (_FOREIGN_NAME, "<plugin>/<name>")
+    if not isinstance(rule.name, str) or not form.fullmatch(rule.name):
+        return f"a rule named {rule.name!r}; names have the form {said} in lower-case words joined by hyphens"
+    for field, allowed in (("group", GROUPS), ("severity", SEVERITIES), ("scope", SCOPES)):
+        if getattr(rule, field) not in allowed:
+            return f"the rule {rule.name!r} with the {field} {getattr(rule, field)!r}; use one of {', '.join(allowed)}"
+    return ""
+
+
+def _short(value: Any) -> str:
+    text, error = _guarded(repr, value)
+    shown = " ".join((text or error).split())
+    return shown if len(shown) <= 60 else shown[:59] + "…"
