@@ -2,15 +2,14 @@
 
 For the reader, which calls this with one tokenised, normalised text (all positions count in that text):
 
-    PhraseTable(entries, *, group=None, loose_spaces=False, parts="", ready=False)
-        `entries`: (phrase, value) or (phrase, value, when); phrases may be written in any spelling, unless `ready`
-        says that they are what `spellings` returns, as in compiled language files (which saves the time to do so).
-    table.find(tokens, text) -> [(start, end, value), …]          for metrics, channels, any one table
-    word_table(words, *, loose_spaces, parts, ready) -> PhraseTable for the "words" of a language file
-    find_hits(table, tokens, text, mentions, clauses) -> (Hit, …) for the word lists, each hit with `cleared`
+    name_table(data["metrics"], data["when"]["metrics"], …)    -> PhraseTable, for metrics and channels
+    table.find(tokens, text)                                   -> [(start, end, value), …]
+    word_table(data["words"], …)                               -> PhraseTable, for the word lists
+    find_hits(table, tokens, text, mentions, clauses)          -> (Hit, …), each hit with `cleared`
 
-`loose_spaces` and `parts` come from the language's profile. `parts` says which members of a compound token that no
-table knows are looked up on their own: "last" (`Instagram-seuraajaa`), "all" (`d'augmentar-ne`) or none.
+Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts` come from the language's profile.
+`parts` says which members of a compound token that no table knows are looked up on their own: "last"
+(`Instagram-seuraajaa`), "all" (`d'augmentar-ne`, and always for channels) or "" for none.
 
 `when` narrows a phrase down; all that it holds must be true:
     not_after, not_before   the token before, after is none of these (`^` the text's beginning, `$` its end,
@@ -22,6 +21,7 @@ table knows are looked up on their own: "last" (`Instagram-seuraajaa`), "all" (`
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.model import Hit
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
     from goallint.model import Mention
 
+# Phrases that are what normalising and splitting would make of them: reading a language must not take the time to do so.
+_LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
+_PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 _NEAR = 40
 _PINNING = frozenset(("target", "change", "baseline", "bound"))
 _NO_AMOUNT = frozenset(("date", "metric", "channel"))
@@ -69,7 +72,6 @@ class PhraseTable:
         group: Callable[[Any], Any] | None = None,
         loose_spaces: bool = False,
         parts: str = "",
-        ready: bool = False,
     ) -> None:
         self._group = group
         self._parts = parts
@@ -78,7 +80,7 @@ class PhraseTable:
         self._longest: dict[str, int] = {}
         for entry in entries:
             when = entry[2] if len(entry) > 2 else None
-            for phrase in (entry[0],) if ready else spellings(entry[0], loose_spaces=loose_spaces):
+            for phrase in spellings(entry[0], loose_spaces=loose_spaces):
                 self._add(phrase, entry[1], when)
         for phrases in self._first.values():
             if len(phrases) > 1:
@@ -168,6 +170,8 @@ def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:
 
     A phrase with a hyphen is filed with a space in its place too.
     """
+    if _PLAIN.fullmatch(phrase):
+        return [phrase.replace(" ", "") if loose_spaces else phrase]
     text = normalise(phrase).text
     found = [key(text, loose_spaces=loose_spaces)]
     if "-" in text:
@@ -199,19 +203,33 @@ def _written(words: str, case: str) -> bool:
     return words.isupper() if case == "upper" else words[0].isupper()
 
 
-def word_table(
-    words: Mapping[str, Iterable[Sequence[Any]]], *, loose_spaces: bool = False, parts: str = "", ready: bool = False
+def name_table(
+    names: Mapping[str, str],
+    when: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
+    loose_spaces: bool = False,
+    parts: str = "all",
 ) -> PhraseTable:
-    """The word lists of a language in one table.
-
-    `words` is list -> [[phrase, entry id, ok] or [phrase, entry id, ok, when], …], as compiled language files hold it.
-    """
+    """Names (of metrics, of channels) in one table: alias -> id. An alias of "" only swallows shorter aliases."""
+    conditions = when or {}
     entries = (
-        (row[0], Word(name, row[1], row[2]), row[3] if len(row) > 3 else None)
-        for name, rows in words.items()
-        for row in rows
+        (alias, value, conditions.get(alias) if value else {**conditions.get(alias, {}), "drop": True})
+        for alias, value in names.items()
     )
-    return PhraseTable(entries, group=_list_of, loose_spaces=loose_spaces, parts=parts, ready=ready)
+    return PhraseTable(entries, loose_spaces=loose_spaces, parts=parts)
+
+
+def word_table(
+    words: Mapping[str, Iterable[Sequence[Any]]], *, loose_spaces: bool = False, parts: str = ""
+) -> PhraseTable:
+    """The word lists of a language in one table: list -> rows of [entry id, ok, phrases] or [entry id, ok, phrases,
+    when]."""
+    entries: list[tuple[str, Word, Any]] = []
+    for name, rows in words.items():
+        for row in rows:
+            word, when = Word(name, row[0], row[1]), row[3] if len(row) > 3 else None
+            entries.extend([(phrase, word, when) for phrase in row[2]])
+    return PhraseTable(entries, group=_list_of, loose_spaces=loose_spaces, parts=parts)
 
 
 def _list_of(word: Word) -> str:
