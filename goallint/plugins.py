@@ -105,22 +105,26 @@ class Registry:
         return self._part("reporters", _name, _instance_of(Reporter))
 
     def catalogue(self, name: str) -> Any:
-        """Plain data that a plugin registered in its mapping `goallint_data` (name to function), or None.
+        """Plain data that a plugin's function `goallint_data(name)` gives, or None.
 
-        The first plugin that has the name wins, goallint's own first.
+        The first plugin that has the name wins, goallint's own first. A plugin raises KeyError for names it lacks.
         """
         for plugin in self.plugins:
-            table = getattr(self._manager.get_plugin(plugin.name), "goallint_data", None) or {}
-            if name in table:
-                value, error = _guarded(table[name])
-                if error:
-                    self._report(plugin, f"goallint_data[{name!r}] raised {error}")
+            give = getattr(self._manager.get_plugin(plugin.name), "goallint_data", None)
+            value, error = _guarded(_given, give, name) if give else (None, "")
+            if error:
+                self._report(plugin, f"goallint_data({name!r}) raised {error}")
+            if value is not None:
                 return value
         return None
 
     def origin(self, rule: str) -> Plugin:
         """The plugin that brought a rule; raises KeyError for a name that no plugin has."""
         return self._origins[self.rules[rule].name]
+
+    def plugin_of(self, rule: str) -> str:
+        """The name of the plugin that brought a rule; raises KeyError for a name that no plugin has."""
+        return self.origin(rule).name
 
     def add_commands(self, cli: click.Group) -> None:
         """Let every plugin add its commands to the command line."""
@@ -165,7 +169,7 @@ class Registry:
                         collected[name] = value
                         owners[name] = plugin
         if part == "rules":
-            self._origins = owners
+            self._origins.update(owners)
         self._parts[part] = dict(sorted(collected.items()))
         return self._parts[part]
 
@@ -183,7 +187,7 @@ def build(local: Sequence[str] = (), *, allow_local: bool = False, paths: Sequen
         module, error = _guarded(load, target)
         faults = [error] if error else _register(manager, plugin, module)
         problems += (PluginProblem(plugin.name, plugin.version, fault) for fault in faults)
-        if manager.has_plugin(plugin.name) and plugin not in plugins:
+        if manager.has_plugin(plugin.name) and all(plugin.name != other.name for other in plugins):
             plugins.append(plugin)
     return Registry(manager, tuple(plugins), problems)
 
@@ -277,6 +281,13 @@ def _guarded(call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
     except BaseException as error:  # noqa: BLE001 (a plugin may raise anything, sys.exit included)
         text = " ".join(str(error).split())
         return None, f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _given(give: Callable[[str], Any], name: str) -> Any:
+    try:
+        return give(name)
+    except KeyError:
+        return None
 
 
 def _listed(function: Callable[[], Iterable[Any]]) -> list[Any]:
