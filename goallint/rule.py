@@ -82,23 +82,9 @@ class Options:
 
 
 class Good(NamedTuple):
-    """An example in which the rule must stay quiet. `files` holds more files, by name, for rules of project scope."""
+    """An example in which the rule must stay quiet.
 
-    source: str
-    note: str = ""
-    today: str = "2026-02-01"
-    options: Mapping[str, Any] | None = None
-    files: Mapping[str, str] | None = None
-    path: str = "example.yaml"
-
-
-class Bad(NamedTuple):
-    """An example in which the rule must fire, exactly where a comment line of carets below the faulty line says so:
-
-        title: Increase brand awareness
-        #      ^^^^^^^^ vague-wording
-
-    The carets stand below the first and the last character of the range; each such comment is one finding.
+    `source` may be indented like the code around it. `files` holds more files, by name, for rules of project scope.
     """
 
     source: str
@@ -107,6 +93,40 @@ class Bad(NamedTuple):
     options: Mapping[str, Any] | None = None
     files: Mapping[str, str] | None = None
     path: str = "example.yaml"
+
+    def documents(self) -> dict[str, str]:
+        """The example's files by name, without the indentation of the code around them."""
+        return _documents(self)
+
+
+class Bad(NamedTuple):
+    """An example in which the rule must fire, exactly where a comment line of carets below the faulty line says so:
+
+        title: Increase brand awareness
+        #      ^^^^^^^^ vague-wording
+
+    The carets stand below the first to the last character of the range; each such comment is one finding. Where a
+    range begins left of where carets can stand, `# columns 1-6: rule-name` gives its first column and the one behind
+    its last.
+    """
+
+    source: str
+    note: str = ""
+    today: str = "2026-02-01"
+    options: Mapping[str, Any] | None = None
+    files: Mapping[str, str] | None = None
+    path: str = "example.yaml"
+
+    def documents(self) -> dict[str, str]:
+        """The example's files by name, without the indentation of the code around them."""
+        return _documents(self)
+
+
+def _documents(example: Good | Bad) -> dict[str, str]:
+    from textwrap import dedent
+
+    files = {example.path: example.source, **(example.files or {})}
+    return {path: dedent(text).lstrip("\n").rstrip() + "\n" for path, text in files.items()}
 
 
 class Draft(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint.config import ActiveRule, Settings
+from goallint.settings import ActiveRule, Settings
 from goallint.engine import Linter, Result
 from goallint.plugins import Registry, build
 from goallint.reading.languages import Languages
@@ -45,7 +45,7 @@ class Workbench:
         active = []
         for rule in rules:
             values = {name.replace("-", "_"): value for name, value in options.get(rule.name, {}).items()}
-            active.append(ActiveRule(rule(rule.Options(**values)), rule.severity, self.registry.plugin_of(rule.name)))
+            active.append(ActiveRule(rule(rule.Options(**values)), rule.severity, self.registry.origin(rule.name).name))
         return Settings(rules=tuple(active))
 
     def lint_texts(self, files: Mapping[str, str], settings: Settings, today: date) -> Result:

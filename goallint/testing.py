@@ -77,7 +77,7 @@ def made(findings: Iterable[Finding], sources: Mapping[str, str]) -> Iterator[Ma
 
 def run_example(rule: type[Rule], example: Good | Bad, bench: Workbench) -> Sequence[Finding]:
     """What the rule alone finds in an example, beside what is wrong with the example as a document."""
-    files = {example.path: example.source, **(example.files or {})}
+    files = example.documents()
     options = {name.replace("_", "-"): value for name, value in (example.options or {}).items()}
     settings = bench.settings_of([rule], {rule.name: options} if options else {})
     return bench.lint_texts(files, settings, date.fromisoformat(example.today)).findings
@@ -87,12 +87,12 @@ def failures(rule: type[Rule], bench: Workbench | None = None) -> Iterator[Failu
     """The examples of a rule that do not give exactly the findings they announce."""
     bench = bench or Workbench.of_installed()
     for index, example in enumerate(rule.examples):
-        files = {example.path: example.source, **(example.files or {})}
+        files = example.documents()
         expected = {mark for path, source in files.items() for mark in marks(source, path)}
         found = set(made(run_example(rule, example, bench), files))
         if found != expected or (isinstance(example, Bad) and not expected):
             missing, unexpected = sorted(expected - found), sorted(found - expected)
-            yield Failure(rule.name, index, tuple(missing), tuple(unexpected), example.source)
+            yield Failure(rule.name, index, tuple(missing), tuple(unexpected), files[example.path])
 
 
 def assert_examples(rule: type[Rule], bench: Workbench | None = None) -> None:

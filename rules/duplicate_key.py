@@ -33,13 +33,23 @@ class DuplicateKey(Rule):
     reports = ("duplicate-key",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
-        Good("goals:\n  - title: Win 40 clients by 30 June 2026\n    target: 40\n  - title: Two\n    target: 2\n"),
+        Good(
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026
+                target: 40
+              - title: Two
+                target: 2
+            """
+        ),
         Bad(
-            "goals:\n"
-            "  - title: Win 40 clients by 30 June 2026\n"
-            "    target: 40\n"
-            "    baseline: 12\n"
-            "    target: 45\n"
-            "    # columns 5-11: duplicate-key\n"
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026
+                target: 40
+                baseline: 12
+                target: 45
+                # columns 5-11: duplicate-key
+            """
         ),
     )

@@ -32,10 +32,17 @@ class ExpiredSuppression(Rule):
     reports = ("expired-suppression",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
-        Good("goals:\n  - title: Increase awareness  # goallint: ignore[all] until=2026-12-31 -- survey in May\n"),
+        Good(
+            """
+            goals:
+              - title: Increase awareness  # goallint: ignore[all] until=2026-12-31 -- survey in May
+            """
+        ),
         Bad(
-            "goals:\n"
-            "  - title: Increase awareness  # goallint: ignore[all] until=2025-12-31 -- survey in May\n"
-            "    #                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expired-suppression\n",
+            """
+            goals:
+              - title: Increase awareness  # goallint: ignore[all] until=2025-12-31 -- survey in May
+                #                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expired-suppression
+            """
         ),
     )

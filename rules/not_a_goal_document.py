@@ -33,6 +33,17 @@ class NotAGoalDocument(Rule):
     reports = ("no-goals",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
-        Good("goals:\n  - title: Win 40 clients by 30 June 2026\n"),
-        Bad("waypoints:\n# columns 1-11: not-a-goal-document\n  - {x: 1.0, y: 2.5, theta: 0.0}\n"),
+        Good(
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026
+            """
+        ),
+        Bad(
+            """
+            waypoints:
+            # columns 1-11: not-a-goal-document
+              - {x: 1.0, y: 2.5, theta: 0.0}
+            """
+        ),
     )

@@ -33,4 +33,11 @@ class RuleCrashed(Rule):
     scope = "engine"
     reports = ("crash",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
-    examples = (Good("goals:\n  - title: Win 40 clients by 30 June 2026\n"),)
+    examples = (
+        Good(
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026
+            """
+        ),
+    )

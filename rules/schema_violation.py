@@ -34,12 +34,27 @@ class SchemaViolation(Rule):
     reports = ("schema",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
-        Good("goals:\n  - title: Win 40 clients by 30 June 2026\n    x-crm: 4711\n"),
-        Bad("goals:\n  - title: Win 40 clients\n    dealine: 2026-06-30\n    # columns 5-12: schema-violation\n"),
+        Good(
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026
+                x-crm: 4711
+            """
+        ),
         Bad(
-            "goals:\n"
-            "  - title: Win 40 clients by 30 June 2026\n"
-            "    status: finished\n"
-            "    #       ^^^^^^^^ schema-violation\n"
+            """
+            goals:
+              - title: Win 40 clients
+                dealine: 2026-06-30
+                # columns 5-12: schema-violation
+            """
+        ),
+        Bad(
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026
+                status: finished
+                #       ^^^^^^^^ schema-violation
+            """
         ),
     )

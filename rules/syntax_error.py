@@ -35,6 +35,18 @@ class UnreadableFile(Rule):
     reports = ("syntax",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
-        Good("goals:\n  - title: Answer 90 % of messages within 2 hours by 30 June 2026\n"),
-        Bad("goals:\n  - title: One\n    deadline: !due 2026-06-30\n    #         ^^^^ syntax-error\n"),
+        Good(
+            """
+            goals:
+              - title: Answer 90 % of messages within 2 hours by 30 June 2026
+            """
+        ),
+        Bad(
+            """
+            goals:
+              - title: One
+                deadline: !due 2026-06-30
+                #         ^^^^ syntax-error
+            """
+        ),
     )

@@ -33,10 +33,17 @@ class UnknownSuppression(Rule):
     reports = ("unknown-suppression",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
-        Good("goals:\n  - title: Increase awareness  # goallint: ignore[vague-wording] -- survey in May\n"),
+        Good(
+            """
+            goals:
+              - title: Increase awareness  # goallint: ignore[vague-wording] -- survey in May
+            """
+        ),
         Bad(
-            "goals:\n"
-            "  - title: Increase awareness  # goallint: ignore[vage-wording] -- survey in May\n"
-            "    #                                             ^^^^^^^^^^^^ unknown-suppression\n",
+            """
+            goals:
+              - title: Increase awareness  # goallint: ignore[vage-wording] -- survey in May
+                #                                             ^^^^^^^^^^^^ unknown-suppression
+            """
         ),
     )

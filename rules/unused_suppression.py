@@ -34,11 +34,16 @@ class UnusedSuppression(Rule):
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
         Good(
-            "goals:\n  - title: Increase brand awareness  # goallint: ignore[all] -- the survey comes in May\n",
+            """
+            goals:
+              - title: Increase brand awareness  # goallint: ignore[all] -- the survey comes in May
+            """
         ),
         Bad(
-            "goals:\n"
-            "  - title: Win 40 clients by 30 June 2026  # goallint: ignore[all] -- was vague once\n"
-            "    #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression\n",
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026  # goallint: ignore[all] -- was vague once
+                #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression
+            """
         ),
     )

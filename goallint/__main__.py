@@ -1,0 +1,5 @@
+"""`python -m goallint`."""
+
+from goallint.cli import main
+
+main()

@@ -1,0 +1,21 @@
+"""`goallint explain NAME`: what a rule finds, why, how to repair it, its options and examples."""
+
+from __future__ import annotations
+
+import click
+
+from goallint.cli.common import emit, workbench
+
+
+@click.command("explain")
+@click.argument("name")
+def command(name: str) -> None:
+    """Explain a rule: what it finds, why it matters, how to repair it, with options and examples."""
+    from goallint.docgen import explain
+    from goallint.suggest import did_you_mean
+
+    rules = workbench().registry.rules
+    rule = rules.get(name) or next((rule for rule in rules.values() if name in rule.aliases), None)
+    if rule is None:
+        raise click.UsageError(f"unknown rule `{name}`{did_you_mean(name, rules)}; `goallint rules` lists them all")
+    emit(explain(rule))

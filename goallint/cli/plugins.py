@@ -1,0 +1,52 @@
+"""`goallint plugins`: what is installed, from where, with which rules, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goallint.cli.common import emit, local_option, workbench
+
+if TYPE_CHECKING:
+    from goallint.plugins import Registry
+
+
+@click.command("plugins")
+@click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
+@click.option("--check", is_flag=True, help="Exit 2 when something is wrong with a plugin.")
+@click.argument("local", nargs=-1, metavar="[FILE]...")
+@local_option
+def command(output_format: str, local: tuple[str, ...], *, check: bool, allow_local: bool) -> int:
+    """List the plugins: packages, versions, what each brings, where from, and problems."""
+    registry = workbench(local, allow_local=allow_local).registry
+    records = [_record(registry, name) for name in [plugin.name for plugin in registry.plugins]]
+    problems = [problem._asdict() for problem in registry.problems]
+    if output_format == "json":
+        import json
+
+        emit(json.dumps({"plugins": records, "problems": problems}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        emit(_text(records, problems))
+    return 2 if check and problems else 0
+
+
+def _record(registry: Registry, name: str) -> dict[str, Any]:
+    plugin = next(plugin for plugin in registry.plugins if plugin.name == name)
+    return {
+        "name": plugin.name,
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+        "location": plugin.location,
+        "rules": [rule for rule in registry.rules if registry.origin(rule).name == name],
+    }
+
+
+def _text(records: list[dict[str, Any]], problems: list[dict[str, Any]]) -> str:
+    lines = []
+    for record in records:
+        lines.append(f"{record['name']} {record['version']}".rstrip())
+        lines.append(f"  from   {record['location']}")
+        lines.append(f"  rules  {len(record['rules'])}: {', '.join(record['rules'])}" if record["rules"] else "  rules  0")
+    lines += [f"problem: {problem['plugin']} {problem['version']}: {problem['message']}" for problem in problems]
+    return "\n".join(lines) + "\n"

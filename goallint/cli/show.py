@@ -1,0 +1,143 @@
+"""`goallint show PATH`: what goallint understood of each goal, and where it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goallint.cli.common import config_option, emit, isolated_option, the_day, today_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from goallint.model import Document, Goal, Quantity, Stated
+
+
+@click.command("show")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
+@click.option("--stdin-filename", metavar="NAME", help="What standard input (`-`) is to be read as.")
+@today_option
+@config_option
+@isolated_option
+def command(
+    paths: tuple[str, ...],
+    output_format: str,
+    stdin_filename: str | None,
+    today: date | None,
+    config_path: str | None,
+    *,
+    isolated: bool,
+) -> int:
+    """Show what goallint understood of each goal, field by field, with where it was said."""
+    from goallint.cli.session import Session, report_problems
+
+    session = Session(the_day(today), config_path=config_path, isolated=isolated, stdin_filename=stdin_filename)
+    documents: list[Document] = []
+    for path, data in session.read(paths):
+        documents += session.documents(path, data)
+    if output_format == "json":
+        import json
+
+        records = {"documents": [_document(document) for document in documents]}
+        emit(json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    else:
+        from goallint.report.clean import clean
+
+        emit("".join(clean(line) + "\n" for document in documents for line in _lines(document)))
+    return report_problems(session)
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "language": document.language,
+        "goals": [record(goal) for goal in document.goals],
+    }
+
+
+def record(goal: Goal) -> dict[str, Any]:
+    """A goal as `goallint show` prints it: plain values, absent ones null."""
+    metric = goal.metric
+    deadline = goal.deadline
+    change = goal.change
+    return {
+        "id": goal.id.value if goal.id else None,
+        "title": goal.title.value if goal.title else None,
+        "kind": goal.kind,
+        "metric": {"value": metric.value.id or metric.value.name, "how": metric.how} if metric else None,
+        "baseline": _quantity(goal.baseline),
+        "target": _quantity(goal.target),
+        "change": {"value": plain(change.value.value), "unit": change.value.unit, "how": change.how} if change else None,
+        "deadline": {"value": deadline.value.end.isoformat(), "how": deadline.how} if deadline else None,
+        "channel": goal.channel.value if goal.channel else None,
+        "owner": goal.owner.value if goal.owner else None,
+        "supports": [link.value for link in goal.supports],
+    }
+
+
+def _quantity(stated: Stated[Quantity] | None) -> dict[str, Any] | None:
+    if stated is None:
+        return None
+    quantity = stated.value
+    known: dict[str, Any] = {"value": plain(quantity.value), "unit": quantity.unit, "how": stated.how}
+    if quantity.comparison != "=":
+        known["comparison"] = quantity.comparison
+    if quantity.high is not None:
+        known["high"] = plain(quantity.high)
+    return known
+
+
+def plain(value: float) -> float:
+    """A whole number without its decimal point."""
+    return int(value) if float(value).is_integer() else value
+
+
+def _lines(document: Document) -> Iterator[str]:
+    language = f", {document.language}" if document.language else ""
+    yield f"{document.path} ({len(document.goals)} goals{language})"
+    for goal in document.goals:
+        yield ""
+        yield f"  {goal.name} ({goal.kind.replace('_', ' ')})"
+        for label, value, stated in _rows(goal):
+            line, column = document.source.position(stated.span.start)
+            said = " ".join(stated.text.split())
+            said = f"  “{said[:59] + '…' if len(said) > 60 else said}”" if said and said != value else ""
+            yield f"    {label:<9} {value:<24} {stated.how:<9} {line}:{column}{said}"
+        for field, stated in goal.unread:
+            line, column = document.source.position(stated.span.start)
+            yield f"    {field:<9} {'not understood':<24} {'field':<9} {line}:{column}  “{stated.value[:60]}”"
+    yield ""
+
+
+def _rows(goal: Goal) -> Iterator[tuple[str, str, Stated[Any]]]:
+    if goal.metric:
+        yield "metric", goal.metric.value.id or goal.metric.value.name, goal.metric
+    for label in ("baseline", "target", "current", "budget"):
+        stated = getattr(goal, label)
+        if stated:
+            yield label, amount(stated.value), stated
+    if goal.change:
+        change = goal.change.value
+        period = f" a {change.period}" if change.period else ""
+        yield "change", f"{plain(change.value):+,} {change.unit}{period}", goal.change
+    for label in ("start", "deadline"):
+        stated = getattr(goal, label)
+        if stated:
+            day = stated.value.start if label == "start" else stated.value.end
+            yield label, day.isoformat() + ("" if stated.value.anchored else " (from today)"), stated
+    for label in ("channel", "owner"):
+        stated = getattr(goal, label)
+        if stated:
+            yield label, stated.value, stated
+    for link in goal.supports:
+        yield "supports", link.value, link
+
+
+def amount(quantity: Quantity) -> str:
+    """A quantity for people: "10,000 count", "≤ 3 %", "5–7 points"."""
+    sign = {"=": "", ">=": "≥ ", "<=": "≤ "}.get(quantity.comparison, quantity.comparison + " ")
+    high = f"–{plain(quantity.high):,}" if quantity.high is not None else ""
+    return f"{sign}{plain(quantity.value):,}{high} {quantity.unit}".rstrip()
