@@ -1,0 +1,123 @@
+"""What holds for each file: the rules in force with their severities and options, and how dates are read.
+
+Without a config file nothing here costs more than a walk over the rules; `config_load` reads the files.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goallint.api import Preset
+    from goallint.config_rules import GoalRules
+    from goallint.model import Goal
+    from goallint.rule import Rule
+
+FILES = (".goallint.yaml", ".goallint.yml", "pyproject.toml")
+"""The files that can hold a config; within a folder the first wins."""
+DEFAULT_PRESET = "recommended"
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+class Known(Protocol):
+    """What a config may speak of; the registry of plugins is one.
+
+    `rules` maps names, aliases included, to rule classes; `presets` maps names to presets.
+    """
+
+    @property
+    def rules(self) -> Mapping[str, type[Rule]]:
+        """Rule classes by name and alias."""
+
+    @property
+    def presets(self) -> Mapping[str, Preset]:
+        """Presets by name."""
+
+    def plugin_of(self, rule: str) -> str:
+        """The plugin that brought a rule."""
+
+
+class ConfigError(Exception):
+    """One thing wrong in a config, with its place. `path` is "" for the command line."""
+
+    def __init__(self, path: str, line: int, column: int, message: str, help: str = "") -> None:  # noqa: A002
+        super().__init__(f"{path}:{line}:{column}: {message}" if path else message)
+        self.path = path
+        self.line = line
+        self.column = column
+        self.message = message
+        self.help = help
+
+
+class ConfigErrors(Exception):  # noqa: N818 (it is the plural)
+    """All that is wrong in a config, in order of position."""
+
+    def __init__(self, errors: tuple[ConfigError, ...]) -> None:
+        super().__init__("\n".join(str(error) for error in errors))
+        self.errors = errors
+
+
+class ActiveRule(NamedTuple):
+    """A rule in force: made with its options, with its severity and the plugin that brought it."""
+
+    rule: Rule
+    severity: str
+    plugin: str = ""
+
+
+class Settings(NamedTuple):
+    """What holds for one file. `fiscal_year_start` is month and day; `language` and `calendar` are "" where not set."""
+
+    rules: tuple[ActiveRule, ...] = ()
+    language: str = ""
+    fiscal_year_start: tuple[int, int] = (1, 1)
+    calendar: str = ""
+    goal_rules: GoalRules | None = None
+
+    def for_goal(self, goal: Goal) -> tuple[ActiveRule, ...]:
+        """The rules in force for one goal: those of the file, but for overrides that name goals like this one."""
+        return self.rules if self.goal_rules is None else self.goal_rules.of(goal, self.rules)
+
+
+class Effective(NamedTuple):
+    """One setting in force and where it comes from: `default`, `preset NAME`, `FILE:LINE:COLUMN`, `override N`, or
+    `command line`. `key` is a path of keys with dots.
+    """
+
+    key: str
+    value: Any
+    origin: str
+
+
+def find(directory: str) -> str | None:
+    """The nearest config at or above a folder. A `pyproject.toml` counts only with a table `tool.goallint`."""
+    folder = os.path.abspath(directory)
+    while True:
+        for name in FILES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name != FILES[-1] or _has_table(path)):
+                return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def _has_table(path: str) -> bool:
+    """Whether a TOML file has the table. One that cannot be parsed but names it counts: its errors must be told."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError):
+        return False
+    if "goallint" not in text:
+        return False
+    import tomllib
+
+    try:
+        return "goallint" in tomllib.loads(text).get("tool", {})
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return "tool.goallint" in text
