@@ -1,0 +1,170 @@
+"""The file of accepted findings, `.goallint-accepted.json`: what is known and tolerated, so that new ones fail."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goallint.api import Excepted
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from goallint.model import Finding
+
+FILE_NAME = ".goallint-accepted.json"
+KIND = "accepted"
+"""What `Excepted.kind` says of a finding that the file accepts."""
+
+SCHEMA = 1
+_MESSAGE_LENGTH = 100
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+
+
+class AcceptedError(ValueError):
+    """The file cannot be read as a list of accepted findings; the text names the place and what is wrong there."""
+
+
+class Entry(NamedTuple):
+    """An accepted finding. The fingerprint decides; everything else is there for the people who review the file."""
+
+    fingerprint: str
+    rule: str
+    path: str
+    goal: str
+    message: str
+
+
+def load(path: str) -> tuple[Entry, ...]:
+    """The entries of a file, in its order.
+
+    Raises `AcceptedError` for a file that is not what `save` writes, with line and column, and `OSError` for one that
+    cannot be read.
+    """
+    import json
+
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise AcceptedError(f"{path}:{line}:{column}: byte 0x{data[error.start]:02X} is not UTF-8") from None
+    try:
+        root = json.loads(text)
+    except json.JSONDecodeError as error:
+        hint = " (an unresolved merge conflict?)" if text.startswith(_CONFLICT, error.pos) else ""
+        raise AcceptedError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}{hint}") from None
+    except (RecursionError, ValueError):
+        raise AcceptedError(f"{path}:1:1: nested too deep, or a number too long to read") from None
+    return _entries(path, text, root)
+
+
+def _entries(path: str, text: str, root: Any) -> tuple[Entry, ...]:
+    if not isinstance(root, dict) or not isinstance(root.get("findings"), list):
+        raise AcceptedError(f'{path}:1:1: expected an object with "schema" and "findings", as `goallint accept` writes')
+    if root.get("schema") != SCHEMA:
+        raise AcceptedError(f"{path}:1:1: this version reads schema {SCHEMA}, not {root.get('schema')!r}")
+    return tuple(_entry(path, text, index, item) for index, item in enumerate(root["findings"]))
+
+
+def _entry(path: str, text: str, index: int, item: Any) -> Entry:
+    if isinstance(item, dict) and item.get("fingerprint"):
+        values = [item.get(name, "") for name in Entry._fields]
+        if all(isinstance(value, str) for value in values):
+            return Entry(*values)
+    line, column = _position(text, index)
+    raise AcceptedError(
+        f"{path}:{line}:{column}: entry {index + 1} must be an object of texts with at least a fingerprint"
+    )
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    """Line and column of an entry of a text that is known to be JSON."""
+    import json
+    import re
+
+    gap = re.compile(r"[\s,]*")
+    start = re.search(r'"findings"\s*:\s*\[', text)
+    offset = gap.match(text, start.end()).end() if start else 0  # type: ignore[union-attr]  # it matches the empty text
+    for _ in range(index if start else 0):
+        offset = gap.match(text, json.JSONDecoder().raw_decode(text, offset)[1]).end()  # type: ignore[union-attr]
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def save(path: str, findings: Iterable[Finding]) -> None:
+    """Write the findings as the accepted ones: sorted, one a line, and either wholly or not at all.
+
+    Raises `OSError` when the folder cannot be written; the file that was there then stays as it was.
+    """
+    import json
+
+    entries = sorted((Entry(f.fingerprint, f.rule, f.path, f.goal, _start(f.message)) for f in findings), key=_order)
+    lines = ",\n".join("    " + json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
+    body = f'{{\n  "schema": {SCHEMA},\n  "findings": [' + (f"\n{lines}\n  " if lines else "") + "]\n}\n"
+    # A lone surrogate cannot be written as UTF-8, but JSON has an escape for it.
+    _replace(os.path.realpath(path), body.encode("utf-8", "backslashreplace"))
+
+
+def _order(entry: Entry) -> tuple[str, str, str, str]:
+    return entry.path, entry.rule, entry.goal, entry.fingerprint
+
+
+def _start(message: str) -> str:
+    text = " ".join(message.split())
+    return text if len(text) <= _MESSAGE_LENGTH else text[: _MESSAGE_LENGTH - 1] + "…"
+
+
+def _replace(path: str, data: bytes) -> None:
+    """Put `data` in place of a file through a temporary one beside it, so that no moment shows half of it."""
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(path):
+            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def split(
+    findings: Iterable[Finding],
+    accepted: Iterable[Entry],
+    *,
+    linted: Container[str] | None = None,
+    ran: Container[str] | None = None,
+) -> tuple[tuple[Finding, ...], tuple[Excepted, ...], tuple[Entry, ...]]:
+    """The findings that are new, those that are accepted, and the entries that no longer match anything.
+
+    Each entry covers one finding, so repairing one defect and adding another does not pass. An entry is stale only
+    where the run could have found it again: its path among `linted` and its rule among `ran` (None: all were).
+    """
+    left: dict[str, list[Entry]] = {}
+    for entry in accepted:
+        left.setdefault(entry.fingerprint, []).append(entry)
+    new: list[Finding] = []
+    known: list[Excepted] = []
+    for found in findings:
+        entries = left.get(found.fingerprint)
+        if entries:
+            entries.pop()
+            known.append(Excepted(found, KIND, "", ""))
+        else:
+            new.append(found)
+    stale = sorted(
+        (
+            entry
+            for entries in left.values()
+            for entry in entries
+            if (linted is None or entry.path in linted) and (ran is None or entry.rule in ran)
+        ),
+        key=_order,
+    )
+    return tuple(new), tuple(known), tuple(stale)

@@ -1,0 +1,101 @@
+"""A line of a file as a terminal shows it, with the cells that a range takes: tabs, wide and combining characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from goallint.report.clean import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TAB = 4
+"""Tab stops stand every four cells."""
+
+_CUT = "…"
+_CONTEXT = 12
+"""Cells kept free before a range when the beginning of its line is cut."""
+
+
+class Excerpt(NamedTuple):
+    """A line made visible: its text, the cells before the range, and the cells of the range (at least one)."""
+
+    text: str
+    lead: int
+    marked: int
+
+
+class _Cell(NamedTuple):
+    text: str
+    width: int
+
+
+def excerpt(line: str, start: int, end: int, limit: int) -> Excerpt:
+    """What to show of a line in at most `limit` cells, around the characters `start`..`end` (from 0, end excluded)."""
+    start = min(max(start, 0), len(line))
+    end = min(max(end, start), len(line))
+    # Lines may be megabytes long: only characters that can come into view are measured.
+    first = max(0, start - 2 * limit)
+    cells = _cells(line[first : start + 2 * limit])
+    before = sum(cell.width for cell in cells[: start - first])
+    within = max(1, sum(cell.width for cell in cells[start - first : end - first]))
+    total = sum(cell.width for cell in cells)
+    if first == 0 and len(cells) == len(line) and total <= limit:
+        return Excerpt("".join(cell.text for cell in cells), before, within)
+    skip = 0 if first == 0 and before + within < limit else max(0, before - max(_CONTEXT, limit - within - _CONTEXT))
+    return _window(cells, skip, before, within, limit, cut=first > 0)
+
+
+def _window(cells: Sequence[_Cell], skip: int, before: int, within: int, limit: int, *, cut: bool) -> Excerpt:
+    """The cells from `skip` on, as many as fit, with a mark on each side where something is left out."""
+    index = passed = 0
+    while passed < skip:
+        passed += cells[index].width
+        index += 1
+    cut = cut or passed > 0
+    shown = [_CUT] if cut else []
+    room = limit - 2 if cut else limit - 1
+    while index < len(cells) and cells[index].width <= room:
+        room -= cells[index].width
+        shown.append(cells[index].text)
+        index += 1
+    lead = before - passed + (1 if cut else 0)
+    if index < len(cells):
+        shown.append(_CUT)
+    return Excerpt("".join(shown), lead, max(1, min(within, limit - lead)))
+
+
+def _cells(text: str) -> list[_Cell]:
+    if text.isascii() and text.isprintable():
+        return [_Cell(char, 1) for char in text]
+    cells: list[_Cell] = []
+    column = 0
+    for char in text:
+        if char == "\t":
+            width = TAB - column % TAB
+            cells.append(_Cell(" " * width, width))
+        else:
+            shown = visible(char)
+            width = len(shown) if shown != char else char_width(char)
+            cells.append(_Cell(shown, width))
+        column += width
+    return cells
+
+
+def char_width(char: str) -> int:
+    """The cells that a printable character takes: 0 for combining marks and joiners, 2 for wide ones, else 1.
+
+    After Unicode's East_Asian_Width (UAX #11); ambiguous characters count as narrow.
+    """
+    if char.isascii():
+        return 1
+    from unicodedata import category, east_asian_width
+
+    if category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def text_width(text: str) -> int:
+    """The cells that a printable text takes."""
+    return len(text) if text.isascii() else sum(map(char_width, text))

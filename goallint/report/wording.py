@@ -1,0 +1,57 @@
+"""What several formats say in the same words: positions, the message with its goal, counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from goallint.model import Finding
+
+SEVERITIES = ("error", "warning", "info")
+"""Most severe first."""
+
+
+def statement(finding: Finding) -> str:
+    """The message, opened with the goal's id where it does not name the goal itself."""
+    if not finding.goal or finding.goal in finding.message:
+        return finding.message
+    return f"{finding.goal}: {finding.message}"
+
+
+def with_help(finding: Finding) -> str:
+    """The statement and, on a line of its own, how to repair the goal."""
+    return statement(finding) + (f"\nhelp: {finding.help}" if finding.help else "")
+
+
+def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
+    """The findings, most severe first, otherwise in their order."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 goal", "3 goals"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def counts(summary: Mapping[str, int]) -> str:
+    """How many of each severity: "4 errors, 2 warnings"; empty when there are none."""
+    return ", ".join(count(summary[f"{name}s"], name) for name in SEVERITIES if summary[f"{name}s"])
+
+
+def extent(summary: Mapping[str, int]) -> str:
+    """What was read: "21 goals in 3 files"."""
+    return f"{count(summary['goals'], 'goal')} in {count(summary['files'], 'file')}"
+
+
+def conclusion(summary: Mapping[str, int]) -> str:
+    """The run in one sentence or two."""
+    silenced = [f"{summary[name]} {name}" for name in ("suppressed", "accepted") if summary[name]]
+    aside = f" ({', '.join(silenced)})" if silenced else ""
+    found = counts(summary)
+    if not found:
+        return f"All good: {extent(summary)}{aside}."
+    place = f"{count(summary['files'], 'file')} ({count(summary['goals'], 'goal')})"
+    fixable = f" {summary['fixable']} fixable with --fix." if summary["fixable"] else ""
+    return f"Found {found} in {place}{aside and f'; {aside[2:-1]}'}.{fixable}"

@@ -1,0 +1,230 @@
+"""Exceptions that stand in the file itself: `# goallint: ignore[rule] until=2026-12-31 -- reason`.
+
+`parse` reads them from comments and from `x-goallint` keys, as plain values; `apply` takes the findings that they cover
+out of a run and says which exceptions are unused, have expired, or name what does not exist.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goallint.api import Excepted
+from goallint.model import Edit, Fault, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from goallint.api import Comment
+    from goallint.model import Finding
+    from goallint.rule import Rule
+    from goallint.source import Range, Source, Span
+
+KIND = "suppressed"
+"""What `Excepted.kind` says of a finding that an exception in its file silenced."""
+
+EVERYTHING = "all"
+FIRM = frozenset({"syntax", "crash"})
+"""Kinds of faults whose findings nothing silences: a file that cannot be read, a rule that broke."""
+
+
+class Named(NamedTuple):
+    """A rule, alias or group as an exception names it, and where."""
+
+    name: str
+    span: Span
+    range: Range
+
+
+class Suppression(NamedTuple):
+    """An exception. `area` is what it covers, None for the whole file; `until` is an ISO date or "".
+
+    `span` and `range` are the place of the exception itself; `removal` is what to delete to be rid of it, None where
+    that is the author's to decide (`x-goallint`).
+    """
+
+    path: str
+    names: tuple[Named, ...]
+    span: Span
+    range: Range
+    area: Range | None
+    until: str = ""
+    reason: str = ""
+    removal: Range | None = None
+
+    def covers(self, place: Range) -> bool:
+        """Whether something that starts there lies in the area."""
+        area = self.area
+        return area is None or (area.line, area.column) <= (place.line, place.column) < (area.end_line, area.end_column)
+
+
+def parse(
+    comments: Sequence[Comment], trees: Sequence[Any], source: Source
+) -> tuple[tuple[Suppression, ...], tuple[Fault, ...]]:
+    """The exceptions of a file, and what is wrong with how they are written. `trees` are the file's documents."""
+    has_keys = "x-goallint" in source.text
+    if not comments and not has_keys:
+        return (), ()
+    from goallint.suppress_reading import read_comment, read_keys
+
+    results = [read_comment(comment, trees, source) for comment in comments]
+    if has_keys:
+        results.extend(read_keys(trees, source))
+    found = [result for result in results if isinstance(result, Suppression)]
+    faults = [result for result in results if isinstance(result, Fault)]
+    found.sort(key=lambda suppression: suppression.span)
+    faults.sort(key=lambda fault: fault.span)
+    return tuple(found), tuple(faults)
+
+
+def apply(
+    findings: Iterable[Finding],
+    suppressions: Iterable[Suppression],
+    today: date,
+    known_rules: Mapping[str, type[Rule]],
+    ran: Collection[str],
+) -> tuple[tuple[Finding, ...], tuple[Excepted, ...], tuple[Fault, ...]]:
+    """The findings of a file that stand, those that an exception covers, and what is wrong with the exceptions.
+
+    `known_rules` are all rules by name and alias, `ran` the names of those that the run used. An exception still holds
+    on the day that its `until` names. What the exceptions themselves get wrong can be silenced like any finding.
+    """
+    names = _Names(known_rules)
+    active: list[_Active] = []
+    wrong: list[_Placed] = []
+    for suppression in suppressions:
+        wrong += _unknown(suppression, names)
+        if suppression.until and suppression.until < today.isoformat():
+            wrong.append(_expired(suppression))
+        else:
+            active.append(_Active(suppression, names))
+    kept: list[Finding] = []
+    excepted: list[Excepted] = []
+    for finding in findings:
+        by = None if finding.rule in names.firm else _silencer(finding.rule, finding.range, active)
+        if by is None:
+            kept.append(finding)
+        else:
+            excepted.append(Excepted(finding, KIND, by.reason, by.until))
+    faults = _standing(wrong, active, names)
+    about = names.stands_for(names.reporters.get("unused-suppression", ""))
+    for meta in (False, True):
+        # First what does not speak of unused exceptions; only then is it known which names that do were of use.
+        unused = [fault for each in active if (fault := _unused(each, ran, about, meta=meta))]
+        faults += _standing(unused, active, names)
+    return tuple(kept), tuple(excepted), tuple(sorted(faults, key=lambda fault: fault.span))
+
+
+class _Placed(NamedTuple):
+    fault: Fault
+    range: Range
+
+
+class _Names:
+    """What exceptions can name, the rules that nothing silences, and which rule reports a kind of fault."""
+
+    __slots__ = ("firm", "groups", "known", "reporters")
+
+    def __init__(self, known: Mapping[str, type[Rule]]) -> None:
+        self.known = known
+        self.groups: dict[str, set[str]] = {}
+        self.firm: set[str] = set()
+        self.reporters: dict[str, str] = {}
+        for rule in known.values():
+            self.groups.setdefault(rule.group, set()).add(rule.name)
+            self.reporters.update(dict.fromkeys(rule.reports, rule.name))
+            if not FIRM.isdisjoint(rule.reports):
+                self.firm.add(rule.name)
+
+    def stands_for(self, name: str) -> frozenset[str]:
+        """The rules that a name means: itself, what it is an alias of, a group's, or all. Empty: unknown."""
+        if name == EVERYTHING:
+            return frozenset(rule.name for rule in self.known.values())
+        if name in self.known:
+            return frozenset((self.known[name].name,))
+        return frozenset(self.groups.get(name, ()))
+
+
+class _Active:
+    """An exception in force: the rules that each of its names stands for, and which names were of use."""
+
+    __slots__ = ("rules", "suppression", "used")
+
+    def __init__(self, suppression: Suppression, names: _Names) -> None:
+        self.suppression = suppression
+        self.rules = [names.stands_for(named.name) for named in suppression.names]
+        self.used = [False] * len(self.rules)
+
+    def silences(self, rule: str, place: Range) -> bool:
+        """Whether it covers a finding of this rule here; its names that do are marked as used."""
+        if not self.suppression.covers(place):
+            return False
+        hit = False
+        for index, rules in enumerate(self.rules):
+            if rule in rules:
+                self.used[index] = hit = True
+        return hit
+
+
+def _silencer(rule: str, place: Range, active: Sequence[_Active]) -> Suppression | None:
+    """The first exception that covers a finding; all that do count as used."""
+    covering = [each.suppression for each in active if each.silences(rule, place)]
+    return covering[0] if covering else None
+
+
+def _standing(wrong: Iterable[_Placed], active: Sequence[_Active], names: _Names) -> list[Fault]:
+    """The faults that no exception silences."""
+    return [fault for fault, place in wrong if _silencer(names.reporters.get(fault.kind, ""), place, active) is None]
+
+
+def _unknown(suppression: Suppression, names: _Names) -> list[_Placed]:
+    faults = []
+    for named in suppression.names:
+        if names.stands_for(named.name):
+            continue
+        from goallint.suggest import did_you_mean
+
+        near = did_you_mean(named.name, {*names.known, *names.groups, EVERYTHING})
+        message = f"no rule or group is called `{named.name}`{near or '; this exception silences nothing'}"
+        fault = Fault("unknown-suppression", message, named.span, "`goallint rules` lists all rules and groups.")
+        faults.append(_Placed(fault, named.range))
+    return faults
+
+
+def _expired(suppression: Suppression) -> _Placed:
+    reason = f" ({suppression.reason})" if suppression.reason else ""
+    fault = Fault(
+        "expired-suppression",
+        f"the exception for {_listed(suppression.names)} ended on {suppression.until}{reason}: it silences nothing now",
+        suppression.span,
+        "Repair the goal, or decide anew and give a later date.",
+        evidence=(("until", suppression.until),),
+    )
+    return _Placed(fault, suppression.range)
+
+
+def _unused(each: _Active, ran: Collection[str], about: frozenset[str], *, meta: bool) -> _Placed | None:
+    """The fault of an exception of which some names silenced nothing; `meta` picks the names that silence this fault.
+
+    Names whose rules did not run were not put to the test, and unknown names have their own fault.
+    """
+    suppression = each.suppression
+    idle = [
+        named
+        for named, rules, used in zip(suppression.names, each.rules, each.used, strict=True)
+        if not used and (rules == about) is meta and any(rule in ran for rule in rules)
+    ]
+    if not idle:
+        return None
+    if len(idle) < len(suppression.names):
+        message = f"nothing here needs the exception for {_listed(idle)}; its other names are in use"
+        fault = Fault("unused-suppression", message, idle[0].span, f"Remove {_listed(idle)} from it.")
+        return _Placed(fault, idle[0].range)
+    fix = Fix("Remove the exception", (Edit(suppression.removal, ""),)) if suppression.removal else None
+    message = f"nothing here needs the exception for {_listed(idle)}"
+    fault = Fault("unused-suppression", message, suppression.span, "Remove the exception.", fix=fix)
+    return _Placed(fault, suppression.range)
+
+
+def _listed(names: Iterable[Named]) -> str:
+    return ", ".join(f"`{named.name}`" for named in names)

@@ -1,0 +1,188 @@
+"""How exceptions are written: comments that speak to goallint, and `x-goallint` keys. Loaded only where one is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from goallint.model import Fault
+from goallint.source import Map, Mark, Range, Seq, Span
+from goallint.suppress import Named, Suppression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goallint.api import Comment
+    from goallint.source import Source
+
+KEY = "x-goallint"
+WORDS = ("ignore", "ignore-file")
+FORM = "Write `goallint: ignore[rule, …] until=2026-12-31 -- reason`; `until` and the reason may be left out."
+KEY_FORM = "Write `x-goallint: {ignore: [rule, …], until: 2026-12-31, reason: …}`; only `ignore` is needed."
+
+_OPENING = re.compile(r"[\s#;/*!<-]*goallint:\s*")
+_WORD = re.compile(r"([\w-]*)\s*")
+_NAMES = re.compile(r"\[([^\[\]]*)\]\s*")
+_UNTIL = re.compile(r"until\s*=\s*(\S*)\s*")
+_REASON = re.compile(r"--\s*(.*?)\s*", re.DOTALL)
+_CLOSING = re.compile(r"\s*(?:-->|\*/)?\s*\Z")
+
+
+def read_comment(comment: Comment, trees: Sequence[Any], source: Source) -> Suppression | Fault | None:
+    """The exception that a comment makes, what is wrong with it, or None where it does not speak to goallint."""
+    text = comment.text[: _CLOSING.search(comment.text).start()]  # type: ignore[union-attr]  # it matches the empty text
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    word = _WORD.match(text, opening.end())
+    if word is None or word[1] not in WORDS:
+        return _unknown_word(word[1] if word else "", comment)
+    names = _NAMES.match(text, word.end())
+    if names is None or not names[1].strip(" ,"):
+        return _fault(comment.span, f"`{word[1]}` does not say which rules, in brackets", FORM)
+    tail = _tail(text, names.end(), comment)
+    if isinstance(tail, Fault):
+        return tail
+    until, reason = tail
+    span = comment.span
+    return Suppression(
+        source.path,
+        tuple(_named(name, span, source) for name in _split(names[1])),
+        span,
+        source.range(span),
+        None if word[1] == "ignore-file" else _area(comment, trees, source),
+        until,
+        reason,
+        _removal(comment, source),
+    )
+
+
+def _unknown_word(word: str, comment: Comment) -> Fault:
+    from goallint.suggest import did_you_mean
+
+    what = f"`{word}` is nothing that a comment can ask of goallint{did_you_mean(word, WORDS)}"
+    return _fault(comment.span, what if word else "it does not say what to ignore", FORM)
+
+
+def _tail(text: str, offset: int, comment: Comment) -> tuple[str, str] | Fault:
+    """What follows the names: the last day and the reason."""
+    day = ""
+    until = _UNTIL.match(text, offset)
+    if until:
+        day, offset = until[1], until.end()
+        if not is_day(day):
+            return _fault(comment.span, f"`until={day}` is not a day of the calendar, written as 2026-12-31", FORM)
+    reason = _REASON.fullmatch(text, offset)
+    if reason is None and offset < len(text):
+        return _fault(comment.span, f"{text[offset:].strip()!r} is not understood after the names", FORM)
+    return day, " ".join(reason[1].split()) if reason else ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is an ISO date that the calendar has."""
+    from datetime import date
+
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _split(names: str) -> list[str]:
+    return list(dict.fromkeys(name for part in names.split(",") if (name := part.strip())))
+
+
+def _named(name: str, within: Span, source: Source) -> Named:
+    found = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])").search(source.text, within.start, within.end)
+    span = Span(*found.span()) if found else within
+    return Named(name, span, source.range(span))
+
+
+def _fault(span: Span, message: str, hint: str) -> Fault:
+    return Fault("unknown-suppression", f"this exception silences nothing: {message}", span, hint)
+
+
+def _removal(comment: Comment, source: Source) -> Range:
+    """What to delete: the comment with the blanks before it, or its whole line where it stands alone."""
+    text, (start, end) = source.text, comment.span
+    while start and text[start - 1] in " \t":
+        start -= 1
+    if comment.own_line:
+        line = source.position(end)[0]
+        end = source.starts[line] if line < len(source.starts) else len(text)
+    return source.range(Span(start, end))
+
+
+def _area(comment: Comment, trees: Sequence[Any], source: Source) -> Range:
+    """What a comment covers: its line, or the node that starts on the next line on which one does."""
+    line = source.position(comment.span.start)[0]
+    if not comment.own_line:
+        return Range(line, 1, line + 1, 1)
+    node: Span | None = None
+    for mark, item in _nodes(trees):
+        span = mark.value if item else Span(mark.key_start, max(mark.key_end, mark.end))
+        # An item wins over its first key, which starts where it does: it is met first.
+        if span.start >= comment.span.end and (node is None or span.start < node.start):
+            node = span
+    if node is None:
+        return Range(line, 1, line + 1, 1)
+    area = source.range(node)
+    # From the start of the line: a finding may point at the dash, bullet or quote before the node.
+    return area._replace(column=1)
+
+
+def _nodes(trees: Sequence[Any]) -> Iterator[tuple[Mark, bool]]:
+    """The marks of all entries and items, outer before inner; true for items of lists."""
+    stack = list(reversed(trees))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Seq):
+            yield from ((mark, True) for mark in node.marks)
+            stack.extend(reversed(node))
+        elif isinstance(node, Map):
+            yield from ((mark, False) for mark in node.marks.values())
+            stack.extend(reversed(node.values()))
+
+
+def read_keys(trees: Sequence[Any], source: Source) -> Iterator[Suppression | Fault]:
+    """The exceptions that `x-goallint` keys make, each for the mapping that it stands in."""
+    roots = {id(tree) for tree in trees} if len(trees) == 1 else set()
+    stack = list(reversed(trees))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Seq):
+            stack.extend(reversed(node))
+        elif isinstance(node, Map):
+            if KEY in node and KEY in node.marks:
+                yield _read_key(node, source, whole=id(node) in roots)
+            stack.extend(value for key, value in reversed(node.items()) if key != KEY)
+
+
+def _read_key(node: Map, source: Source, *, whole: bool) -> Suppression | Fault:
+    mark = node.marks[KEY]
+    value = node[KEY]
+    if not isinstance(value, Map):
+        return _fault(mark.key, f"`{KEY}` is not a mapping", KEY_FORM)
+    for key in value:
+        if key not in ("ignore", "until", "reason"):
+            return _fault(value.marks[key].key, f"`{KEY}` has no key {key!r}", KEY_FORM)
+    ignore = value.get("ignore")
+    names = _split(ignore) if isinstance(ignore, str) else ignore
+    if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
+        return _fault(mark.key, "`ignore` does not list the names of rules", KEY_FORM)
+    until = str(value.get("until") or "")
+    if until and not is_day(until):
+        return _fault(value.marks["until"].value, f"{until!r} is not a day of the calendar", KEY_FORM)
+    inside = value.marks["ignore"].value
+    return Suppression(
+        source.path,
+        tuple(_named(str(name), inside, source) for name in dict.fromkeys(names)),
+        mark.key,
+        source.range(mark.key),
+        None if whole else source.range(node.span)._replace(column=1),
+        until,
+        " ".join(str(value.get("reason") or "").split()),
+    )
