@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goallint.api import Excepted
-    from goallint.settings import ActiveRule, Settings
+    from goallint.config import ActiveRule, Settings
     from goallint.model import Card
     from goallint.plugins import Registry
     from goallint.reading.languages import Languages

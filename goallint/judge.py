@@ -16,7 +16,7 @@ from goallint.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from goallint.settings import ActiveRule, Settings
+    from goallint.config import ActiveRule, Settings
     from goallint.model import Document, Goal
     from goallint.rule import Context, Project
 

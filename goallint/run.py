@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint.settings import ActiveRule, Settings
+from goallint.config import ActiveRule, Settings
 from goallint.engine import Linter, Result
 from goallint.plugins import Registry, build
 from goallint.reading.languages import Languages
