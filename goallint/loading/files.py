@@ -225,7 +225,7 @@ def _take(walk: _Walk, argument: str, *, force_exclude: bool) -> None:
     folder = os.path.dirname(absolute)
     if stat.S_ISDIR(status.st_mode) and not absolute.lower().endswith(walk.suffixes):
         rules = walk.rules(absolute, folder)
-        included = _reaches(rules.include, rules.base, absolute, is_dir=True)
+        included = _reaches(rules.include, rules.base, absolute)
         _descend(walk, _Folder(absolute, shown, rules, _ignores_above(absolute), included))
     elif not stat.S_ISREG(status.st_mode):
         walk.problem(shown, f"is {_kind(status.st_mode)}, not a regular file")
@@ -235,7 +235,8 @@ def _take(walk: _Walk, argument: str, *, force_exclude: bool) -> None:
 
 def _excluded(walk: _Walk, absolute: str, folder: str) -> bool:
     rules = walk.rules(folder, folder)
-    return _reaches(rules.exclude, rules.base, absolute, is_dir=False)
+    relative = absolute[len(rules.base) :].replace(os.sep, "/")
+    return absolute.startswith(rules.base) and rules.exclude.covers(relative)
 
 
 def _add(walk: _Walk, shown: str) -> None:
@@ -281,7 +282,7 @@ def _with_own_config(walk: _Walk, folder: _Folder) -> _Folder:
     rules = walk.rules(folder.path, folder.rules.base)
     if rules is folder.rules:
         return folder
-    return folder._replace(rules=rules, included=_reaches(rules.include, rules.base, folder.path, is_dir=True))
+    return folder._replace(rules=rules, included=_reaches(rules.include, rules.base, folder.path))
 
 
 def _entries(walk: _Walk, folder: _Folder) -> list[os.DirEntry[str]]:
@@ -350,12 +351,12 @@ def _match(patterns: Patterns, base: str, path: str, *, is_dir: bool) -> bool | 
     return patterns.match(relative.replace(os.sep, "/") if os.sep != "/" else relative, is_dir) if relative else None
 
 
-def _reaches(patterns: Patterns, base: str, path: str, *, is_dir: bool) -> bool:
-    """Whether the patterns name this path or a folder above it."""
-    steps = path[len(base) :].split(os.sep) if path.startswith(base) else []
+def _reaches(patterns: Patterns, base: str, folder: str) -> bool:
+    """Whether the patterns name this folder or one above it."""
+    steps = folder[len(base) :].split(os.sep) if folder.startswith(base) else []
     answer = False
     for count in range(1, len(steps) + 1):
-        own = _match(patterns, base, base + os.sep.join(steps[:count]), is_dir=is_dir or count < len(steps))
+        own = _match(patterns, base, base + os.sep.join(steps[:count]), is_dir=True)
         answer = answer if own is None else own
     return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -147,10 +148,14 @@ def test_a_removed_current_folder(folder: Path) -> None:
 
 
 def test_folders_nested_deeper_than_python_calls(folder: Path) -> None:
-    deep = "/".join("d" * 1200)
-    os.makedirs(deep)
-    (folder / deep / "goals.yaml").write_text("goals: []\n")
-    assert run() == ((GOOD, f"{deep}/goals.yaml"), [])
+    deep = "d"
+    for _ in range(1100):
+        os.mkdir(deep)
+        deep += "/d"
+    (folder / deep).parent.joinpath("goals.yaml").write_text("goals: []\n")
+    result = run()
+    subprocess.run(["rm", "-rf", "d"], check=True)
+    assert result == ((GOOD, deep.removesuffix("d") + "goals.yaml"), [])
 
 
 def test_reading_a_file(folder: Path) -> None:
