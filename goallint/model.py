@@ -138,7 +138,8 @@ class Text(NamedTuple):
 class Metric(NamedTuple):
     """A metric of the catalogue, or one that the document names itself (`known` is false and `id` is "").
 
-    `unit` is count, share, money, duration or score; `direction` up, down or keep; `behaviour` stock or flow.
+    `unit` is count, share, money, duration or score; `direction` up, down or keep; `behaviour` stock or flow. `native`
+    says that the platform counts it itself; `floor` and `ceiling` bound its values, in its unit, None where nothing does.
     """
 
     id: str
@@ -151,6 +152,9 @@ class Metric(NamedTuple):
     known: bool = True
     definition: str = ""
     source: str = ""
+    native: bool = False
+    floor: float | None = None
+    ceiling: float | None = None
 
 
 class Point(NamedTuple):
