@@ -1,0 +1,200 @@
+"""Dates and periods in a row of items, and what the sentence uses each for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from goallint.reading.language.resolve import NoSuchDateError
+from goallint.reading.language.templates import longest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.model import Period
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Language
+    from goallint.reading.language.resolve import Resolver
+    from goallint.reading.language.templates import Slots
+
+_REACH = 3
+_BEFORE = ("deadline", "start", "past", "during", "each")
+_AFTER = ("deadline_after", "start_after", "past_after")
+# How sure a mention with this role is the deadline, when several could be.
+_RANK = {"deadline": 3, "during": 2, "": 1}
+
+
+class DateMention(NamedTuple):
+    """A date at the items `first`..`last` (excluded). `mark` is what the words around it make of it."""
+
+    first: int
+    last: int
+    value: Period | None
+    mark: str
+    slots: Slots
+    fault: str = ""
+    kind: str = ""
+    bracketed: bool = False
+
+
+def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[DateMention]:
+    """Return the dates of a row of items, in order, without overlaps."""
+    found: list[DateMention] = []
+    root = language.templates
+    starts = root.following
+    depth = index = 0
+    while index < len(row):
+        senses = row[index].senses
+        folded = row[index].folded
+        if folded in {"(", "["}:
+            depth += 1
+        elif folded in {")", "]"}:
+            depth -= 1
+        if senses and not starts.keys().isdisjoint(senses):
+            hit = longest(root, row, index)
+            if hit and (mention := _mention(row, index, hit, resolver, bracketed=depth > 0)):
+                found.append(mention)
+                index = hit[0]
+                continue
+        index += 1
+    return found
+
+
+def _mention(
+    row: Sequence[Item], first: int, hit: tuple[int, Slots], resolver: Resolver, *, bracketed: bool
+) -> DateMention | None:
+    last, slots = hit
+    mark = _mark(row, first, last)
+    names = {category for category, _ in slots}
+    if "each" in names:
+        mark = "each"
+    elif mark in {"", "each"} and ({"ago"} & names or ("shift" in names and dict(slots)["shift"] == -1)):
+        mark = "past"
+    elif not mark and "within" in names:
+        mark = "during"
+    if _is_no_date(row, first, last, slots, names, mark):
+        return None
+    if mark == "each" or "each" in names:
+        return DateMention(first, last, None, "each", slots, bracketed=bracketed)
+    try:
+        value = resolver.period(slots, past=mark == "past")
+    except NoSuchDateError as error:
+        return DateMention(first, last, None, mark, slots, str(error), error.kind, bracketed)
+    doubt = ambiguity(slots, resolver.order)
+    return DateMention(first, last, value, mark, slots, doubt, "ambiguous-date" if doubt else "", bracketed)
+
+
+def _is_no_date(
+    row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str], mark: str
+) -> bool:
+    """Tell numbers that only look like dates: a bare year or day.month needs a word or a place that makes it one."""
+    following = row[last].senses if last < len(row) else {}
+    if "percent" in following or "currency" in following:
+        return len(slots) == 1
+    if len(slots) > 1:
+        return False
+    if "daymonth" in names or "day" in names:
+        return mark not in {"deadline", "start"}
+    if "month" in names:
+        return "bare" not in row[first].senses and "weak" in row[first].senses and not mark
+    if "unit" in names:
+        return mark not in {"deadline", "during"}
+    if names & {"year", "jyear"}:
+        alone = last >= len(row) or not row[last].folded[0].isalpha()
+        begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
+        return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
+    return False
+
+
+def _closed(row: Sequence[Item], first: int, last: int) -> bool:
+    return first > 0 and row[first - 1].folded == "(" and last < len(row)
+
+
+def _ends(row: Sequence[Item], first: int, last: int) -> bool:
+    """A year at the very end of a sentence, behind a word: "grow sales 2026"."""
+    before = row[first - 1] if first else None
+    quiet = before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
+    return quiet and (last >= len(row) or row[last].folded in {".", ";", ")", ":"})
+
+
+def _mark(row: Sequence[Item], first: int, last: int) -> str:
+    for index in range(last, min(last + 2, len(row))):
+        senses = row[index].senses
+        for mark in _AFTER:
+            if mark in senses:
+                return mark.removesuffix("_after")
+        if "filler" not in senses:
+            break
+    for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
+        senses = row[index].senses
+        for mark in _BEFORE:
+            if mark in senses:
+                return mark
+        if "filler" not in senses and row[index].folded not in {"(", ":", "~"}:
+            break
+    return ""
+
+
+def ambiguity(slots: Slots, order: str) -> str:
+    """Say why a date in digits can be read in two ways, "" when it cannot."""
+    for category, value in slots:
+        if category != "numeric" or not value[3]:
+            continue
+        first, mark, second, third = value
+        numbers = int(first), int(second), int(third)
+        small = max(numbers[:2]) <= 12 and numbers[0] != numbers[1]
+        if len(third) == 2 and len(first) <= 2 and mark in "/-" and max(numbers[:2]) <= 12:
+            return f"{first}{mark}{second}{mark}{third} can be read as three different days"
+        if len(third) == 4 and mark in "/-" and small and not order:
+            return f"{first}{mark}{second}{mark}{third} can be read as two different days"
+    return ""
+
+
+def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, baseline: int) -> list[str]:
+    """Return the role of each date. `target` and `baseline` are the items at which these numbers stand, -1 without.
+
+    The deadline is the best marked date that is not over; of equals the one nearest behind the target, else the last.
+    """
+    named = [_role(mention, found, resolver, target, baseline) for mention in found]
+    best = max(
+        (index for index, role in enumerate(named) if role in {"deadline", "during", ""} and found[index].value),
+        key=lambda index: (_RANK[named[index]], _behind(found[index], target), index),
+        default=-1,
+    )
+    first_start = named.index("start") if "start" in named else -1
+    result = []
+    for index, role in enumerate(named):
+        if index == best:
+            result.append("deadline")
+        elif role in {"past", "recurring"} or (role == "start" and index == first_start):
+            result.append(role)
+        else:
+            result.append("")
+    return result
+
+
+def _behind(mention: DateMention, target: int) -> bool:
+    return target >= 0 and mention.first > target
+
+
+def _role(
+    mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
+) -> str:
+    if mention.mark == "each":
+        return "recurring"
+    if mention.value is None:
+        return "none"
+    if mention.mark in {"deadline", "start", "past"}:
+        return mention.mark
+    over = mention.value.end < resolver.anchor.reference
+    between = 0 <= baseline < mention.first < target
+    if over or (between and _others(mention, found)) or (mention.bracketed and _beside(mention, baseline)):
+        return "past"
+    return mention.mark
+
+
+def _others(mention: DateMention, found: Sequence[DateMention]) -> bool:
+    return any(other is not mention and other.mark in {"deadline", "during", ""} for other in found)
+
+
+def _beside(mention: DateMention, baseline: int) -> bool:
+    return baseline >= 0 and abs(mention.first - baseline) <= 4

@@ -1,0 +1,140 @@
+"""Tokens with what the grammar knows of them: the row of items that dates, numbers and frames are read from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from goallint.reading.language import numerals
+from goallint.reading.language.tokens import Token, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.language import Language, Senses
+
+_LETTER_NUMBER = re.compile(r"([^\W\d_]{1,3})(\d{1,4})")
+_YEAR_PERIOD = re.compile(r"(\d{4})-?([^\W\d_])(\d{1,2})")
+_WHOLE_DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
+
+
+class Item(NamedTuple):
+    """One or more tokens at `start`..`end` that the grammar takes as one, and its senses: category to value."""
+
+    start: int
+    end: int
+    folded: str
+    senses: Senses
+
+
+_NOTHING: Senses = {}
+
+
+def items(found: Sequence[Token], language: Language) -> list[Item]:
+    """Return the row of items: longest known phrase first, compounds that the grammar does not know in their parts."""
+    row: list[Item] = []
+    lexicon, longest, loose = language.lexicon, language.longest, language.loose
+    index, count = 0, len(found)
+    while index < count:
+        token = found[index]
+        folded = token.folded
+        most = 4 if loose else longest.get(folded, 0)
+        if most:
+            taken = _phrase(found, index, most, language)
+            if taken:
+                row.append(taken[0])
+                index += taken[1]
+                continue
+        if folded[0].isdecimal():
+            row.append(_number(token, language))
+        elif folded[-1].isdecimal() and (senses := _letter_number(folded, language)):
+            row.append(Item(token.start, token.end, folded, senses))
+        elif ("-" in folded or "'" in folded) and len(folded) > 1 and folded not in lexicon:
+            _compound(token, language, row)
+        else:
+            row.append(Item(token.start, token.end, folded, _NOTHING))
+        index += 1
+    return row
+
+
+def _phrase(found: Sequence[Token], index: int, most: int, language: Language) -> tuple[Item, int] | None:
+    joiner = "" if language.loose else " "
+    for count in range(min(most, len(found) - index), 0, -1):
+        words = found[index : index + count]
+        key = words[0].folded if count == 1 else joiner.join([word.folded for word in words])
+        senses = language.lexicon.get(key)
+        if senses is not None:
+            return Item(words[0].start, words[-1].end, key, senses), count
+    return None
+
+
+def _compound(token: Token, language: Language, row: list[Item]) -> None:
+    pieces = parts(token)
+    if len(pieces) == 1:
+        row.append(Item(token.start, token.end, token.folded, _NOTHING))
+        return
+    row.extend(items(pieces, language))
+
+
+def _letter_number(folded: str, language: Language) -> Senses | None:
+    match = _LETTER_NUMBER.fullmatch(folded)
+    category = language.letters.get(match[1]) if match else None
+    if not match or category is None:
+        return None
+    return {category: int(match[2])}
+
+
+def _number(token: Token, language: Language) -> Item:
+    folded = token.folded
+    senses: Senses = {}
+    if (whole := _WHOLE_DATE.fullmatch(folded)) is not None:
+        if whole[1]:
+            senses["numeric"] = (whole[1], whole[2], whole[3], whole[4])
+        else:
+            senses["numeric"] = (whole[5], "-", whole[6], "")
+    elif (period := _YEAR_PERIOD.fullmatch(folded)) is not None and period[2] in language.letters:
+        senses["yearperiod"] = (int(period[1]), language.letters[period[2]], int(period[3]))
+    elif ":" not in folded or not folded[-1].isdecimal():
+        _plain_number(folded, language, senses)
+    return Item(token.start, token.end, folded, senses)
+
+
+def _plain_number(folded: str, language: Language, senses: Senses) -> None:
+    digits, suffix = numerals.split(folded)
+    amount = numerals.value(digits, language.decimal)
+    if amount is None:
+        return
+    if suffix:
+        known = language.suffixes.get(suffix)
+        if known is None:
+            return
+        senses.update(known)
+    if digits.isdecimal() and len(digits) <= 4:
+        _calendar_senses(int(digits), digits, language, senses)
+    elif len(digits) in (4, 5) and digits[-3] == "." and language.decimal != ".":
+        senses["daymonth"] = (int(digits[:-3]), int(digits[-2:]))
+    elif "." in digits and language.decimal != "." and len(digits) <= 5 and amount < 32:
+        day, _, month = digits.partition(".")
+        if day.isdecimal() and month.isdecimal():
+            senses["daymonth"] = (int(day), int(month))
+    senses["number"] = amount
+
+
+def _calendar_senses(amount: int, digits: str, language: Language, senses: Senses) -> None:
+    """What a plain whole number may be in a date."""
+    if "ordinal" in senses:
+        senses["ordinal"] = amount
+    if "quarter" in senses:
+        senses["quarter"] = amount
+    if "half" in senses:
+        senses["half"] = amount
+    if 1 <= amount <= 31 and len(digits) <= 2:
+        senses["day"] = amount
+    if len(digits) == 2:
+        senses["yy"] = amount
+    if len(digits) == 4:
+        if 1990 <= amount <= 2150:
+            senses["year"] = amount
+        elif language.jalali and 1350 <= amount <= 1499:
+            senses["jyear"] = amount
+    senses["count"] = amount

@@ -1,0 +1,134 @@
+"""A language, built from plain data: what its grammar, word lists and names say, ready to look up."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from goallint.reading.language.normalise import normalise
+from goallint.reading.language.templates import Node, compile_templates
+from goallint.reading.language.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from goallint.reading.language.tokens import Token
+    from goallint.reading.language.words import PhraseTable
+
+Senses = dict[str, Any]
+
+
+class Language:
+    """A language. Build it once a run; the tables are made on first use.
+
+    `data` holds `language` (BCP 47), `grammar` (see schemas/grammar.schema.json), and optionally `words`, `metrics`
+    and `channels`, which the word lists read.
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.name: str = data["language"]
+        grammar: Mapping[str, Any] = data["grammar"]
+        self.grammar = grammar
+        numbers = grammar.get("numbers", {})
+        self._tables: dict[str, PhraseTable] = {}
+        self.decimal: str = numbers.get("decimal", ".")
+        self.parts: str = data.get("profile", {}).get("parts", "")
+        self.scores = frozenset(data.get("score_metrics", ()))
+        self.loose: bool = grammar.get("loose_spaces", False)
+        self.slashes: str = grammar.get("slash_dates", "dmy")
+        self.jalali: bool = grammar.get("calendar", "") == "jalali"
+        self.from_endings, self.to_endings, self.by_endings = (
+            tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
+        )
+
+    @cached_property
+    def lexicon(self) -> dict[str, Senses]:
+        """Every phrase that the grammar knows, folded, with its senses: category to value."""
+        table: dict[str, Senses] = {}
+        joiner = "" if self.loose else " "
+        for category, values in self.grammar.get("lexicon", {}).items():
+            for value, phrases in values.items():
+                sense = _value(value)
+                for phrase in phrases:
+                    for form in forms(phrase):
+                        key = form if form.isalpha() and form.isascii() else _key(form, joiner)
+                        table.setdefault(key, {})[category] = sense
+        return table
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """How many tokens the longest phrase has that begins with a token."""
+        table: dict[str, int] = {}
+        for phrase in self.lexicon:
+            first, _, rest = phrase.partition(" ")
+            count = rest.count(" ") + 2 if rest else 1
+            if count > table.get(first, 0):
+                table[first] = count
+        return table
+
+    def find(self, kind: str, found: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
+        """Return where the names of a kind (metrics, channels) stand in a text, with the ids they mean."""
+        table = self._tables.get(kind)
+        if table is None:
+            from goallint.reading.language.words import name_table
+
+            parts = self.parts if kind == "metrics" else "all"
+            when = self.data.get("when", {}).get(kind)
+            table = name_table(self.data.get(kind, {}), when, loose_spaces=self.loose, parts=parts)
+            self._tables[kind] = table
+        return table.find(found, text)
+
+    @cached_property
+    def words(self) -> PhraseTable:
+        """The word lists as one table."""
+        from goallint.reading.language.words import word_table
+
+        return word_table(self.data.get("words", {}), loose_spaces=self.loose, parts=self.parts)
+
+    @cached_property
+    def templates(self) -> Node:
+        """The patterns of dates as one tree over categories."""
+        return compile_templates(self.grammar.get("dates", ()), self.grammar.get("macros", {}))
+
+    @cached_property
+    def suffixes(self) -> dict[str, Senses]:
+        """What may be written right behind a number (`k`, `th`, `:sta`), with its senses."""
+        table: dict[str, Senses] = {}
+        for category, values in self.grammar.get("suffixes", {}).items():
+            for value, endings in values.items():
+                for ending in endings:
+                    for form in forms(str(ending)):
+                        table.setdefault(normalise(form).text.lower(), {})[category] = _value(value)
+        return table
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """What a letter before digits counts (`q3`: quarter, `h1`: half, `w12`: week)."""
+        named = self.grammar.get("letter_numbers", {})
+        return {letter: category for category, letters in named.items() for letter in letters}
+
+
+def _key(form: str, joiner: str) -> str:
+    return joiner.join(token.folded for token in tokens(normalise(form).text))
+
+
+def _value(text: str | float) -> Any:
+    if not isinstance(text, str):
+        return text
+    try:
+        return float(text) if "." in text else int(text)
+    except ValueError:
+        return text
+
+
+def forms(pattern: str) -> Iterator[str]:
+    """Yield the spellings that a pattern stands for: `stycz{eń,nia}` is `styczeń` and `stycznia`."""
+    before, brace, rest = pattern.partition("{")
+    if not brace:
+        yield pattern
+        return
+    choices, _, after = rest.partition("}")
+    for choice in choices.split(","):
+        for tail in forms(after):
+            yield before + choice + tail

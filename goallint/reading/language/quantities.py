@@ -1,0 +1,227 @@
+"""Amounts in a row of items: digits, number words, scales, percent, money, ranges, factors, rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Language
+
+_DASHES = frozenset("-–~…")
+_UNITS = ("percent", "pp", "currency", "unit", "score", "times")
+_PER_REACH = 5
+_STOPS = frozenset(".;:()[]→!?")
+
+
+class Amount(NamedTuple):
+    """An amount at the items `first`..`last` (excluded).
+
+    `kind` is amount, factor ("double", "3x") or fraction ("by a third"). `category` says which sort of unit `unit` is:
+    percent, pp, currency, unit (time), score, or "" for a bare number. `case` is the mark that an ending puts on it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float
+    unit: str = ""
+    category: str = ""
+    high: float | None = None
+    sign: str = ""
+    per: str = ""
+    kind: str = "amount"
+    spelled: bool = False
+    case: str = ""
+
+
+def find(row: Sequence[Item], taken: Sequence[bool], language: Language) -> list[Amount]:
+    """Return the amounts of a row of items, in order, outside the items that dates have taken."""
+    found: list[Amount] = []
+    index = 0
+    while index < len(row):
+        senses = row[index].senses
+        if not senses or taken[index]:
+            index += 1
+            continue
+        amount = _at(row, taken, index, language)
+        if amount is None:
+            index += 1
+            continue
+        found.append(amount)
+        index = amount.last
+    return found
+
+
+def _at(row: Sequence[Item], taken: Sequence[bool], index: int, language: Language) -> Amount | None:
+    senses = row[index].senses
+    if "number" in senses or "count" in senses or "scale" in senses:
+        return _amount(row, taken, index, language, index)
+    if "currency" in senses and index + 1 < len(row) and not taken[index + 1]:
+        if "number" in row[index + 1].senses:
+            return _amount(row, taken, index + 1, language, index)
+        return None
+    for kind in ("factor", "fraction"):
+        if kind in senses:
+            unit = "x" if kind == "factor" else "%"
+            value = senses[kind] if kind == "factor" else round(senses[kind] * 100, 2)
+            item = row[index]
+            return Amount(index, index + 1, item.start, item.end, float(value), unit, kind, kind=kind)
+    return None
+
+
+def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, bool] | None:
+    """Read digits with scale words, or a number in words; also tell whether it was spelled out."""
+    senses = row[index].senses
+    spelled = "number" not in senses
+    current = 0.0
+    total = 0.0
+    if not spelled:
+        current, index = float(senses["number"]) * float(senses.get("scale", 1)), index + 1
+    while index < len(row) and not taken[index]:
+        senses = row[index].senses
+        if "number" in senses or not ("scale" in senses or ("count" in senses and spelled) or "plus" in senses):
+            if "joint" in senses and spelled and current and index + 1 < len(row) and _is_word(row[index + 1]):
+                index += 1
+                continue
+            break
+        if "plus" in senses:
+            current += float(senses["plus"])
+        elif "scale" in senses:
+            if spelled and not current and not total and "count" not in senses:
+                return None
+            current = (current or 1.0) * float(senses["scale"])
+            if senses["scale"] >= 1000:
+                total, current = total + current, 0.0
+        else:
+            current += float(senses["count"])
+        index += 1
+    return total + current, index, spelled
+
+
+def _is_word(item: Item) -> bool:
+    return "count" in item.senses and "number" not in item.senses
+
+
+def _amount(
+    row: Sequence[Item], taken: Sequence[bool], index: int, language: Language, first: int
+) -> Amount | None:
+    read = _value(row, taken, index)
+    if read is None:
+        return None
+    value, last, spelled = read
+    category, unit = "", ""
+    if first < index:
+        category, unit = "currency", str(row[first].senses["currency"])
+    high: float | None = None
+    last, ratio = _ratio(row, last)
+    if ratio:
+        category, unit = "score", "points"
+    if not category:
+        category, unit, last = _unit(row, taken, index, last)
+    if last + 1 < len(row) and row[last].folded in _DASHES and not taken[last]:
+        skip = last + 1
+        if "currency" in row[skip].senses and category == "currency" and skip + 1 < len(row):
+            skip += 1
+        upper = _value(row, taken, skip) if "number" in row[skip].senses and not taken[skip] else None
+        if upper and upper[0] > value:
+            high, last = upper[0], upper[1]
+            scale = row[skip].senses.get("scale") or row[last - 1].senses.get("scale")
+            if scale and value < high / float(scale) * 2 and "scale" not in row[index].senses:
+                value *= float(scale)
+            if not category:
+                category, unit, last = _unit(row, taken, skip, last)
+    sign, first = _sign(row, first)
+    case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
+    case = case or _case_behind(row, last, language)
+    kind = "factor" if category == "times" else "amount"
+    if kind == "factor" and _per(row, taken, last):
+        kind, category, unit = "amount", "", ""
+    return Amount(
+        first,
+        last,
+        row[first].start,
+        row[last - 1].end,
+        value,
+        "x" if kind == "factor" else unit,
+        category,
+        high,
+        sign,
+        _per(row, taken, last),
+        kind,
+        spelled,
+        case,
+    )
+
+
+def _ratio(row: Sequence[Item], last: int) -> tuple[int, bool]:
+    """Take "/5" and "out of 5" behind a number: a score on a scale."""
+    if last + 1 < len(row) and (row[last].folded == "/" or "outof" in row[last].senses):
+        base = row[last + 1].senses.get("number")
+        if base in (5.0, 10.0, 100.0):
+            return last + 2, True
+    return last, False
+
+
+def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> tuple[str, str, int]:
+    own = row[index].senses
+    for category in _UNITS:
+        if category in own and "number" in own:
+            return category, str(own[category]), last
+    at = last
+    while at < len(row) and at <= last + 1 and not taken[at]:
+        senses = row[at].senses
+        for category in _UNITS:
+            if category in senses:
+                return category, str(senses[category]), at + 1
+        if row[at].folded not in {"-", "+"} and "unitgap" not in senses:
+            break
+        at += 1
+    return "", "", last
+
+
+def _sign(row: Sequence[Item], first: int) -> tuple[str, int]:
+    if first and row[first - 1].end == row[first].start and row[first - 1].folded in {"+", "-", "–"}:
+        before = row[first - 2] if first > 1 else None
+        if before is None or before.end < row[first - 1].start or not before.folded[-1].isalnum():
+            return row[first - 1].folded.replace("–", "-"), first - 1
+    return "", first
+
+
+def _case_behind(row: Sequence[Item], last: int, language: Language) -> str:
+    """The mark that the ending of the next word puts on a number ("8 000 seuraajasta": from)."""
+    if last >= len(row) or not language.to_endings or not row[last].folded[0].isalpha():
+        word = row[last - 1].folded
+    else:
+        word = row[last].folded
+    if not word[0].isalpha() or not language.to_endings or len(word) < 4:
+        return ""
+    for case, endings in (("from", language.from_endings), ("to", language.to_endings), ("by", language.by_endings)):
+        if word.endswith(endings):
+            return case
+    return ""
+
+
+def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
+    """The period that a rate counts in, said within the next few words."""
+    for index in range(last, min(last + _PER_REACH, len(row))):
+        item = row[index]
+        senses = item.senses
+        if "per" in senses:
+            return str(senses["per"])
+        if "peradverb" in senses and _closes(row, taken, index + 1):
+            return str(senses["peradverb"])
+        if taken[index] or item.folded in _STOPS or "number" in senses or "to" in senses:
+            break
+    return ""
+
+
+def _closes(row: Sequence[Item], taken: Sequence[bool], index: int) -> bool:
+    """Whether a phrase ends before this item: "100 leads monthly by June", but not "100 monthly visitors"."""
+    if index >= len(row) or taken[index]:
+        return True
+    senses: dict[str, Any] = row[index].senses
+    return not row[index].folded[0].isalnum() or not senses.keys().isdisjoint({"to", "by", "deadline", "from", "aside"})

@@ -1,0 +1,175 @@
+"""Read a goal sentence: dates first, then numbers, what they are for, then metrics, channels and word lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
+from goallint.reading.language import dates, frames, quantities
+from goallint.reading.language.anchor import Anchor
+from goallint.reading.language.items import items
+from goallint.reading.language.normalise import normalise
+from goallint.reading.language.resolve import Resolver
+from goallint.reading.language.tokens import tokens
+from goallint.reading.language.words import find_hits
+from goallint.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Language
+    from goallint.reading.language.normalise import Normal
+    from goallint.reading.language.quantities import Amount
+
+_Found = TypeVar("_Found", Mention, Hit)
+__all__ = ["Anchor", "read"]
+
+_TIME_UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
+_CLAUSE_ENDS = frozenset(".;!?")
+
+
+def read(text: str, language: Language, anchor: Anchor) -> Reading:
+    """Return what goallint understands of a text. Positions are in the text's own characters."""
+    normal = normalise(text)
+    found = tokens(normal.text)
+    row = items(found, language)
+    resolver = Resolver(anchor, language.slashes, jalali=language.jalali)
+    when = dates.find(row, language, resolver)
+    taken = [False] * len(row)
+    for mention in when:
+        for index in range(mention.first, mention.last):
+            taken[index] = True
+    amounts = quantities.find(row, taken, language)
+    metrics = language.find("metrics", found, normal.text)
+    channels = language.find("channels", found, normal.text)
+    frame = frames.frame(frames.Row(row, amounts, when, metrics, language))
+    place = _places(frame, amounts)
+    named = dates.roles(when, resolver, target=place[0], baseline=place[1])
+    mentions = [
+        *_numbers(amounts, frame),
+        *(
+            Mention("date", row[date.first].start, row[date.last - 1].end, date.value, role)
+            for date, role in zip(when, named, strict=True)
+            if date.value or role == "recurring"
+        ),
+        *_names("metric", metrics, amounts, place[0]),
+        *_names("channel", channels, amounts, -1),
+    ]
+    mentions.sort(key=lambda mention: (mention.start, mention.kind))
+    clauses = _clauses(row, normal.text)
+    hits = find_hits(language.words, found, normal.text, mentions, clauses)
+    faults = tuple(
+        Fault(date.kind, date.fault, Span(*normal.span(row[date.first].start, row[date.last - 1].end)))
+        for date in when
+        if date.fault
+    )
+    if normal.offsets is not None:
+        mentions = [_moved(mention, normal) for mention in mentions]
+        hits = tuple(_moved(hit, normal) for hit in hits)
+        clauses = [normal.span(*clause) for clause in clauses]
+    return Reading(language.name, tuple(mentions), hits, tuple(clauses), faults)
+
+
+def _places(frame: frames.Frame, amounts: Sequence[Amount]) -> tuple[int, int]:
+    main = frame.target if frame.target >= 0 else frame.change
+    return (
+        amounts[main].first if main >= 0 else -1,
+        amounts[frame.baseline].first if frame.baseline >= 0 else -1,
+    )
+
+
+def _moved(found: _Found, normal: Normal) -> _Found:
+    start, end = normal.span(found.start, found.end)
+    return found._replace(start=start, end=end)
+
+
+def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
+    found = []
+    for index, amount in enumerate(amounts):
+        marks = frame.marks[index]
+        if index == frame.change:
+            found.append(Mention("change", amount.start, amount.end, _change(amount, marks), "change"))
+            continue
+        if amount.kind != "amount":
+            continue
+        role = "baseline" if index == frame.baseline else "target" if index == frame.target else ""
+        role = role or frame.asides.get(index, "") or ("rate" if amount.per else "")
+        quantity = _quantity(amount, marks)
+        if role in {"baseline", "target"}:
+            quantity = _matched(quantity, amount, amounts, frame)
+        found.append(Mention("number", amount.start, amount.end, quantity, role if role != "confidence" else ""))
+    return found
+
+
+def _unit(amount: Amount) -> str:
+    if amount.category == "unit":
+        return _TIME_UNITS.get(amount.unit, amount.unit + "s")
+    return amount.unit or "count"
+
+
+def _quantity(amount: Amount, marks: frames.Marks) -> Quantity:
+    unit = _unit(amount) + (f"/{amount.per}" if amount.per else "")
+    value = -amount.value if amount.sign == "-" else amount.value
+    return Quantity(value, unit, marks.comparison, amount.high)
+
+
+def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], frame: frames.Frame) -> Quantity:
+    """Give a bare number the unit that only its counterpart has: "from 2 to 4 %", "from 8 to 10k"."""
+    other = frame.target if amounts[frame.baseline] is amount else frame.baseline
+    if frame.baseline < 0 or other < 0:
+        return quantity
+    partner = amounts[other]
+    if not amount.category and partner.category:
+        quantity = quantity._replace(unit=_unit(partner) + (f"/{partner.per}" if partner.per else ""))
+    elif not amount.per and partner.per and amount.category == partner.category:
+        quantity = quantity._replace(unit=f"{quantity.unit}/{partner.per}")
+    return quantity
+
+
+def _change(amount: Amount, marks: frames.Marks) -> Change:
+    value, unit = amount.value, _unit(amount)
+    down = amount.sign == "-" or (not amount.sign and (marks.growth or marks.direction or 1) < 0)
+    if unit == "x":
+        return Change(round(1 / value, 4) if down and value > 1 else value, "x", amount.per)
+    return Change(-value if down else value, unit, amount.per)
+
+
+def _names(
+    kind: str, names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int
+) -> list[Mention]:
+    """Metrics and channels. The metric nearest to the main number is the main one."""
+    found = [Mention(kind, start, end, name) for start, end, name in names]
+    if kind == "metric" and found:
+        at = next((amount for amount in amounts if amount.first == main), None)
+        best = min(range(len(found)), key=lambda index: _distance(found[index], at, index))
+        found[best] = found[best]._replace(role="main")
+    return found
+
+
+def _distance(mention: Mention, amount: Amount | None, index: int) -> tuple[int, int]:
+    if amount is None:
+        return 0, index
+    if mention.start >= amount.end:
+        gap = mention.start - amount.end
+        return (gap if gap <= 12 else gap * 3), index
+    return amount.start - mention.end, index
+
+
+def _clauses(row: Sequence[Item], text: str) -> list[tuple[int, int]]:
+    """Sentences and their parts: what stands between full stops, semicolons, line ends and words that open a clause."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for index, item in enumerate(row):
+        ends = item.folded in _CLAUSE_ENDS
+        opens = "clause" in item.senses
+        if not (ends or opens or (index and "\n" in text[row[index - 1].end : item.start])):
+            continue
+        stop = item.end if ends else item.start
+        if text[start:stop].strip():
+            found.append((start, stop))
+        start = stop
+    if text[start:].strip():
+        found.append((start, len(text)))
+    return found
+

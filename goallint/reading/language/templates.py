@@ -1,0 +1,72 @@
+"""Patterns over categories (`day month year?`) as a tree, and the walk that finds the longest one in a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from goallint.reading.language.items import Item
+
+Slots = tuple[tuple[str, Any], ...]
+_FILLERS = 3
+
+
+class Node:
+    """A place in the tree: what may follow, and whether a pattern may end here."""
+
+    __slots__ = ("final", "following")
+
+    def __init__(self) -> None:
+        self.following: dict[str, Node] = {}
+        self.final = False
+
+
+def compile_templates(patterns: Iterable[str], macros: Mapping[str, str]) -> Node:
+    """Return the tree of the patterns. A step may be optional (`year?`), a choice (`month/jmonth`) or a macro."""
+    root = Node()
+    for pattern in patterns:
+        for step, text in macros.items():
+            pattern = pattern.replace(step, text)
+        for sequence in _expand(pattern.split()):
+            node = root
+            for category in sequence:
+                node = node.following.setdefault(category, Node())
+            node.final = True
+    return root
+
+
+def _expand(steps: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    if not steps:
+        yield ()
+        return
+    first = steps[0].rstrip("?")
+    for rest in _expand(steps[1:]):
+        for category in first.split("/"):
+            yield (category, *rest)
+        if steps[0].endswith("?"):
+            yield rest
+
+
+def longest(root: Node, items: Sequence[Item], at: int) -> tuple[int, Slots] | None:
+    """Return the end of the longest pattern that begins at an item, with its slots. Fillers between steps are free."""
+    return _walk(root, items, at, (), 0)
+
+
+def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
+    best = (at, slots) if node.final and not skipped else None
+    if at == len(items):
+        return best
+    senses = items[at].senses
+    for category, value in senses.items():
+        child = node.following.get(category)
+        if child is not None:
+            found = _walk(child, items, at + 1, (*slots, (category, value)), 0)
+            if found and (best is None or found[0] > best[0]):
+                best = found
+    if slots and "filler" in senses and skipped < _FILLERS:
+        found = _walk(node, items, at + 1, slots, skipped + 1)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    return best
