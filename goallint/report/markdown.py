@@ -1,0 +1,89 @@
+"""`markdown`: a comment for a pull request, readable as a page for people who know neither goallint nor the files."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from goallint.report.clean import visible
+from goallint.report.wording import conclusion, counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint.api import Excepted, Run
+    from goallint.model import Finding
+
+LIMIT = 60_000
+"""Characters; GitHub refuses comments above 65,536."""
+
+_MARK = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>$@#]|(?<=:)/|(?<=www)\.")
+_TAME = {
+    # A mention or a reference to an issue is made from the text that is left when the page is drawn.
+    "@": "@<!-- -->",
+    "#": "#<!-- -->",
+    "$": "<span>$</span>",
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+}
+
+
+def report(run: Run) -> str:
+    """A heading, a table for each file, and what was left out to stay within what a comment can hold."""
+    mark = "" if counts(run.summary) else "✅ "
+    parts = [f"### {mark}goallint", "", _text(conclusion(run.summary)), ""]
+    size, shown = sum(map(len, parts)), 0
+    for path, findings in groupby(run.findings, lambda finding: finding.path):
+        head = [f"#### {_code(path)}", "", "| | Place | Goal | Finding |", "|---|---|---|---|"]
+        for finding in findings:
+            rows = [*head, _row(finding)]
+            if size + sum(map(len, rows)) + len(rows) > LIMIT:
+                parts += ["", f"… and {len(run.findings) - shown} more."]
+                return "\n".join(parts) + "\n"
+            parts += rows
+            size += sum(map(len, rows)) + len(rows)
+            head = []
+            shown += 1
+        parts.append("")
+    if run.show_excepted and run.excepted:
+        parts += [*_excepted(run.excepted, LIMIT - size), ""]
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _row(finding: Finding) -> str:
+    place = f"{finding.range.line}:{finding.range.column}"
+    rule = _code(finding.rule)
+    if finding.url and re.fullmatch(r"https?://[^\s<>()\"|\\]+", finding.url):
+        rule = f"[{rule}]({finding.url})"
+    text = _text(finding.message) + (f"<br><em>{_text(finding.help)}</em>" if finding.help.strip() else "")
+    return f"| {_MARK[finding.severity]} {finding.severity} | {place} | {_text(finding.goal)} | {rule} {text} |"
+
+
+def _excepted(items: tuple[Excepted, ...], room: int) -> Iterator[str]:
+    yield f"<details><summary>Excepted: {len(items)}</summary>"
+    yield ""
+    for item in items:
+        finding = item.finding
+        why = f" ({_text(item.reason)})" if item.reason else ""
+        until = f", until {_text(item.until)}" if item.until else ""
+        place = f"{_code(finding.path)} {finding.range.line}:{finding.range.column}"
+        line = f"- {place} {_code(finding.rule)} {_text(item.kind)}{until}{why}: {_text(finding.message)}"
+        room -= len(line) + 1
+        if room < 0:
+            yield "- …"
+            break
+        yield line
+    yield ""
+    yield "</details>"
+
+
+def _text(text: str) -> str:
+    """A text as Markdown that shows just this text: no markup, links, mentions, formulas or HTML."""
+    return _SPECIAL.sub(lambda match: _TAME.get(match[0], "\\" + match[0]), visible(text)).strip()
+
+
+def _code(text: str) -> str:
+    return f"<code>{_text(text)}</code>"
