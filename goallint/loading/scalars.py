@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NUMERIC_START = frozenset("-+.0123456789")
-ODD_START = NUMERIC_START | frozenset("~nNtTfF")
 MOST_DIGITS = 308
 
-_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
-_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
+WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
+WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
@@ -44,8 +43,10 @@ def resolve(text: str) -> Any:
     A number is only what has one reading: `1.000` (a thousand or one?), `010`, `1_000`, `3:1`, `+5`, dates and times
     stay text. Raises NotFiniteError for `.inf`, `.nan`, `1e500` and numbers of more than 308 digits.
     """
-    if text in _WORDS:
-        return _WORDS[text]
+    if text.isdigit() and text.isascii() and text[0] != "0" and len(text) < MOST_DIGITS:
+        return int(text)
+    if text in WORDS:
+        return WORDS[text]
     if text[0] not in NUMERIC_START:
         return text
     if _NOT_FINITE.fullmatch(text):

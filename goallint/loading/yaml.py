@@ -16,7 +16,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from goallint.api import Comment, Loader, Parsed
-from goallint.loading.scalars import ODD_START, NotFiniteError, block_end, block_text, flow_text, resolve
+from goallint.loading.scalars import NUMERIC_START, WORDS, NotFiniteError, block_end, block_text, flow_text, resolve
 from goallint.loading.trouble import deeper, explain, shorten
 from goallint.model import Fault
 from goallint.source import Map, Mark, Seq, Span, escape_pointer
@@ -37,7 +37,6 @@ try:
     from yaml.events import (
         AliasEvent,
         DocumentEndEvent,
-        DocumentStartEvent,
         MappingEndEvent,
         MappingStartEvent,
         ScalarEvent,
@@ -51,14 +50,17 @@ except ImportError as error:
     ) from error
 
 DEPTH = 100
-NODES = 2_000_000
+NODES = 1_000_000
 ALIASED = 100_000
 
 _CORE = "tag:yaml.org,2002:"
 _PROPERTY = re.compile(r"[&!](?:<[^>]*>|[^\s\[\]{},]*)(?:\s|#[^\r\n]*)*")
 _TAG = re.compile(r"!(?:<[^>]*>|[^\s\[\]{},]*)")
-_MERGE = "<<"
+_ITEM = "\0item"
+_MERGE = "\0merge"
 _NO_KEY = "\0no key"
+_BLOCK = ("|", ">")
+_new = tuple.__new__
 _FOREIGN_BREAKS = "\x85\u2028\u2029"
 
 
@@ -71,51 +73,56 @@ class _Stop(Exception):  # noqa: N818 (control flow, not an error)
 
 
 class _Frame:
-    """An open mapping or list: what it is, the key that waits for its value, what is to be merged into it."""
+    """An open mapping or list: what it is, the key that waits for its value, what is to be merged into it.
 
-    __slots__ = ("anchor", "key", "key_end", "key_start", "merges", "node", "seen", "start")
+    `key` is None where the next node is a key; the items of a list wait for no key.
+    """
 
-    def __init__(self, node: Map | Seq, start: int, anchor: str | None, seen: int) -> None:
-        self.node = node
+    __slots__ = ("anchor", "key", "key_end", "key_start", "marks", "merges", "node", "seen", "start")
+
+    def __init__(self, node: Map | Seq, start: int, anchor: str | None, seen: int, key: str | None) -> None:
+        self.node: Any = node
+        self.marks: Any = node.marks
         self.start = start
         self.anchor = anchor
         self.seen = seen
-        self.key: str | None = None
+        self.key = key
         self.key_start = self.key_end = start
         self.merges: list[Map] | None = None
 
 
 class _Builder:
-    """Builds the trees of one file, event by event."""
+    """Builds the trees of one file, event by event. The frame at the bottom holds the documents."""
 
     def __init__(self, source: Source) -> None:
         self.text = source.text
         self.faults: list[Fault] = []
-        self.trees: list[Any] = []
+        self.trees = Seq()
+        self.complete = 0
+        self.frame = _Frame(self.trees, 0, None, 0, _ITEM)
         self.frames: list[_Frame] = []
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.nodes = 0
         self.aliased = 0
         self.restore: dict[int, str] = {}
-        self.complete = 0
-        self.handlers: dict[type, Callable[[Any], None]] = {
+        self.names: set[str] = set()
+
+    def run(self) -> Parsed:
+        """Read all events; documents that were complete before a fault that stops are kept."""
+        handlers: dict[type, Callable[[Any], None]] = {
             ScalarEvent: self.scalar,
             MappingStartEvent: self.open_map,
             SequenceStartEvent: self.open_list,
             MappingEndEvent: self.close,
             SequenceEndEvent: self.close,
             AliasEvent: self.alias,
-            DocumentStartEvent: self.begin,
             DocumentEndEvent: self.finish,
         }
-
-    def run(self) -> Parsed:
-        """Read all events; documents that were complete before a fault that stops are kept."""
-        handlers = self.handlers
         try:
             parser, self.restore = _parser(self.text)
+            get = parser.get_event
             try:
-                while (event := parser.get_event()) is not None:
+                while (event := get()) is not None:
                     handler = handlers.get(type(event))
                     if handler:
                         handler(event)
@@ -127,46 +134,52 @@ class _Builder:
             self.faults.append(explain(error, self.text))
         return Parsed(tuple(self.trees[: self.complete]), tuple(self.faults))
 
-    def fault(self, message: str, start: int, end: int, fix: str = "", pointer: str = "") -> Fault:
+    def fault(self, message: str, start: int, end: int, repair: str = "", pointer: str = "") -> None:
         """Note a fault that does not stop the reading."""
-        fault = Fault("syntax", message, Span(start, end), fix, pointer)
-        self.faults.append(fault)
-        return fault
-
-    def begin(self, event: Any) -> None:
-        """Anchors belong to one document."""
-        self.anchors.clear()
+        self.faults.append(Fault("syntax", message, Span(start, end), repair, pointer))
 
     def finish(self, event: Any) -> None:
-        """A document counts when it was read to its end."""
+        """Count a document that was read to its end. Anchors belong to one document."""
         self.complete = len(self.trees)
+        self.anchors.clear()
 
     def scalar(self, event: Any) -> None:
-        """A text, number, truth value or nothing; or a key."""
-        self.nodes += 1
-        if self.nodes > NODES:
-            raise _Stop(_too_many(event.start_mark.index))
-        start = event.start_mark.index
-        end = event.end_mark.index
-        frame = self.frames[-1] if self.frames else None
-        if event.anchor is not None or event.tag is not None:
-            start, value = self.marked_scalar(event, start, end)
-        else:
-            value = self.value(event.value, event.style, start, end)
-        if frame is not None and frame.key is None and type(frame.node) is Map:
-            self.key(frame, value, event, start, end)
+        """Take a text, number, truth value or nothing; or a key."""
+        frame = self.frame
+        key = frame.key
+        value = event.value
+        start: int = event.start_mark.index
+        end: int = event.end_mark.index
+        bare = event.anchor is None and event.tag is None
+        if key is None and bare and value in self.names and value not in frame.node:
+            frame.key = value
+            frame.key_start = start
+            frame.key_end = end
             return
-        if event.style in ("|", ">"):
+        style = event.style
+        if not bare:
+            start, value = self.marked_scalar(event, start, end)
+        elif style or value in WORDS or value[0] in NUMERIC_START or not self.text.startswith(value, start):
+            value = self.value(value, style, start, end)
+        if key is None:
+            self.key(frame, value, style, start, end)
+            return
+        if style in _BLOCK:
             end = block_end(self.text, start, end)
-        self.attach(frame, value, start, end)
+        if "\0" in key:
+            self.attach(frame, value, start, end)
+        else:
+            frame.node[key] = value
+            frame.marks[key] = _new(Mark, (frame.key_start, frame.key_end, start, end))
+            frame.key = None
 
     def value(self, value: str, style: str, start: int, end: int) -> Any:
-        """What an untagged scalar means, with a map of its characters where they do not lie one by one."""
+        """Say what an untagged scalar means, with a map of its characters where they do not lie one by one."""
         if self.restore:
             value = value.translate(self.restore)
         text = self.text
         if not style:
-            if not value or value[0] in ODD_START:
+            if value in WORDS or value[0] in NUMERIC_START:
                 try:
                     found = resolve(value)
                 except NotFiniteError:
@@ -175,42 +188,40 @@ class _Builder:
                 if found is not value:
                     return found
             return value if text.startswith(value, start) else flow_text(value, style, text, start, end)
-        if style in "|>":
+        if style in _BLOCK:
             return block_text(value, text, start, end)
         if end - start == len(value) + 2 and text.startswith(value, start + 1):
             return value
         return flow_text(value, style, text, start, end)
 
     def marked_scalar(self, event: Any, start: int, end: int) -> tuple[int, Any]:
-        """A scalar with an anchor or a tag: where its own text begins, and its value."""
+        """Take a scalar with an anchor or a tag: where its own text begins, and its value."""
         begin = self.skip_properties(start, end)
         tag = event.tag
         value = self.value(event.value, event.style, begin, end)
-        if tag == _CORE + "str" or tag == "!":
+        if tag in (_CORE + "str", "!"):
             value = value if isinstance(value, str) else self.text[begin:end]
-        elif tag is not None:
-            kind = {"int": int, "float": (int, float), "bool": bool, "null": type(None)}.get(tag.removeprefix(_CORE))
-            if not kind or not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-                self.foreign_tag(start, tag)
+        elif tag is not None and not _fits(tag, value):
+            self.foreign_tag(start, tag)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 1)
         return begin, value
 
     def skip_properties(self, start: int, end: int) -> int:
-        """Where a node begins behind its anchor and tag."""
+        """Find where a node begins behind its anchor and tag."""
         while start < end and self.text[start] in "&!":
             found = _PROPERTY.match(self.text, start, end)
             start = found.end() if found else end
         return start
 
     def foreign_tag(self, start: int, tag: str) -> None:
-        """A tag that goallint gives no meaning to."""
+        """Report a tag that goallint gives no meaning to."""
         found = _TAG.search(self.text, start)
         span = found.span() if found else (start, start + 1)
         name = found.group() if found else tag
         self.fault(f"tag `{shorten(name)}` is not allowed here", *span, "remove the tag: goal documents are plain data")
 
-    def key(self, frame: _Frame, value: Any, event: Any, start: int, end: int) -> None:
+    def key(self, frame: _Frame, value: Any, style: str, start: int, end: int) -> None:
         """Remember a key until its value comes."""
         name = value
         if not isinstance(value, str):
@@ -220,13 +231,18 @@ class _Builder:
                 f"key `{shorten(name)}` is {kind}: keys are texts", start, max(end, start + 1), "put it in quotes"
             )
         if name in frame.node:
-            self.duplicate(frame.node, name, start, end)  # type: ignore[arg-type]
-        frame.key = _MERGE + "\0" if name == _MERGE and not event.style else str(name)
+            self.duplicate(frame.node, name, start, end)
+        if name == "<<" and not style:
+            frame.key = _MERGE
+        else:
+            frame.key = name
+            if not style and name is value and not self.restore:
+                self.names.add(name)
         frame.key_start = start
         frame.key_end = end
 
     def duplicate(self, node: Map, name: str, start: int, end: int) -> None:
-        """The same key twice; the last value is the one that YAML readers keep."""
+        """Report the same key twice; the last value is the one that YAML readers keep."""
         first = node.marks[name].key
         fault = Fault(
             "duplicate-key",
@@ -238,27 +254,22 @@ class _Builder:
         )
         self.faults.append(fault)
 
-    def attach(self, frame: _Frame | None, value: Any, start: int, end: int) -> None:
+    def attach(self, frame: _Frame, value: Any, start: int, end: int) -> None:
         """Put a finished value where it belongs: under the waiting key, into the list, or as a document."""
-        if frame is None:
-            self.trees.append(value)
+        key = frame.key
+        if key is _ITEM:
+            frame.node.append(value)
+            frame.marks.append(_new(Mark, (start, start, start, end)))
             return
-        node = frame.node
-        if type(node) is Seq:
-            node.append(value)
-            node.marks.append(tuple.__new__(Mark, (start, start, start, end)))
-        elif frame.key is None:
+        if key is None:
             self.fault("a mapping or list cannot be a key", start, end, "use a text as the key")
             frame.key = _NO_KEY
             return
-        elif "\0" in frame.key:
-            if frame.key is not _NO_KEY:
-                self.merge(frame, value, start, end)
-        else:
-            node[frame.key] = value  # type: ignore[call-overload]
-            node.marks[frame.key] = tuple.__new__(  # type: ignore[call-overload]
-                Mark, (frame.key_start, frame.key_end, start, end)
-            )
+        if key is _MERGE:
+            self.merge(frame, value, start, end)
+        elif key is not _NO_KEY:
+            frame.node[key] = value
+            frame.marks[key] = _new(Mark, (frame.key_start, frame.key_end, start, end))
         frame.key = None
 
     def merge(self, frame: _Frame, value: Any, start: int, end: int) -> None:
@@ -270,71 +281,84 @@ class _Builder:
         frame.merges = (frame.merges or []) + list(maps)
 
     def open_map(self, event: Any) -> None:
-        """A mapping begins."""
-        self.open(event, Map(), "map")
+        """Begin a mapping."""
+        self.open(event, Map(), _CORE + "map", None)
 
     def open_list(self, event: Any) -> None:
-        """A list begins."""
-        self.open(event, Seq(), "seq")
+        """Begin a list."""
+        self.open(event, Seq(), _CORE + "seq", _ITEM)
 
-    def open(self, event: Any, node: Map | Seq, kind: str) -> None:
+    def open(self, event: Any, node: Map | Seq, tag: str, key: str | None) -> None:
         """Begin a mapping or list, unless it lies too deep."""
-        start = event.start_mark.index
-        self.nodes += 1
-        frames = self.frames
-        if len(frames) >= DEPTH:
+        start: int = event.start_mark.index
+        outer = self.frame
+        if len(self.frames) >= DEPTH:
             raise _Stop(deeper(start))
         if event.tag is not None or event.anchor is not None:
             begin = self.skip_properties(start, len(self.text))
-            if event.tag is not None and event.tag not in (_CORE + kind, "!"):
+            if event.tag is not None and event.tag not in (tag, "!"):
                 self.foreign_tag(start, event.tag)
             start = begin
             if event.anchor is not None:
                 self.anchors[event.anchor] = (_Frame, 0)
         node.start = start
-        if frames:
-            outer = frames[-1]
-            step = str(len(outer.node)) if type(outer.node) is Seq else escape_pointer(outer.key or "")
+        if self.frames:
+            step = str(len(outer.node)) if outer.key is _ITEM else escape_pointer(outer.key or "")
             node.pointer = f"{outer.node.pointer}/{step}"
-        frames.append(_Frame(node, start, event.anchor, self.nodes))
+        self.frames.append(outer)
+        self.frame = _Frame(node, start, event.anchor, self.nodes, key)
 
     def close(self, event: Any) -> None:
-        """A mapping or list is complete. Block style has no closing mark: it ends with its last value."""
-        frame = self.frames.pop()
+        """Complete a mapping or list. Block style has no closing mark: it ends with its last value."""
+        frame = self.frame
         node = frame.node
-        end = event.end_mark.index
+        end: int = event.end_mark.index
         if event.start_mark.index == end:
-            marks = node.marks
-            last = marks[-1] if isinstance(marks, list) and marks else None
-            if isinstance(marks, dict) and marks:
-                last = marks[next(reversed(marks))]
+            marks = frame.marks
+            last = marks[-1 if type(node) is Seq else next(reversed(marks))] if marks else None
             end = max(last.end, last.key_end) if last else frame.start
         node.end = max(end, frame.start)
+        self.count(len(node) + 1, Span(frame.start, frame.start + 1))
         if frame.merges:
-            _merge_into(node, frame.merges)  # type: ignore[arg-type]
+            _merge_into(node, frame.merges)
         if frame.anchor is not None:
-            self.anchors[frame.anchor] = (node, self.nodes - frame.seen + 1)
-        self.attach(self.frames[-1] if self.frames else None, node, frame.start, node.end)
+            self.anchors[frame.anchor] = (node, self.nodes - frame.seen)
+        self.frame = self.frames.pop()
+        self.attach(self.frame, node, frame.start, node.end)
+
+    def count(self, size: int, span: Span) -> None:
+        """Keep count of all values, aliased ones as if they were written out."""
+        self.nodes += size
+        if self.nodes > NODES:
+            raise _Stop(Fault("syntax", f"more than {NODES:,} values in one file", span, "split the file"))
 
     def alias(self, event: Any) -> None:
-        """An alias: the anchor's own value, counted as if it were written out."""
-        start, end = event.start_mark.index, event.end_mark.index
+        """Take an alias: the anchor's own value, counted as if it were written out."""
+        span = Span(event.start_mark.index, event.end_mark.index)
+        name = shorten(event.anchor)
         value, size = self.anchors.get(event.anchor, (None, -1))
+        if value is _Frame:
+            raise _Stop(Fault("syntax", f"alias `*{name}` contains itself", span, "write the value out"))
         if size < 0:
-            self.fault(f"alias `*{shorten(event.anchor)}` has no anchor before it", start, end, "define it with `&`")
-        elif value is _Frame:
-            raise _Stop(Fault("syntax", f"alias `*{shorten(event.anchor)}` contains itself", Span(start, end)))
-        self.nodes += size
+            self.fault(f"alias `*{name}` has no anchor before it", *span, "define it with `&`")
+            size = 1
+        self.count(size, span)
         self.aliased += size
         if self.aliased > ALIASED:
-            raise _Stop(Fault("syntax", f"aliases expand to more than {ALIASED:,} values", Span(start, end)))
-        frame = self.frames[-1] if self.frames else None
-        if isinstance(value, str):
-            value = str(value)
-            if frame is not None and frame.key is None and type(frame.node) is Map:
-                self.key(frame, value, event, start, end)
-                return
-        self.attach(frame, value, start, end)
+            raise _Stop(
+                Fault("syntax", f"aliases expand to more than {ALIASED:,} values", span, "write the values out")
+            )
+        if self.frame.key is None and isinstance(value, str):
+            self.key(self.frame, str(value), "*", *span)
+        else:
+            self.attach(self.frame, str(value) if isinstance(value, str) else value, *span)
+
+
+def _fits(tag: str, value: Any) -> bool:
+    """Whether a value is of the type that its tag names."""
+    kinds = {"int": int, "float": float, "bool": bool, "null": type(None)}
+    kind = kinds.get(tag.removeprefix(_CORE))
+    return kind is type(value) or (kind is float and type(value) is int)
 
 
 def _merge_into(node: Map, maps: list[Map]) -> None:
@@ -344,10 +368,6 @@ def _merge_into(node: Map, maps: list[Map]) -> None:
                 node[key] = value
                 node.marks[key] = other.marks[key]
                 node.origin[key] = other.pointer_to(key)
-
-
-def _too_many(at: int) -> Fault:
-    return Fault("syntax", f"more than {NODES:,} values in one file", Span(at, at + 1), "split the file")
 
 
 def _parser(text: str) -> tuple[Any, dict[int, str]]:
