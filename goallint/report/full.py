@@ -48,7 +48,8 @@ def _block(finding: Finding, page: _Page) -> Iterator[str]:
     if rows:
         yield bar
         yield from rows
-        yield bar
+        if finding.help or finding.related:
+            yield bar
     if finding.help:
         yield _note(gutter, paint(CYAN, "help"), visible(finding.help), paint)
     for related in finding.related:
@@ -68,7 +69,7 @@ def _rows(finding: Finding, page: _Page, gutter: int) -> Iterator[str]:
     place = finding.range
     first = page.line(finding.path, place.line)
     if place.end_line == place.line or (place.end_line == place.line + 1 and place.end_column == 1):
-        if first or place.column == 1:
+        if first:
             end = place.end_column - 1 if place.end_line == place.line else len(first)
             yield from _row(place.line, first, place.column - 1, end, finding, page, gutter)
         return

@@ -15,9 +15,19 @@ SEVERITIES = ("error", "warning", "info")
 
 def statement(finding: Finding) -> str:
     """The message, opened with the goal's id where it does not name the goal itself."""
-    if not finding.goal or finding.goal in finding.message:
-        return finding.message
-    return f"{finding.goal}: {finding.message}"
+    goal, message = finding.goal, finding.message
+    return message if not goal or _names(message, goal) else f"{goal}: {message}"
+
+
+def _names(message: str, goal: str) -> bool:
+    """Whether the goal stands in the message as a name of its own: G-10 does not name G-1."""
+    start = message.find(goal)
+    while start >= 0:
+        around = message[start - 1 : start] + message[start + len(goal) : start + len(goal) + 1]
+        if not any(char.isalnum() or char in "-_" for char in around):
+            return True
+        start = message.find(goal, start + 1)
+    return False
 
 
 def with_help(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -26,7 +27,7 @@ class Seen(NamedTuple):
     message: str
 
 
-class Forbidden(AssertionError):
+class ForbiddenError(AssertionError):
     """The text is not allowed in its format."""
 
 
@@ -34,7 +35,7 @@ def keys(value: dict[str, Any], needed: str, allowed: str = "") -> dict[str, Any
     """The object, when it has just these keys."""
     must, may = set(needed.split()), set(allowed.split())
     if not must <= value.keys() <= must | may:
-        raise Forbidden(f"keys {sorted(value)}, expected {sorted(must)} and at most {sorted(may)}")
+        raise ForbiddenError(f"keys {sorted(value)}, expected {sorted(must)} and at most {sorted(may)}")
     return value
 
 
@@ -44,11 +45,11 @@ def strict_json(text: str) -> Any:
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len(dict(pairs)) != len(pairs):
-            raise Forbidden("a key stands twice")
+            raise ForbiddenError("a key stands twice")
         return dict(pairs)
 
     def refuse(name: str) -> Any:
-        raise Forbidden(name)
+        raise ForbiddenError(name)
 
     return json.loads(text, parse_constant=refuse, object_pairs_hook=once)
 
@@ -63,7 +64,7 @@ def headline(text: str) -> Seen:
     """A line of `concise`."""
     match = HEADLINE.fullmatch(text)
     if match is None:
-        raise Forbidden(text)
+        raise ForbiddenError(text)
     return Seen(match["path"], int(match["line"]), int(match["column"]), *match.group("rule", "severity", "message"))
 
 
@@ -72,13 +73,13 @@ def lines(text: str) -> list[str]:
     if not text:
         return []
     if not text.endswith("\n"):
-        raise Forbidden("the last line is not ended")
+        raise ForbiddenError("the last line is not ended")
     result = text[:-1].split("\n")
     for each in result:
         if len(each.splitlines()) > 1 or re.search(
             "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", each
         ):
-            raise Forbidden(ascii(each))
+            raise ForbiddenError(ascii(each))
         each.encode()
     return result
 
@@ -94,16 +95,16 @@ def read_full(text: str) -> list[Seen]:
     *body, blank, _verdict = ["", *lines(text)]
     assert blank == ""
     seen = []
-    for before, each in zip(body, body[1:], strict=False):
+    for before, each in pairwise(body):
         if before == "":
             seen.append(headline(each))
         elif not FULL_ROWS.fullmatch(each):
-            raise Forbidden(each)
+            raise ForbiddenError(each)
     return seen
 
 
-FINDING = "rule group severity message help path line column end_line end_column goal pointer fingerprint url evidence related fix"
 PLACE = "line column end_line end_column"
+FINDING = f"rule group severity message help path {PLACE} goal pointer fingerprint url evidence related fix"
 
 
 def read_json_finding(value: dict[str, Any]) -> Seen:
@@ -151,7 +152,7 @@ def read_sarif(text: str) -> list[Seen]:
 def from_uri(uri: str) -> str:
     """The path that a URI names; only the characters of RFC 3986 may stand in it."""
     if not re.fullmatch(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*", uri):
-        raise Forbidden(uri)
+        raise ForbiddenError(uri)
     parts = urlsplit(uri)
     assert parts.scheme in ("", "file")
     assert not parts.netloc
@@ -182,7 +183,7 @@ def _github(text: str) -> Seen:
 
 def _percent(text: str, known: str) -> str:
     if not re.fullmatch(f"(?:[^%]|{'|'.join(known.split())})*", text):
-        raise Forbidden(text)
+        raise ForbiddenError(text)
     return re.sub("%([0-9A-F]{2})", lambda match: chr(int(match[1], 16)), text)
 
 
@@ -290,6 +291,9 @@ def _xml(text: str) -> ElementTree.Element:
     return ElementTree.fromstring(text.encode())
 
 
+TAGS = re.split(" ", "h3 h4 p table thead tbody tr th td code br em span a details summary ul li")
+
+
 class _Page(HTMLParser):
     """The tables of a page: cells by row, under the heading they stand below."""
 
@@ -300,11 +304,10 @@ class _Page(HTMLParser):
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        allowed = "h3 h4 p table thead tbody tr th td code br em span a details summary ul li".split()
-        if tag not in allowed or (attrs and tag != "a"):
-            raise Forbidden(f"<{tag} {attrs}>")
+        if tag not in TAGS or (attrs and tag != "a"):
+            raise ForbiddenError(f"<{tag} {attrs}>")
         if tag == "a" and not (dict(attrs)["href"] or "").startswith("https://acme.example/"):
-            raise Forbidden(str(attrs))
+            raise ForbiddenError(str(attrs))
         if tag == "h4":
             self.heading = ""
         if tag == "tr":
@@ -323,7 +326,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if re.search(r"@\w|#\d", data):
-            raise Forbidden(f"a mention: {data}")
+            raise ForbiddenError(f"a mention: {data}")
         if "h4" in self.open:
             self.heading += data
         if "td" in self.open:

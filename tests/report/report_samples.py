@@ -50,7 +50,7 @@ NASTY = (
     "\x1b[31mred\x1b[0m \x1b]8;;http://evil.example\x1b\\link\x1b]8;;\x1b\\ \x9b31m \x07\x08\x7f\x00",
     "bidi \u202egnp.exe\u202c \u2066x\u2069 \u200f \u061c",
     "</script><script>alert(1)</script> <img src=x onerror=alert(1)> &amp; &#60; ]]> <!-- --> --> '\"",
-    "[red]markup[/red] [click](http://evil.example) ![x](y) <http://auto.example> https://auto.example www.auto.example",
+    "[red]markup[/red] [click](http://evil.example) ![x](y) <http://a.example> https://auto.example www.auto.example",
     "| cell | `code` ``` **bold** _em_ ~~gone~~ # heading \\ backslash \\| $x$ 1. - * + > @octocat #1 &commat;",
     '=HYPERLINK("http://evil.example") {0} {{x}} %s %(a)s ${x}',
     "a; b] c, d: e",
