@@ -22,7 +22,7 @@ MAX_BYTES = 10_000_000
 INCLUDE = ("*.goals.*", "goals.*", "okrs.*", "okr.*", "goals/", "okrs/", "plans/")
 """The files of a folder that are linted where no config says otherwise."""
 
-CONFIG_FILES = (".goallint.yaml", "pyproject.toml")
+CONFIG_FILES = (".goallint.yaml", ".goallint.yml", "pyproject.toml")
 """The files that may hold settings for their folder."""
 
 _KINDS = (

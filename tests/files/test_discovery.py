@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goallint.loading.files import INCLUDE, Found, Selection, discover, git_top, project_files, project_root
+from goallint.config import FILES
+from goallint.loading.files import (
+    CONFIG_FILES,
+    INCLUDE,
+    Found,
+    Selection,
+    discover,
+    git_top,
+    project_files,
+    project_root,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +155,7 @@ def test_project_root(folder: Path) -> None:
     assert git_top(str(folder / "a/b")) is None or git_top(str(folder / "a/b")) != str(folder)
     write(folder, ".git", text="gitdir: elsewhere\n")
     assert project_root(str(folder / "a/b"), None) == str(folder)
+
+
+def test_a_walk_asks_again_wherever_a_config_may_lie() -> None:
+    assert CONFIG_FILES == FILES

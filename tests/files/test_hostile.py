@@ -34,7 +34,7 @@ def run(*arguments: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
     """The files taken and the problems seen in the current folder."""
     selection = Selection(os.getcwd())
     result = discover(arguments or (".",), (".yaml", ".json"), lambda _: selection)
-    return result.files, [tuple(problem) for problem in result.problems]
+    return result.files, [(problem.path, problem.message) for problem in result.problems]
 
 
 def a_folder(path: str) -> None:
