@@ -76,7 +76,7 @@ def hooks_page() -> str:
     parts = ["# Hooks", cleandoc(hookspecs.__doc__ or "")]
     for name, function in sorted(vars(hookspecs).items()):
         if name.startswith("goallint_"):
-            written = f"def {name}{signature(function)}"
+            written = f"def {name}{signature(function)}".replace("'", "")
             parts += [f"## {name}", f"```python\n{written}\n```", getdoc(function) or ""]
     return "\n\n".join(parts) + "\n"
 

@@ -49,6 +49,7 @@ goals:
     supports: [BO-1]
     owner: Ana
 """
+PLAN = {"goallint": "plans/acme.yaml", "goallint-files": "--plugin=x.goals.yaml"}
 CONTEXT = "goals: []\nbusiness_objectives:\n  - {id: BO-1, title: Expand into a new market, owner: Ana}\n"
 
 
@@ -128,13 +129,12 @@ def install_hook(project: Path, repository: Path, hook: str) -> None:
     subprocess.run([sys.executable, "-m", "pre_commit", "install"], cwd=project, check=True, capture_output=True)
 
 
-@pytest.mark.parametrize("hook", ["goallint", "goallint-files"])
+@pytest.mark.parametrize("hook", PLAN)
 def test_a_commit_is_refused_until_the_goal_is_repaired(
     goal_repository: Path, hook_repository: Path, hook: str
 ) -> None:
     install_hook(goal_repository, hook_repository, hook)
-    plan = goal_repository / "plans" / "--plugin=x.yaml"
-    plan = plan if hook == "goallint-files" else plan.with_name("acme.yaml")
+    plan = goal_repository / PLAN[hook]
     plan.write_text(BAD)
     git("add", "--all", cwd=goal_repository)
     refused = git("commit", "-m", "a goal", cwd=goal_repository, ok=False)
