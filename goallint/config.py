@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from goallint.api import Preset
+    from goallint.config_project import Config
     from goallint.config_rules import GoalRules
     from goallint.model import Goal
     from goallint.rule import Rule
@@ -104,6 +105,24 @@ def find(directory: str) -> str | None:
         if above == folder:
             return None
         folder = above
+
+
+def load(path: str, known: Known) -> Config:
+    """The config in a file. Raises ConfigErrors with all that is wrong in it and in what it extends."""
+    from goallint.config_load import Reader
+    from goallint.config_project import Config
+    from goallint.config_rules import Catalogue
+
+    catalogue = Catalogue(known)
+    return Config(catalogue, Reader(catalogue).layer(path), path)
+
+
+def default(known: Known) -> Config:
+    """The config where no file says anything: the preset `recommended`, which sets nothing but its rules."""
+    from goallint.config_project import Config
+    from goallint.config_rules import NOTHING, Catalogue
+
+    return Config(Catalogue(known), NOTHING._replace(presets=(DEFAULT_PRESET,)), None)
 
 
 def _has_table(path: str) -> bool:

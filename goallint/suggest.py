@@ -12,12 +12,17 @@ _LONGEST = 60
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that `word` most likely stands for, or None. Case, blanks, `-` and `_` do not count."""
+    """The known name that `word` most likely stands for, or None. Case, blanks, `-` and `_`
+    do not count; the beginning of one name alone stands for that name.
+    """
     if len(word) > _LONGEST:
         return None
     plain = {_plain(name): name for name in sorted(known, reverse=True)}
     match = get_close_matches(_plain(word), list(plain), n=1, cutoff=0.6)
-    return plain[match[0]] if match else None
+    if match:
+        return plain[match[0]]
+    longer = [name for name in plain if name.startswith(_plain(word))] if word.strip() else []
+    return plain[longer[0]] if len(longer) == 1 else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
