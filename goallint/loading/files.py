@@ -6,39 +6,36 @@ relative to the current folder, with "/", and sorted by code point, so that a ru
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.globs import Patterns
+from goallint.loading.paths import Problem, UnreadableError, kind, printable, read_file, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-MAX_BYTES = 10_000_000
-"""The size in bytes beyond which a file is not read."""
+__all__ = [
+    "CONFIG_FILES",
+    "INCLUDE",
+    "Found",
+    "Problem",
+    "Selection",
+    "UnreadableError",
+    "discover",
+    "git_top",
+    "printable",
+    "project_files",
+    "project_root",
+    "read_file",
+]
 
 INCLUDE = ("*.goals.*", "goals.*", "okrs.*", "okr.*", "goals/", "okrs/", "plans/")
 """The files of a folder that are linted where no config says otherwise."""
 
 CONFIG_FILES = (".goallint.yaml", ".goallint.yml", "pyproject.toml")
 """The files that may hold settings for their folder."""
-
-_KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a FIFO"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
-
-
-class Problem(NamedTuple):
-    """A path that could not be linted, printable on one line, and why."""
-
-    path: str
-    message: str
 
 
 class Found(NamedTuple):
@@ -54,14 +51,6 @@ class Selection(NamedTuple):
     root: str | None = None
     include: tuple[str, ...] = INCLUDE
     exclude: tuple[str, ...] = ()
-
-
-class UnreadableError(Exception):
-    """A file whose bytes could not be had; `problem` says which and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.path}: {problem.message}")
-        self.problem = problem
 
 
 def discover(
@@ -106,55 +95,6 @@ def git_top(start: str) -> str | None:
             return None
         folder = parent
     return folder
-
-
-def read_file(path: str) -> bytes:
-    """Read a regular file of at most `MAX_BYTES`; raises `UnreadableError`. Never waits for a FIFO."""
-    try:
-        _require_regular(path, os.stat(path))
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
-            _require_regular(path, os.fstat(descriptor))
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(Problem(printable(path), _reason(path, error))) from None
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(Problem(printable(path), _too_large(len(data))))
-    return data
-
-
-def printable(path: str) -> str:
-    """Put a path on one line: control characters and bytes that are not UTF-8 appear as escapes."""
-    if path.isprintable():
-        return path
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)
-
-
-def _require_regular(path: str, status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError(Problem(printable(path), f"is {_kind(status.st_mode)}, not a regular file"))
-    if status.st_size > MAX_BYTES:
-        raise UnreadableError(Problem(printable(path), _too_large(status.st_size)))
-
-
-def _too_large(size: int) -> str:
-    return f"has {size:,} bytes; goallint reads files of at most {MAX_BYTES:,}"
-
-
-def _kind(mode: int) -> str:
-    return next((name for test, name in _KINDS if test(mode)), "something special")
-
-
-def _reason(path: str, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError) and os.path.islink(path):
-        return "is a link to a file that does not exist"
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return "does not exist"
-    if isinstance(error, PermissionError):
-        return "cannot be read: permission denied"
-    if error.errno == errno.ELOOP:
-        return "is a link that leads back to itself"
-    return f"cannot be read: {error.strerror or error}"
 
 
 class _Ignores(NamedTuple):
@@ -217,7 +157,7 @@ def _take(walk: _Walk, argument: str, *, force_exclude: bool) -> None:
     try:
         status = os.stat(argument)
     except OSError as error:
-        walk.problem(argument, _reason(argument, error))
+        walk.problem(argument, reason(argument, error))
         return
     except ValueError:
         walk.problem(argument, "is not a path")
@@ -228,7 +168,7 @@ def _take(walk: _Walk, argument: str, *, force_exclude: bool) -> None:
         included = _reaches(rules.include, rules.base, absolute)
         _descend(walk, _Folder(absolute, shown, rules, _ignores_above(absolute), included))
     elif not stat.S_ISREG(status.st_mode):
-        walk.problem(shown, f"is {_kind(status.st_mode)}, not a regular file")
+        walk.problem(shown, f"is {kind(status.st_mode)}, not a regular file")
     elif not force_exclude or not _excluded(walk, absolute, folder):
         _add(walk, shown)
 
@@ -290,7 +230,7 @@ def _entries(walk: _Walk, folder: _Folder) -> list[os.DirEntry[str]]:
         with os.scandir(folder.path) as found:
             return list(found)
     except OSError as error:
-        walk.problem(folder.shown, _reason(folder.path, error))
+        walk.problem(folder.shown, reason(folder.path, error))
         return []
 
 
@@ -316,12 +256,12 @@ def _take_entry(walk: _Walk, entry: os.DirEntry[str], shown: str) -> None:
             return
         mode = os.stat(entry.path).st_mode
     except OSError as error:
-        walk.problem(shown, _reason(entry.path, error))
+        walk.problem(shown, reason(entry.path, error))
         return
     if stat.S_ISREG(mode):
         _add(walk, shown)
     else:
-        walk.problem(shown, f"is {_kind(mode)}, not a regular file")
+        walk.problem(shown, f"is {kind(mode)}, not a regular file")
 
 
 def _is_loop(link: str) -> bool:

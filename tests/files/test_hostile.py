@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goallint.loading import files
+from goallint.loading import paths
 from goallint.loading.files import Selection, UnreadableError, discover, read_file
 
 if TYPE_CHECKING:
@@ -182,17 +182,17 @@ def test_reading_what_is_no_file(folder: Path, make: Callable[[str], None], mess
 
 def test_reading_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open("big.yaml", "wb") as file:
-        file.truncate(files.MAX_BYTES + 1)
+        file.truncate(paths.MAX_BYTES + 1)
     with pytest.raises(UnreadableError, match="10,000,001 bytes") as raised:
         read_file("big.yaml")
     assert raised.value.problem.path == "big.yaml"
     with open("big.yaml", "wb") as file:
-        file.truncate(files.MAX_BYTES)
-    assert len(read_file("big.yaml")) == files.MAX_BYTES
+        file.truncate(paths.MAX_BYTES)
+    assert len(read_file("big.yaml")) == paths.MAX_BYTES
 
 
 def test_a_file_that_grows_or_becomes_special_while_it_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_BYTES", 3)
+    monkeypatch.setattr(paths, "MAX_BYTES", 3)
     real = os.stat
     monkeypatch.setattr(os, "stat", lambda path: real("/dev/null" if path == "other" else path))
     with pytest.raises(UnreadableError, match="10 bytes"):
