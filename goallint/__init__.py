@@ -6,27 +6,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from goallint.api import Lexicon, Loader, Preset, Reporter, Run, Shape
-    from goallint.hookspecs import hookimpl
-    from goallint.model import (
-        Card,
-        Change,
-        Document,
-        Finding,
-        Fix,
-        Goal,
-        Hit,
-        Mention,
-        Metric,
-        Period,
-        Place,
-        Quantity,
-        Reading,
-        Stated,
-        Text,
-    )
-    from goallint.rule import API_VERSION, Bad, Context, Draft, Good, Options, Project, Rule, option
-    from goallint.source import Map, Mapped, Range, Seq, Source, Span
+    from goallint.api import Lexicon as Lexicon
+    from goallint.api import Loader as Loader
+    from goallint.api import Preset as Preset
+    from goallint.api import Reporter as Reporter
+    from goallint.api import Run as Run
+    from goallint.api import Shape as Shape
+    from goallint.hookspecs import hookimpl as hookimpl
+    from goallint.model import Card as Card
+    from goallint.model import Change as Change
+    from goallint.model import Document as Document
+    from goallint.model import Finding as Finding
+    from goallint.model import Fix as Fix
+    from goallint.model import Goal as Goal
+    from goallint.model import Hit as Hit
+    from goallint.model import Mention as Mention
+    from goallint.model import Metric as Metric
+    from goallint.model import Period as Period
+    from goallint.model import Place as Place
+    from goallint.model import Quantity as Quantity
+    from goallint.model import Reading as Reading
+    from goallint.model import Stated as Stated
+    from goallint.model import Text as Text
+    from goallint.rule import API_VERSION as API_VERSION
+    from goallint.rule import Bad as Bad
+    from goallint.rule import Context as Context
+    from goallint.rule import Draft as Draft
+    from goallint.rule import Good as Good
+    from goallint.rule import Options as Options
+    from goallint.rule import Project as Project
+    from goallint.rule import Rule as Rule
+    from goallint.rule import option as option
+    from goallint.source import Map as Map
+    from goallint.source import Mapped as Mapped
+    from goallint.source import Range as Range
+    from goallint.source import Seq as Seq
+    from goallint.source import Source as Source
+    from goallint.source import Span as Span
 
 __version__ = "0.1.0"
 
@@ -55,7 +71,7 @@ _HOME = {
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}
 
-__all__ = [  # noqa: PLE0604 (the table above is the list)
+__all__ = [  # the table above is the list
     "__version__",
     *_WHERE,
 ]

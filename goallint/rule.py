@@ -212,8 +212,11 @@ class Rule:
     def __init__(self, options: Options | None = None) -> None:
         self.options: Any = options if options is not None else type(self).Options()
 
-    def check(self, subject: Any, context: Any = None) -> Iterable[Draft]:
-        """Yield a finding for each defect of the subject (a goal, a document or a project)."""
+    def check(self, *subject: Any, **_: Any) -> Iterable[Draft]:
+        """Yield a finding for each defect of the subject: `(goal, context)`, `(document, context)` or `(project)`.
+
+        The parameters are open here so that each rule can name and type its own.
+        """
         return ()
 
     def collect(self, document: Document, context: Context) -> Any:
