@@ -106,12 +106,8 @@ def apply(
             kept.append(finding)
         else:
             excepted.append(Excepted(finding, KIND, by.reason, by.until))
-    faults = _standing(wrong, active, names)
-    about = names.stands_for(names.reporters.get("unused-suppression", ""))
-    for meta in (False, True):
-        # First what does not speak of unused exceptions; only then is it known which names that do were of use.
-        unused = [fault for each in active if (fault := _unused(each, ran, about, meta=meta))]
-        faults += _standing(unused, active, names)
+    faults = [fault for fault, place in wrong if not _silencer(names.reporters.get(fault.kind, ""), place, active)]
+    faults += _needless(active, ran, names.reporters.get("unused-suppression", ""))
     return tuple(kept), tuple(excepted), tuple(sorted(faults, key=lambda fault: fault.span))
 
 
@@ -155,13 +151,13 @@ class _Active:
         self.rules = [names.stands_for(named.name) for named in suppression.names]
         self.used = [False] * len(self.rules)
 
-    def silences(self, rule: str, place: Range) -> bool:
+    def silences(self, rule: str, place: Range, without: Collection[int] = ()) -> bool:
         """Whether it covers a finding of this rule here; its names that do are marked as used."""
         if not self.suppression.covers(place):
             return False
         hit = False
         for index, rules in enumerate(self.rules):
-            if rule in rules:
+            if rule in rules and index not in without:
                 self.used[index] = hit = True
         return hit
 
@@ -170,11 +166,6 @@ def _silencer(rule: str, place: Range, active: Sequence[_Active]) -> Suppression
     """The first exception that covers a finding; all that do count as used."""
     covering = [each.suppression for each in active if each.silences(rule, place)]
     return covering[0] if covering else None
-
-
-def _standing(wrong: Iterable[_Placed], active: Sequence[_Active], names: _Names) -> list[Fault]:
-    """The faults that no exception silences."""
-    return [fault for fault, place in wrong if _silencer(names.reporters.get(fault.kind, ""), place, active) is None]
 
 
 def _unknown(suppression: Suppression, names: _Names) -> list[_Placed]:
@@ -203,25 +194,34 @@ def _expired(suppression: Suppression) -> _Placed:
     return _Placed(fault, suppression.range)
 
 
-def _unused(each: _Active, ran: Collection[str], about: frozenset[str], *, meta: bool) -> _Placed | None:
-    """The fault of an exception of which some names silenced nothing; `meta` picks the names that silence this fault.
+def _needless(active: Sequence[_Active], ran: Collection[str], reporter: str) -> list[Fault]:
+    """The faults of exceptions of which some names silenced nothing, where no exception silences the fault itself.
 
-    Names whose rules did not run were not put to the test, and unknown names have their own fault.
+    Names whose rules did not run were not put to the test, and unknown names have their own fault. Names that could
+    silence these very faults come last: only then is it known whether they were of use. None silences its own fault.
     """
-    suppression = each.suppression
-    idle = [
-        named
-        for named, rules, used in zip(suppression.names, each.rules, each.used, strict=True)
-        if not used and (rules == about) is meta and any(rule in ran for rule in rules)
-    ]
-    if not idle:
-        return None
-    if len(idle) < len(suppression.names):
-        message = f"nothing here needs the exception for {_listed(idle)}; its other names are in use"
-        fault = Fault("unused-suppression", message, idle[0].span, f"Remove {_listed(idle)} from it.")
-        return _Placed(fault, idle[0].range)
+    faults = []
+    for last in (False, True):
+        for each in active:
+            idle = [
+                index
+                for index, rules in enumerate(each.rules)
+                if not each.used[index] and (reporter in rules) is last and any(rule in ran for rule in rules)
+            ]
+            if idle:
+                fault, place = _unused(each.suppression, idle)
+                if not [one for one in active if one.silences(reporter, place, idle if one is each else ())]:
+                    faults.append(fault)
+    return faults
+
+
+def _unused(suppression: Suppression, idle: Sequence[int]) -> _Placed:
+    names = [suppression.names[index] for index in idle]
+    message = f"nothing here needs the exception for {_listed(names)}"
+    if len(names) < len(suppression.names):
+        fault = Fault("unused-suppression", message, names[0].span, f"Remove {_listed(names)} from it.")
+        return _Placed(fault, names[0].range)
     fix = Fix("Remove the exception", (Edit(suppression.removal, ""),)) if suppression.removal else None
-    message = f"nothing here needs the exception for {_listed(idle)}"
     fault = Fault("unused-suppression", message, suppression.span, "Remove the exception.", fix=fix)
     return _Placed(fault, suppression.range)
 

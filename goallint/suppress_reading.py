@@ -129,9 +129,9 @@ def _area(comment: Comment, trees: Sequence[Any], source: Source) -> Range:
             node = span
     if node is None:
         return Range(line, 1, line + 1, 1)
-    area = source.range(node)
-    # From the start of the line: a finding may point at the dash, bullet or quote before the node.
-    return area._replace(column=1)
+    # Whole lines: a finding may point at the dash or bullet before the node, or at an empty value behind it.
+    first, _, last, column = source.range(node)
+    return Range(first, 1, last if column == 1 and last > first else last + 1, 1)
 
 
 def _nodes(trees: Sequence[Any]) -> Iterator[tuple[Mark, bool]]:
@@ -182,7 +182,7 @@ def _read_key(node: Map, source: Source, *, whole: bool) -> Suppression | Fault:
         tuple(_named(str(name), inside, source) for name in dict.fromkeys(names)),
         mark.key,
         source.range(mark.key),
-        None if whole else source.range(node.span)._replace(column=1),
+        None if whole else source.range(node.span),
         until,
         " ".join(str(value.get("reason") or "").split()),
     )
