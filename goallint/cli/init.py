@@ -27,7 +27,9 @@ def command(path: str, language: str | None, framework: str, today: date | None)
     code = bench.languages.known(language) if language else bench.languages.default
     if code not in starters:
         listed = ", ".join(sorted(starters))
-        raise click.UsageError(f"no starter plan in `{language}`{did_you_mean(language or '', starters)}; there are {listed}")
+        raise click.UsageError(
+            f"no starter plan in `{language}`{did_you_mean(language or '', starters)}; there are {listed}"
+        )
     if framework not in starters[code]:
         raise click.UsageError(
             f"no starter plan for `{framework}`{did_you_mean(framework, starters[code])}; "

@@ -47,6 +47,8 @@ def _text(records: list[dict[str, Any]], problems: list[dict[str, Any]]) -> str:
     for record in records:
         lines.append(f"{record['name']} {record['version']}".rstrip())
         lines.append(f"  from   {record['location']}")
-        lines.append(f"  rules  {len(record['rules'])}: {', '.join(record['rules'])}" if record["rules"] else "  rules  0")
+        lines.append(
+            f"  rules  {len(record['rules'])}: {', '.join(record['rules'])}" if record["rules"] else "  rules  0"
+        )
     lines += [f"problem: {problem['plugin']} {problem['version']}: {problem['message']}" for problem in problems]
     return "\n".join(lines) + "\n"

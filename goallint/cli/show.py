@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from goallint.model import Document, Goal, Quantity, Stated
+    from goallint.model import Change, Document, Goal, Quantity, Stated
 
 
 @click.command("show")
@@ -32,11 +32,12 @@ def command(
     isolated: bool,
 ) -> int:
     """Show what goallint understood of each goal, field by field, with where it was said."""
-    from goallint.cli.session import Session, report_problems
+    from goallint.cli.session import Session, Wishes, report_problems
 
-    session = Session(the_day(today), config_path=config_path, isolated=isolated, stdin_filename=stdin_filename)
+    wishes = Wishes(config_path=config_path, isolated=isolated, stdin_filename=stdin_filename)
+    session = Session(the_day(today), wishes, paths)
     documents: list[Document] = []
-    for path, data in session.read(paths):
+    for path, data in session.read():
         documents += session.documents(path, data)
     if output_format == "json":
         import json
@@ -70,12 +71,18 @@ def record(goal: Goal) -> dict[str, Any]:
         "metric": {"value": metric.value.id or metric.value.name, "how": metric.how} if metric else None,
         "baseline": _quantity(goal.baseline),
         "target": _quantity(goal.target),
-        "change": {"value": plain(change.value.value), "unit": change.value.unit, "how": change.how} if change else None,
+        "change": {"value": plain(change.value.value), "unit": change.value.unit, "how": change.how}
+        if change
+        else None,
         "deadline": {"value": deadline.value.end.isoformat(), "how": deadline.how} if deadline else None,
         "channel": goal.channel.value if goal.channel else None,
         "owner": goal.owner.value if goal.owner else None,
         "supports": [link.value for link in goal.supports],
     }
+
+
+def _change(change: Stated[Change]) -> dict[str, Any]:
+    return {"value": plain(change.value.value), "unit": change.value.unit, "how": change.how}
 
 
 def _quantity(stated: Stated[Quantity] | None) -> dict[str, Any] | None:

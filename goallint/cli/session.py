@@ -1,0 +1,218 @@
+"""One call of the command line: its day, its configs, and the files that its paths stand for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cached_property, partial
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from goallint.cli.common import note, workbench
+from goallint.config import ConfigError, ConfigErrors, default, find, load, required_plugins
+from goallint.loading.files import (
+    INCLUDE,
+    MAX_BYTES,
+    Problem,
+    Selection,
+    UnreadableError,
+    discover,
+    project_files,
+    project_root,
+    read_file,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from goallint.config import Config, Settings
+    from goallint.engine import FileResult, Linter
+    from goallint.model import Document
+    from goallint.run import Workbench
+
+STDIN = "-"
+T = TypeVar("T")
+
+
+class ConfigProblem(click.ClickException):
+    """A config that cannot be used: every fault in it with its place."""
+
+    def __init__(self, problem: ConfigErrors) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write each fault on a line of its own, with its help."""
+        for error in self.problem.errors:
+            note(str(error) if error.path else f"Error: {error}")
+            if error.help:
+                note(f"  help: {error.help}")
+
+
+class Wishes(NamedTuple):
+    """What the command line says of configs and rules."""
+
+    config_path: str | None = None
+    isolated: bool = False
+    allow_local: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    fail_on: str | None = None
+    stdin_filename: str | None = None
+    force_exclude: bool = False
+
+
+class Session:
+    """What a command needs to know of files and configs. Problems with files are collected, not raised."""
+
+    def __init__(self, today: date, wishes: Wishes, paths: Sequence[str] = ()) -> None:
+        self.today = today
+        self.wishes = wishes
+        self.paths = paths
+        self.problems: list[Problem] = []
+        self._configs: dict[str | None, Config] = {}
+        self._found: dict[str, str | None] = {}
+
+    @cached_property
+    def bench(self) -> Workbench:
+        """The plugins that are installed, and the local ones of the configs at hand where those may run."""
+        wanted: list[str] = []
+        for path in dict.fromkeys(self._config_path(self._folder(path)) for path in self.paths or (".",)):
+            if path is not None:
+                wanted += _guard(partial(required_plugins, path))
+        local = tuple(dict.fromkeys(name for name in wanted if _is_file(name)))
+        bench = workbench(local, allow_local=self.wishes.allow_local)
+        missing = bench.registry.missing(name for name in wanted if not _is_file(name))
+        if missing:
+            raise click.UsageError(
+                f"the config requires the plugin `{missing[0]}`, which is not installed; "
+                "install it, or take it out of `plugins`"
+            )
+        return bench
+
+    @cached_property
+    def linter(self) -> Linter:
+        """The engine for the session's day."""
+        return self.bench.linter(self.today)
+
+    def config(self, path: str) -> Config:
+        """The config that holds for a file or folder, as the command line changes it."""
+        name = self._config_path(self._folder(path))
+        if name not in self._configs:
+            self._configs[name] = _guard(lambda: self._load(name))
+        return self._configs[name]
+
+    def settings(self, path: str) -> Settings:
+        """What holds for a file."""
+        config = self.config(path)
+        root = os.path.dirname(config.path) if config.path else os.getcwd()
+        return config.settings_for(os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/"))
+
+    def files(self) -> tuple[str, ...]:
+        """The files that the paths stand for; standard input, where asked for, by the name it is given."""
+        named = [path for path in self.paths if path != STDIN]
+        if self.paths and not named:
+            return ()
+        found = discover(
+            named or ["."], self.bench.registry.loaders, self._selection, force_exclude=self.wishes.force_exclude
+        )
+        self.problems += found.problems
+        return found.files
+
+    def read(self) -> Iterator[tuple[str, bytes]]:
+        """The files and their bytes; what cannot be read is among the problems."""
+        for path in self.files():
+            data = self._bytes(path)
+            if data is not None:
+                yield path, data
+        if STDIN in self.paths:
+            yield self.wishes.stdin_filename or "stdin.yaml", _standard_input()
+
+    def documents(self, path: str, data: bytes) -> tuple[Document, ...]:
+        """The goal documents of a file."""
+        return self.linter.file(path, data, self.settings(path), facts_only=True).documents
+
+    def context(self, linted: Iterable[str]) -> Iterator[FileResult]:
+        """The project's other documents, read for their facts only."""
+        known = {os.path.realpath(path) for path in linted}
+        roots = {self._root(path) for path in linted}
+        for root in sorted(root for root in roots if root is not None):
+            for path in project_files(root, self.bench.registry.loaders, self._selection).files:
+                if os.path.realpath(path) in known:
+                    continue
+                known.add(os.path.realpath(path))
+                try:
+                    data = read_file(path)
+                except UnreadableError:
+                    continue
+                yield self.linter.file(path, data, self.settings(path), facts_only=True)
+
+    def _root(self, path: str) -> str | None:
+        config = self.config(path)
+        return project_root(self._folder(path), os.path.dirname(config.path) if config.path else None)
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return read_file(path)
+        except UnreadableError as error:
+            self.problems.append(error.problem)
+            return None
+
+    def _selection(self, folder: str) -> Selection:
+        config = self.config(folder)
+        root = os.path.dirname(config.path) if config.path else None
+        return Selection(root, config.include if config.include is not None else INCLUDE, config.exclude)
+
+    def _folder(self, path: str) -> str:
+        if path == STDIN:
+            path = self.wishes.stdin_filename or ""
+        absolute = os.path.abspath(path)
+        return absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
+
+    def _config_path(self, folder: str) -> str | None:
+        if self.wishes.isolated:
+            return None
+        if self.wishes.config_path is not None:
+            return os.path.abspath(self.wishes.config_path)
+        if folder not in self._found:
+            self._found[folder] = find(folder)
+        return self._found[folder]
+
+    def _load(self, path: str | None) -> Config:
+        known = self.bench.registry
+        config = load(path, known) if path is not None else default(known)
+        wishes = self.wishes
+        return config.with_arguments(
+            select=wishes.select, ignore=wishes.ignore, extend_select=wishes.extend_select, fail_on=wishes.fail_on
+        )
+
+
+def _guard(call: Callable[[], T]) -> T:
+    try:
+        return call()
+    except ConfigErrors as problem:
+        raise ConfigProblem(problem) from None
+    except ConfigError as problem:
+        raise ConfigProblem(ConfigErrors((problem,))) from None
+
+
+def _is_file(plugin: str) -> bool:
+    return plugin.endswith((".py", ".yaml", ".yml"))
+
+
+def _standard_input() -> bytes:
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise click.UsageError(f"standard input holds more than {MAX_BYTES // 1_000_000} MB")
+    return data
+
+
+def report_problems(session: Session) -> int:
+    """Tell each file that could not be linted, on standard error; 2 when there was one, else 0."""
+    problems = sorted(set(session.problems))
+    for problem in problems:
+        note(f"{problem.path}: {problem.message}")
+    return 2 if problems else 0
