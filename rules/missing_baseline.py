@@ -1,0 +1,201 @@
+"""Reports goals that say where to go but not from where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Rule
+
+from ._words import says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Draft, Goal
+
+DELIVERED = ("milestone_verb", "activity_verb")
+
+
+class MissingBaseline(Rule):
+    """A goal has a value to reach but no starting value.
+
+    ## What it finds
+
+    Goals and key results with a target or a change and no baseline, in a field or in the text. Not asked of targets
+    that speak for themselves: everything or nothing ("all", 0, 100 %), a limit to keep (99.9 % uptime, below 3 %),
+    things that are counted up from nothing in the goal's own time (win 40 clients, publish 20 posts), and goals whose
+    history gives the start. A baseline that is there but not known is `unknown-baseline`.
+
+    ## Why it matters
+
+    Without it nobody can tell whether 10,000 followers is a week's work or a dream, nor how far along it is.
+
+    ## How to repair
+
+    Add `baseline:` with the value and the day it was read off, or say "from 8,000 to 10,000" in the title. Where it is
+    new and starts from nothing, write `baseline: 0`.
+
+    ## Source
+
+    The Finnish guide: the audit of the channels gives the baseline. The Russian guide's own example, "reach 10,000
+    subscribers in VK", lacks it.
+    """
+
+    name = "missing-baseline"
+    group = "measurable"
+    severity = "error"
+    kinds = ("goal", "key_result")
+    presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
+    severity_in = {"okr": "warning"}
+    worded = True
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: Reach 10,000 Instagram followers by 30 June 2026
+                #            ^^^^^^ missing-baseline
+              - title: Followers
+                metric: followers
+                target: 10000
+                #       ^^^^^ missing-baseline
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę fanów o 15 % do 30 czerwca 2026
+                #                                ^^^^ missing-baseline
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Набрать 10 000 подписчиков ВКонтакте к 30 июня 2026
+                #              ^^^^^^ missing-baseline
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Saavuttaa 5 000 seuraajaa Instagramissa 30.6.2026 mennessä
+                #                ^^^^^ missing-baseline
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Arribar als 10.000 seguidors abans del 30 de juny de 2026
+                #                  ^^^^^^ missing-baseline
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: رسیدن به ۱۰۰۰۰ دنبال‌کننده تا پایان شهریور ۱۴۰۵
+                #               ^^^^^ missing-baseline
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Grow Instagram followers from 8,000 to 10,000 by 30 June 2026
+              - title: TikTok followers
+                baseline: 0
+                target: 500
+              - title: Keep uptime at 99.9 %
+              - title: Answer 100 % of messages within 2 hours
+              - title: Keep churn below 3 %
+              - title: Win 40 clients by 30 June 2026
+              - title: Publish 20 posts by 30 June 2026
+            """,
+        ),
+        Good(
+            """
+            goals:
+              - title: Followers
+                metric: followers
+                target: 10000
+                current: 8000
+                history:
+                  - {date: 2025-10-01, value: 7400}
+                  - {date: 2026-01-01, value: 8000}
+            """,
+            "The history gives the start.",
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę fanów z 2000 do 2300 do 30 czerwca 2026
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков с 8 000 до 10 000 к 30 июня 2026
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Nostaa NPS 32:sta 45:een 30.6.2026 mennessä
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Passar de 8.000 a 10.000 seguidors abans del 30 de juny de 2026
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: افزایش دنبال‌کنندگان از ۸۰۰۰ به ۱۰۰۰۰ تا پایان شهریور ۱۴۰۵
+            """
+        ),
+    )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield a finding at the target, else at the change."""
+        said = goal.target or goal.change
+        if said is None or goal.baseline is not None or goal.history or "baseline" in dict(goal.unread):
+            return
+        if _speaks_for_itself(goal) or _counted_from_nothing(goal):
+            return
+        yield self.finding(
+            f"{goal.name} has a value to reach but no starting value",
+            said,
+            goal=goal,
+            help="add `baseline:` with today's value, or say “from … to …” in the title",
+            field="baseline",
+        )
+
+
+def _speaks_for_itself(goal: Goal) -> bool:
+    if says(goal, "all_word") or (goal.metric is not None and goal.metric.value.direction == "keep"):
+        return True
+    if goal.target is None:
+        return False
+    target = goal.target.value
+    if target.value == 0 or (target.unit == "%" and target.value >= 99):
+        return True
+    return target.comparison != "=" and says(goal, "keep_verb")
+
+
+def _counted_from_nothing(goal: Goal) -> bool:
+    """An amount of things done or won within the goal's time, not a level that was there before."""
+    if goal.target is None or goal.target.value.unit != "count":
+        return False
+    if goal.metric is None:
+        return any(says(goal, words) for words in DELIVERED)
+    metric = goal.metric.value
+    return metric.known and metric.behaviour == "flow"

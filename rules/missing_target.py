@@ -1,0 +1,162 @@
+"""Reports goals that name a metric but no value to reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Rule
+
+from ._words import pinned, says, vague
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Draft, Goal
+
+
+class MissingTarget(Rule):
+    """A goal names a metric but no value to reach.
+
+    ## What it finds
+
+    Goals and key results that say what is measured, in a field or in the title, and neither a target nor a change.
+    "All", "none", "double" and "halve" are values. Silent where `vague-wording` already says that no number pins the
+    goal down, and where the target is there but is prose (`text-target`).
+
+    ## Why it matters
+
+    A metric without a value says where to look, not when to be content.
+
+    ## How to repair
+
+    Add `target:`, or say it in the title: "Website visits from 12,000 to 15,000 a month by 30 June 2026".
+
+    ## Source
+
+    The fourth step of the Persian guide: after the metric comes the number.
+    """
+
+    name = "missing-target"
+    group = "measurable"
+    severity = "error"
+    kinds = ("goal", "key_result")
+    presets = ("recommended", "strict", "okr", "kpi", "agency")
+    worded = True
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: "Success metrics: website visits"
+                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-target
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Liczba obserwujących na Instagramie
+                metric: followers
+                #       ^^^^^^^^^ missing-target
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Коэффициент вовлечённости в сообществе ВКонтакте
+                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-target
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Verkkosivun kävijämäärä
+                metric: website_traffic
+                #       ^^^^^^^^^^^^^^^ missing-target
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Nombre de seguidors a Instagram
+                metric: followers
+                #       ^^^^^^^^^ missing-target
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: نرخ تعامل در اینستاگرام
+                metric: engagement_rate
+                #       ^^^^^^^^^^^^^^^ missing-target
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Double newsletter sign-ups by 30 June 2026
+              - title: Answer all messages within a day
+                metric: first_response_time
+              - title: Halve churn by December 2026
+            """,
+            "Doubling, halving and all are values to reach.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Increase brand awareness
+            """,
+            "vague-wording says it.",
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Liczba obserwujących na Instagramie od 8 000 do 10 000
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Коэффициент вовлечённости не ниже 4 %
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Kaksinkertaistaa verkkosivun kävijät
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Arribar als 10.000 seguidors a Instagram
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: نرخ تعامل به ۴ درصد برسد
+            """
+        ),
+    )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield a finding at the metric's field, else at the title."""
+        if goal.metric is None or pinned(goal) or says(goal, "all_word") or vague(goal, context):
+            return
+        metric = goal.metric.value
+        yield self.finding(
+            f"{goal.name} names {metric.name} but no value to reach",
+            goal.metric if goal.metric.how == "field" else goal,
+            goal=goal,
+            help="add `target:`, or say in the title from where to where it is to go",
+            field="target",
+        )

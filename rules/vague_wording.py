@@ -1,0 +1,187 @@
+"""Reports words that two people would judge differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Rule
+
+from ._words import place, vague, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Draft, Goal
+
+
+class VagueWording(Rule):
+    """A goal is worded so loosely that two people could disagree on whether it was reached.
+
+    ## What it finds
+
+    Verbs of change and qualifiers (improve, strengthen, better, significantly …) in the title of a goal, objective or
+    key result that no number pins down. One finding a goal, at its first such word; the message names the others.
+    A number anywhere in the goal clears it: a target, a change, "all", "zero", "double". An objective with a measured
+    key result may be a slogan. Set phrases (cost-effective, best practice, statistically significant) are no finding.
+
+    ## Why it matters
+
+    A goal must be clear enough that its author and its reader agree, afterwards, on whether it was reached.
+
+    ## How to repair
+
+    Say what is counted and how far it is to go: "Increase brand awareness" becomes "Raise aided awareness among
+    parents in Gdynia from 12 % to 18 % by 30 June 2026". For an objective, give it key results with numbers.
+
+    ## Source
+
+    The "specific" of SMART in all five guides that goallint grew out of; ISO/IEC/IEEE 29148:2018, 5.2.7 (superlatives,
+    subjective language, vague terms).
+    """
+
+    name = "vague-wording"
+    group = "specific"
+    severity = "error"
+    presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
+    worded = True
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: Increase awareness of our roasted seeds
+                #      ^^^^^^^^ vague-wording
+            """
+        ),
+        Bad(
+            """
+            objectives:
+              - title: Become the place beginners ask first
+                key_results:
+                  - Significantly better answers in the forum
+                    # ^^^^^^^^^^^^^ vague-wording
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Poprawić rozpoznawalność kawiarni w okolicy
+                #      ^^^^^^^^ vague-wording
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Повысить узнаваемость бренда среди студентов
+                #      ^^^^^^^^ vague-wording
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Parantaa asiakaspalvelua verkkokaupassa
+                #      ^^^^^^^^ vague-wording
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Millorar la presència de la marca a les xarxes
+                #      ^^^^^^^^ vague-wording
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش آگاهی از برند در میان دانشجویان
+                #      ^^^^^^ vague-wording
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Increase Instagram followers from 8,000 to 10,000 by 30 September 2026
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Increase newsletter sign-ups
+                baseline: 310
+                target: 400
+            """,
+            "The number stands in a field.",
+        ),
+        Good(
+            """
+            objectives:
+              - title: Become the friendliest forum for beginners
+                key_results:
+                  - Answer 90 % of questions within 2 hours by 30 June 2026
+            """,
+            "An objective may be a slogan when its key results are measured.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Publish the guide to search engine optimisation by 30 June 2026
+            """,
+            "A set phrase, not a verb of change.",
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę obserwujących o 15% do 30 czerwca 2026
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков с 8 000 до 10 000 к 30 июня 2026
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Nostaa NPS 32:sta 45:een kesäkuun 2026 loppuun mennessä
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Augmentar els seguidors un 15 % abans del 30 de juny de 2026
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: افزایش دنبال‌کنندگان از ۸۰۰۰ به ۱۰۰۰۰ تا پایان شهریور ۱۴۰۵
+            """
+        ),
+    )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield one finding, at the first vague word of the title."""
+        found = vague(goal, context)
+        if not found:
+            return
+        text, first = found[0]
+        words = list(dict.fromkeys(word(text, hit) for text, hit in found))
+        listed = ", ".join(f"“{said}”" for said in words)
+        yield self.finding(
+            f"{listed} can be judged either way: nothing says when {goal.name} is reached",
+            place(text, first, context),
+            goal=goal,
+            help="say what is counted, from where to where, or name a result that is plainly there or not",
+            field="title",
+            evidence={"words": words},
+        )
