@@ -64,7 +64,8 @@ def discover(
 
     A file that is named is taken whatever it is called, unless `force_exclude` holds and its config excludes it. Of a
     folder, those files are taken that end in one of `suffixes` and that the selection of their folder includes.
-    `select` gives the selection of an absolute folder; it is asked for each argument and wherever a config may lie.
+    `select` gives the selection of an absolute folder; it is asked for each argument and wherever a config may lie. A
+    selection without a root starts at the git top level, else at the top of the file system.
     """
     try:
         here = os.getcwd()
@@ -135,7 +136,7 @@ class _Walk:
         self._compiled: dict[Selection, _Rules] = {}
 
     def rules(self, folder: str, fallback: str) -> _Rules:
-        """Give the rules of an absolute folder; without a project, patterns start from `fallback`."""
+        """Give the rules of an absolute folder; without a config, patterns start from `fallback`."""
         selection = self.select(folder)
         key = selection if selection.root is not None else selection._replace(root=fallback)
         if key not in self._compiled:
@@ -162,19 +163,19 @@ def _take(walk: _Walk, argument: str, *, force_exclude: bool) -> None:
     except ValueError:
         walk.problem(argument, "is not a path")
         return
-    folder = os.path.dirname(absolute)
+    fallback = git_top(absolute) or os.path.join(os.path.splitdrive(absolute)[0], os.sep)
     if stat.S_ISDIR(status.st_mode) and not absolute.lower().endswith(walk.suffixes):
-        rules = walk.rules(absolute, folder)
+        rules = walk.rules(absolute, fallback)
         included = _reaches(rules.include, rules.base, absolute)
         _descend(walk, _Folder(absolute, shown, rules, _ignores_above(absolute), included))
     elif not stat.S_ISREG(status.st_mode):
         walk.problem(shown, f"is {kind(status.st_mode)}, not a regular file")
-    elif not force_exclude or not _excluded(walk, absolute, folder):
+    elif not force_exclude or not _excluded(walk, absolute, fallback):
         _add(walk, shown)
 
 
-def _excluded(walk: _Walk, absolute: str, folder: str) -> bool:
-    rules = walk.rules(folder, folder)
+def _excluded(walk: _Walk, absolute: str, fallback: str) -> bool:
+    rules = walk.rules(os.path.dirname(absolute), fallback)
     relative = absolute[len(rules.base) :].replace(os.sep, "/")
     return absolute.startswith(rules.base) and rules.exclude.covers(relative)
 

@@ -136,9 +136,15 @@ def test_a_nested_config_decides_for_its_folder(folder: Path) -> None:
     assert project_files(str(folder), SUFFIXES, select).files == ("client/kpi.yaml", "goals.yaml")
 
 
-def test_without_a_project_patterns_start_at_what_is_named(folder: Path) -> None:
-    write(folder, "goals/a.yaml", "b.yaml")
-    assert discover(("goals", "b.yaml"), SUFFIXES, lambda _: Selection()).files == ("b.yaml", "goals/a.yaml")
+def test_without_a_config_any_folder_up_to_the_git_top_level_may_be_called_goals(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "goals/2026/a.yaml", "goals/team/.git", "goals/team/b.yaml", "c.yaml")
+    assert discover(("goals/2026", "c.yaml"), SUFFIXES, lambda _: Selection()).files == ("c.yaml", "goals/2026/a.yaml")
+    monkeypatch.chdir("goals/2026")
+    assert discover((".",), SUFFIXES, lambda _: Selection()).files == ("a.yaml",)
+    monkeypatch.chdir("../team")
+    assert discover((".",), SUFFIXES, lambda _: Selection()).files == ()
 
 
 def test_paths_are_relative_sorted_and_named_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
