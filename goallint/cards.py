@@ -20,7 +20,7 @@ def place_of(document: Document, goal: Goal | None, span: Span, text: str = "") 
         path=document.path,
         range=document.source.range(span),
         pointer=goal.pointer if goal is not None else "",
-        goal=goal.name if goal is not None else "",
+        goal=goal.handle if goal is not None else "",
         identity=document.identity,
         text=text or document.source.text[span.start : span.end],
     )

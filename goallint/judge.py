@@ -97,7 +97,7 @@ def settle(faults: Iterable[Fault], source: Source, documents: Sequence[Document
 
 def _settled(active: ActiveRule, fault: Fault, source: Source, whereabouts: Whereabouts) -> Finding:
     document, goal = whereabouts.at(fault.span)
-    name = goal.name if goal is not None else ""
+    name = goal.handle if goal is not None else ""
     text = source.text[fault.span.start : fault.span.end]
     identity = document.identity if document is not None else ""
     rule = active.rule

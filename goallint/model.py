@@ -254,11 +254,18 @@ class Goal(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How messages name the goal: its id, else its title, shortened."""
+        """How messages name the goal: its id, else its title in quotes, shortened."""
         if self.id:
             return self.id.value
-        title = self.title.value if self.title else self.kind.replace("_", " ")
-        return title if len(title) <= 60 else title[:59] + "…"
+        title = " ".join(self.handle.split())
+        return f"“{title if len(title) <= 40 else title[:39].rstrip() + '…'}”"
+
+    @property
+    def handle(self) -> str:
+        """What tells the goal from others: its id, else its whole title."""
+        if self.id:
+            return self.id.value
+        return self.title.value if self.title else self.kind.replace("_", " ")
 
     def text(self, field: str) -> Text | None:
         """The text that came from a canonical key, with its reading."""

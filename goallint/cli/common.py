@@ -64,9 +64,9 @@ def emit(text: str) -> None:
 
 def note(message: str) -> None:
     """Write a line to standard error."""
-    from goallint.report.clean import clean
+    from goallint.report.clean import visible
 
-    click.echo(clean(message), err=True)
+    click.echo(visible(message), err=True)
 
 
 def coloured(choice: str | None) -> bool:

@@ -10,10 +10,10 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from goallint.cli.common import note, workbench
-from goallint.config import ConfigError, ConfigErrors, default, find, load, required_plugins
+from goallint.config import ConfigError, ConfigErrors, default, find, load
+from goallint.loading.paths import MAX_BYTES
 from goallint.loading.files import (
     INCLUDE,
-    MAX_BYTES,
     Problem,
     Selection,
     UnreadableError,
@@ -82,6 +82,8 @@ class Session:
         wanted: list[str] = []
         for path in dict.fromkeys(self._config_path(self._folder(path)) for path in self.paths or (".",)):
             if path is not None:
+                from goallint.config_read import required_plugins
+
                 wanted += _guard(partial(required_plugins, path))
         local = tuple(dict.fromkeys(name for name in wanted if _is_file(name)))
         bench = workbench(local, allow_local=self.wishes.allow_local)

@@ -45,9 +45,9 @@ def command(
         records = {"documents": [_document(document) for document in documents]}
         emit(json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
     else:
-        from goallint.report.clean import clean
+        from goallint.report.clean import visible
 
-        emit("".join(clean(line) + "\n" for document in documents for line in _lines(document)))
+        emit("".join(visible(line) + "\n" for document in documents for line in _lines(document)))
     return report_problems(session)
 
 
