@@ -56,11 +56,13 @@ def fault(pattern: str) -> str:
         return "the pattern names no file"
     if pattern.startswith("../") or "/../" in pattern:
         return "the pattern leaves the folder of the config"
-    return "the pattern has a `[` without its `]`" if _OPEN.search(_CLASS.sub("", pattern)) else ""
+    return "the pattern has a `[` without its `]`" if _unclosed(pattern) else ""
 
 
-_CLASS = re.compile(r"\\.|\[[!^]?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-_OPEN = re.compile(r"\[")
+def _unclosed(pattern: str) -> bool:
+    return "[" in pattern and any(plain == "[" for *_, plain in _TOKEN.findall(pattern))
+
+
 _TOKEN = re.compile(r"\\(.)|(\[[!^]?\]?(?:\\.|[^\]\\])*\])|(\*+)|(\?)|(.)", re.DOTALL)
 
 
@@ -74,7 +76,7 @@ def _parse(line: str) -> _Pattern | None:
     line = line[negated:]
     folders_only = line.endswith("/")
     body = line[:-1] if folders_only else line
-    if not body:
+    if not body or _unclosed(body):
         return None
     anchored = "/" in body
     runs: list[list[str]] = [[]] if anchored else [[], []]

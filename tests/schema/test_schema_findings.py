@@ -102,13 +102,24 @@ RIGHT = {
     "keys without a value": "title:\ngoals: [{owner: , target: , deadline: , status: }]\n",
     "values as text": "goals: [{baseline: '8 000', target: '+25 %', progress: '35 %', confidence: 7/10}]\n",
     "values as numbers": "goals: [{baseline: 8000, target: 1.5, progress: 0.35, confidence: 0.7, budget: 1500}]\n",
-    "quantities with unit, date and source": "goals: [{baseline: {value: 8, date: 2026-01-01, source: s}, target: {value: 9, unit: '%'}}]\n",
+    "quantities with unit, date and source": """
+        goals: [{baseline: {value: 8, date: 2026-01-01, source: s}, target: {value: 9, unit: '%'}}]
+        """,
     "done or not done": "goals: [{baseline: false, target: true}]\n",
-    "a year, a quarter, a date in words": "period: 2026\ngoals: [{deadline: Q3 2026}, {deadline: koniec września}, {deadline: 2026}]\n",
+    "a year, a quarter, a date in words": """
+        period: 2026
+        goals: [{deadline: Q3 2026}, {deadline: koniec września}, {deadline: 2026}]
+        """,
     "several goal types": "goals: [{type: [leads, sales]}, {type: awareness}]\n",
-    "channels as a list or a mapping": "goals: []\nchannels: [instagram, {name: x, why: y}]\n---\ngoals: []\nchannels: {tiktok: {}, x: }\n",
+    "channels as a list or a mapping": """
+        goals: []
+        channels: [instagram, {name: x, why: y}]
+        ---
+        goals: []
+        channels: {tiktok: {}, x: }
+        """,
     "numbers as ids": "goals: [{id: 1, supports: [2, BO-1]}, {id: 2, supports: 1}]\n",
-    "a tactic that recurs": "goals: [{tactics: [Call, {title: Post, recurring: true}, {title: x, recurring: weekly}]}]\n",
+    "a tactic that recurs": "goals: [{tactics: [Call, {title: x, recurring: true}, {title: y, recurring: weekly}]}]\n",
     "a business objective left out": "goals: []\nbusiness_objectives: [{id: BO-1, title: t, out_of_scope: true}]\n",
 }
 
