@@ -19,7 +19,7 @@ _SEVERITY = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def report(run: Run) -> str:
-    """A diagnostic for each finding; safe fixes are suggestions."""
+    """A diagnostic for each finding. Safe fixes of one edit are suggestions: several would be alternatives there."""
     return (
         dump({"source": {"name": "goallint"}, "diagnostics": [_diagnostic(each, run) for each in run.findings]}) + "\n"
     )
@@ -33,7 +33,7 @@ def _diagnostic(finding: Finding, run: Run) -> dict[str, Any]:
         "severity": _SEVERITY[finding.severity],
         "code": code,
     }
-    if finding.fix and finding.fix.safe:
+    if finding.fix and finding.fix.safe and len(finding.fix.edits) == 1:
         diagnostic["suggestions"] = [
             {"range": _range(finding.path, edit.range, run), "text": edit.text} for edit in finding.fix.edits
         ]

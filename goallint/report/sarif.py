@@ -71,7 +71,8 @@ def _invocation(left_out: int) -> dict[str, Any]:
 def _rule(name: str, info: RuleInfo | None) -> dict[str, Any]:
     if info is None:
         return {"id": name, "shortDescription": {"text": name}, "help": {"text": name}}
-    summary, doc = info.summary or name, info.doc or info.summary or name
+    summary = info.summary or name
+    doc = _dedented(info.doc) or summary
     rule: dict[str, Any] = {
         "id": name,
         "name": name,
@@ -86,6 +87,14 @@ def _rule(name: str, info: RuleInfo | None) -> dict[str, Any]:
     if info.url:
         rule["helpUri"] = info.url
     return rule
+
+
+def _dedented(doc: str) -> str:
+    """A docstring without the indentation of the code around it."""
+    from textwrap import dedent
+
+    first, _, rest = doc.strip().partition("\n")
+    return f"{first}\n{dedent(rest)}".strip()
 
 
 def _result(finding: Finding, excepted: Excepted | None, index: dict[str, int]) -> dict[str, Any]:

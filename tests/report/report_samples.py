@@ -101,7 +101,7 @@ RULES = {
         "time-bound",
         "error",
         "No date by which the goal must be reached",
-        "No date by which it must be reached.\n\nWhy it matters …",
+        "No date by which it must be reached.\n\n    Why it matters …\n\n        goals: []\n    ",
         "https://goallint.example/rules/missing-deadline",
         "goallint",
     )

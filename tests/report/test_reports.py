@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_readers import READERS, Seen
-from report_samples import PLAN, TABLE, finding, line, run
+from report_samples import FIX, PLAN, TABLE, finding, line, run
 
 from goallint.api import Excepted
 from goallint.report import builtin_reporters
@@ -178,7 +180,8 @@ def test_sarif_stays_within_github_limits_and_keeps_the_most_severe():
 def test_sarif_rules_carry_their_help_and_results_their_fix():
     shown = sarif(TABLE[0], TABLE[5])
     rule = next(each for each in shown["tool"]["driver"]["rules"] if each["id"] == "missing-deadline")
-    assert "Why it matters" in rule["help"]["markdown"]
+    assert rule["help"]["markdown"].splitlines()[2:] == ["Why it matters …", "", "    goals: []"]
+    assert rule["fullDescription"]["text"] == "No date by which it must be reached."
     assert rule["helpUri"] == "https://goallint.example/rules/missing-deadline"
     fixed = shown["results"][1]["fixes"][0]["artifactChanges"][0]["replacements"]
     assert [each["insertedContent"]["text"] for each in fixed] == ["Gain", "]]>"]
@@ -211,6 +214,21 @@ def test_rdjson_columns_count_bytes():
     (seen,) = json.loads(REPORTERS["rdjson"](run(wide)))["diagnostics"]
     start = seen["location"]["range"]["start"]["column"]
     assert PLAN.line(5).encode()[start - 1 :].decode() == PLAN.line(5)[21:]
+
+
+def test_rdjson_suggests_what_one_safe_edit_repairs():
+    one = FIX._replace(edits=FIX.edits[:1])
+    fixes = [one, FIX, one._replace(safe=False)]
+    shown = json.loads(REPORTERS["rdjson"](run(*(finding(fix=fix) for fix in fixes))))["diagnostics"]
+    assert [len(each.get("suggestions", ())) for each in shown] == [1, 0, 0]
+    assert shown[0]["suggestions"][0]["text"] == "Gain"
+
+
+def test_asking_for_the_list_of_formats_imports_none_of_them():
+    code = "import sys; from goallint.report import builtin_reporters as b; b(); print(*sorted(sys.modules), sep='\\n')"
+    before = "import sys; import goallint.api; print(*sorted(sys.modules), sep='\\n')"
+    loaded = [set(subprocess.check_output([sys.executable, "-c", each], text=True).split()) for each in (code, before)]
+    assert loaded[0] - loaded[1] == {"goallint.report"}
 
 
 def test_markdown_stays_within_what_a_comment_holds():
