@@ -52,8 +52,10 @@ def explain(rule: type[Rule]) -> str:
         lines += [f"  {name} (default: {default}): {doc}" for name, default, doc in _options(rule)]
     for example in rule.examples:
         lines += ["", _example_title(example), ""]
-        for name, source in example.documents().items():
-            lines += [f"    {line}".rstrip() for line in (f"# {name}", *source.splitlines())]
+        sources = example.documents()
+        for name, source in sources.items():
+            title = [f"{name}:"] if len(sources) > 1 else []
+            lines += [f"    {line}".rstrip() for line in (*title, *source.splitlines())]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -97,12 +99,13 @@ def commands_page(cli: click.Group) -> str:
 
 
 def schema_page(name: str, schema: Mapping[str, Any]) -> str:
-    """Write the page of a JSON Schema: its keys, and those of its definitions."""
+    """Write the page of a JSON Schema: its keys, and a section for each definition that has keys of its own."""
     parts = [f"# {schema.get('title', name)}", schema.get("description", ""), f"Schema: `{name}`."]
-    parts += [_keys_table(schema)]
-    for key, part in sorted(schema.get("definitions", {}).items()):
-        if part.get("properties") or part.get("description"):
-            parts += [f"## {key}", part.get("description", ""), _keys_table(part)]
+    definitions = schema.get("definitions", {})
+    parts += [_keys_table(schema, definitions)]
+    for key, part in sorted(definitions.items()):
+        if part.get("properties"):
+            parts += [f"## {key}", part.get("description", ""), _keys_table(part, definitions)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -225,27 +228,46 @@ def _example(example: Good | Bad) -> str:
     return "\n\n".join(parts)
 
 
-def _keys_table(schema: Mapping[str, Any]) -> str:
+def _keys_table(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
     required = schema.get("required", ())
-    rows = [
-        (f"`{name}`" + (" (required)" if name in required else ""), _kind(part), part.get("description", ""))
-        for name, part in schema.get("properties", {}).items()
-    ]
+    rows = []
+    for name, part in schema.get("properties", {}).items():
+        meaning = part.get("description") or _definition(part, definitions).get("description", "")
+        label = f"`{name}`" + (" (required)" if name in required else "")
+        rows.append((label, _kind(part, definitions), meaning))
     return _table(("Key", "Value", "Meaning"), rows) if rows else ""
 
 
-def _kind(part: Mapping[str, Any]) -> str:
-    """Say in short what values a part of a schema allows."""
+def _definition(part: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = definitions.get(_target(part), {})
+    return found
+
+
+def _target(part: Mapping[str, Any]) -> str:
+    return str(part.get("$ref", "")).rpartition("/")[2]
+
+
+def _kind(part: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
+    """Say in short what values a part of a schema allows; definitions with keys of their own are linked."""
     if "enum" in part:
-        return " ".join(f"`{json.dumps(value, ensure_ascii=False)}`" for value in part["enum"])
+        return " ".join(f"`{json.dumps(value, ensure_ascii=False)}`" for value in part["enum"] if value is not None)
     if "$ref" in part:
-        return str(part["$ref"]).rpartition("/")[2]
+        definition = _definition(part, definitions)
+        own = f"[{_target(part)}](#{_target(part)})" if definition.get("properties") else ""
+        return " or ".join(word for word in (*_words(definition, definitions, own), own) if word) or "any"
+    return " or ".join(_words(part, definitions, "object")) or "any"
+
+
+def _words(part: Mapping[str, Any], definitions: Mapping[str, Any], known: str) -> list[str]:
+    """List the kinds of value of a part; `known` says that an object is described elsewhere."""
+    if "enum" in part:
+        return [_kind(part, definitions)]
     kinds = part.get("type", [])
     words = [kinds] if isinstance(kinds, str) else [kind for kind in kinds if kind != "null"]
-    words += [_kind(option) for key in ("anyOf", "oneOf") for option in part.get(key, ())]
+    words += [_kind(option, definitions) for key in ("anyOf", "oneOf") for option in part.get(key, ())]
     if isinstance(part.get("items"), dict):
-        words = [word if word != "array" else f"list of {_kind(part['items'])}" for word in words]
-    return " or ".join(dict.fromkeys(word for word in words if word)) or "any"
+        words = [word if word != "array" else f"list of {_kind(part['items'], definitions)}" for word in words]
+    return [word for word in dict.fromkeys(words) if word != "object" or known in {"", "object"}]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -63,7 +63,7 @@ def test_a_rule_page_holds_everything_once() -> None:
 def test_explaining_a_rule_needs_no_markup() -> None:
     text = docgen.explain(Shouting)
     assert text.startswith("acme/shouting\n\nFinds shouting.\n\nGroup:     specific\n")
-    assert "Not found: small letters.\n\n    # example.yaml\n    title: quiet\n" in text
+    assert "Not found: small letters.\n\n    title: quiet\n" in text
     assert "##" not in text
 
 
@@ -117,18 +117,22 @@ def test_schema_pages_list_keys() -> None:
             "c": {"enum": ["x", 1]},
             "d": {},
         },
-        "definitions": {"Part": {"description": "A part."}, "hidden": {}},
+        "definitions": {
+            "Part": {"description": "A part.", "properties": {"e": {"$ref": "#/definitions/hidden"}}},
+            "hidden": {"description": "Text.", "type": "string"},
+        },
     }
     page = docgen.schema_page("plan.schema.json", schema)
     for row in (
         "| `a` (required) | string | An a. |",
-        "| `b` | Part or list of number |",
+        "| `b` | [Part](#Part) or list of number |",
         '| `c` | `"x"` `1` |',
         "| `d` | any |",
+        "| `e` | string | Text. |",
     ):
         assert row in page
     assert "## Part" in page
-    assert "hidden" not in page
+    assert "## hidden" not in page
 
 
 def test_stale_pages_are_found_and_mended(tmp_path: Path) -> None:
