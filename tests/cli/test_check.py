@@ -1,0 +1,180 @@
+"""`goallint check` as a user meets it: exit codes, positions, formats, standard input, configs, exceptions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from goallint.cli.app import run
+
+GOOD = """\
+business_objectives:
+  - {id: BO-1, title: Sell more seeds in the region}
+goals:
+  - id: G-1
+    title: Grow Instagram followers from 8,000 to 9,000 by 30 September 2026
+    supports: [BO-1]
+    start: 2026-02-01
+    owner: Ana
+"""
+VAGUE = """\
+goals:
+  - id: G-1
+    title: Increase brand awareness
+"""
+DAY = ["--today", "2026-02-01"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    (tmp_path / ".git").mkdir()
+    return tmp_path
+
+
+def findings(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:
+    run(["check", *DAY, "--output-format", "json", *arguments])
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["findings"]
+    return found
+
+
+def test_a_good_plan_passes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(GOOD)
+    assert run(["check", *DAY]) == 0
+    assert "1 goal in 1 file" in capsys.readouterr().out
+
+
+def test_a_vague_goal_gives_a_short_answer(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    rules = [finding["rule"] for finding in findings(capsys)]
+    assert rules.count("vague-wording") == 1
+    assert "missing-deadline" in rules
+    assert not {"missing-target", "missing-metric", "missing-baseline"} & set(rules)
+    assert run(["check", *DAY]) == 1
+
+
+def test_a_finding_has_its_exact_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    found = next(finding for finding in findings(capsys) if finding["rule"] == "vague-wording")
+    assert (found["path"], found["line"], found["column"], found["end_line"], found["end_column"]) == (
+        "goals.yaml",
+        3,
+        12,
+        3,
+        20,
+    )
+    assert found["goal"] == "G-1"
+    assert found["pointer"] == "/goals/0"
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
+def test_fail_on(folder: Path, level: str, code: int) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    assert run(["check", *DAY, "--fail-on", level]) == code
+
+
+def test_warnings_pass_by_default(folder: Path) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    (folder / ".goallint.yaml").write_text("select: [vague-wording]\nseverity: {vague-wording: warning}\n")
+    assert run(["check", *DAY]) == 0
+    assert run(["check", *DAY, "--fail-on", "warning"]) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "absent.yaml"],
+        ["check", "--select", "vage-wording", "goals.yaml"],
+        ["check", "--output-format", "pdf", "goals.yaml"],
+        ["check", "--today", "soon", "goals.yaml"],
+        ["check", "--no-such-option"],
+        ["chek"],
+        ["explain", "vage-wording"],
+        ["schema", "nothing"],
+        ["init", "--language", "xx"],
+        ["check", "empty"],
+    ],
+)
+def test_wrong_use_exits_2(folder: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(GOOD)
+    (folder / "empty").mkdir()
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.strip()
+    assert "Traceback" not in captured.err
+
+
+def test_an_absent_file_does_not_hide_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    assert run(["check", *DAY, "absent.yaml", "goals.yaml"]) == 2
+    captured = capsys.readouterr()
+    assert "vague-wording" in captured.out
+    assert "absent.yaml" in captured.err
+
+
+def test_nothing_to_lint_can_be_allowed(folder: Path) -> None:
+    assert run(["check"]) == 2
+    assert run(["check", "--allow-empty"]) == 0
+
+
+def test_several_reports_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    arguments = ["--output-format", "json", "--output-file", "out.json", "--output-format", "concise"]
+    assert run(["check", *DAY, *arguments]) == 1
+    shown = capsys.readouterr().out
+    assert "goals.yaml:3:12" in shown
+    rules = [finding["rule"] for finding in json.loads((folder / "out.json").read_text())["findings"]]
+    assert "vague-wording" in rules
+
+
+def test_a_wrong_config_exits_2_at_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(GOOD)
+    (folder / ".goallint.yaml").write_text("select: [vague-wordin]\n")
+    assert run(["check", *DAY]) == 2
+    told = capsys.readouterr().err
+    assert ".goallint.yaml:1:10" in told
+    assert "vague-wording" in told
+
+
+def test_an_exception_silences_and_a_useless_one_is_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(
+        "goals:\n"
+        "  # goallint: ignore[vague-wording] -- the survey comes in May\n"
+        "  - title: Increase brand awareness\n"
+        "    metric: brand_awareness  # goallint: ignore[hedged-wording]\n"
+    )
+    rules = [finding["rule"] for finding in findings(capsys)]
+    assert "vague-wording" not in rules
+    assert "unused-suppression" in rules
+    rules = [finding["rule"] for finding in findings(capsys, "--no-suppressions")]
+    assert "vague-wording" in rules
+
+
+def test_links_resolve_to_files_that_were_not_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals").mkdir()
+    (folder / "goals" / "company.yaml").write_text(
+        "business_objectives: [{id: BO-1, title: Sell more}]\ngoals: [{title: Increase sales}]\n"
+    )
+    (folder / "goals" / "team.yaml").write_text(GOOD.split("goals:")[1].join(["goals:", ""]))
+    found = findings(capsys, "goals/team.yaml")
+    assert [finding["path"] for finding in found if finding["path"] != "goals/team.yaml"] == []
+    assert "dangling-link" not in [finding["rule"] for finding in found]
+
+
+def test_output_is_the_same_for_any_order_of_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.yaml").write_text(VAGUE)
+    (folder / "b.yaml").write_text(VAGUE.replace("G-1", "G-2"))
+    run(["check", *DAY, "--output-format", "json", "a.yaml", "b.yaml"])
+    first = capsys.readouterr().out
+    run(["check", *DAY, "--output-format", "json", "b.yaml", "a.yaml"])
+    assert capsys.readouterr().out == first
+
+
+def test_a_file_of_waypoints_gives_one_notice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text("goals:\n  - {x: 1.0, y: 2.5, theta: 0.0}\n  - {x: 2.0, y: 0.5, theta: 1.6}\n")
+    found = findings(capsys)
+    assert [finding["rule"] for finding in found] == ["not-a-goal-document"]
+    assert run(["check", *DAY]) == 0
