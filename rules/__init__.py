@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goallint import Rule, hookimpl
 
@@ -75,3 +75,10 @@ def goallint_presets() -> Iterable[Preset]:
     from ._presets import PRESETS
 
     return PRESETS
+
+
+def goallint_data(name: str) -> Any:
+    """A catalogue as plain data, for `Context.data`; KeyError for a name that there is none of."""
+    from ._data import catalogue
+
+    return catalogue(name)
