@@ -160,3 +160,11 @@ def test_discovery_does_not_import_importlib_metadata() -> None:
     asked = "print('importlib.metadata' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", f"{code}; {asked}"], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_the_built_in_plugin_has_no_problems() -> None:
+    registry = build(paths=())
+    for part in ("rules", "loaders", "lexicons", "metrics", "presets", "reporters"):
+        assert getattr(registry, part), part
+    assert registry.catalogue("channels")
+    assert registry.problems == ()
