@@ -35,20 +35,20 @@ class Reader:
         """The settings of a file on top of those that it extends. Raises ConfigErrors for all that is wrong."""
         layer = self.file(path, ())
         if layer.presets is None:
-            layer = layer.over(self.preset(DEFAULT_PRESET, ()))
+            layer = layer.over(self.preset(DEFAULT_PRESET, (), None))
         if self.errors:
             order = sorted(self.errors, key=lambda error: (error.path, error.line, error.column, error.message))
             raise ConfigErrors(tuple(order))
         return layer
 
-    def preset(self, name: str, trail: tuple[str, ...]) -> Layer:
-        """What a preset sets beside the rules that it brings. What is wrong in it is told without a place."""
+    def preset(self, name: str, trail: tuple[str, ...], named: tuple[_Page, Span] | None) -> Layer:
+        """What a preset sets beside the rules that it brings. What is wrong in it is told where it was named."""
         settings = self.catalogue.known.presets[name].settings
         bare = NOTHING._replace(presets=(name,))
         if not settings:
             return bare
         source = Source("", "")
-        page = _Page(self, f"preset {name}", "", source, dict(settings))
+        page = _Page(self, f"preset {name}", "", source, dict(settings), named)
         found = check(page.tree, source, "config")
         for problem in found:
             page.tell(problem.message, problem.span, problem.help)
@@ -75,19 +75,31 @@ class Reader:
 class _Page:
     """One mapping of settings that follows the schema: a file, a preset, or an override in one of them."""
 
-    def __init__(self, reader: Reader, label: str, path: str, source: Source, tree: Any) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        label: str,
+        path: str,
+        source: Source,
+        tree: Any,
+        named: tuple[_Page, Span] | None = None,
+    ) -> None:
         self.reader = reader
         self.catalogue = reader.catalogue
         self.label = label
         self.path = path
         self.source = source
         self.tree = tree
+        self.named = named
 
     def tell(self, message: str, span: Span, help_: str = "") -> None:
-        """Keep an error."""
+        """Keep an error. A preset has no lines: what is wrong in it is told where it was named."""
+        if self.named is not None:
+            page, place = self.named
+            page.tell(f"{self.label}: {message}", place, help_)
+            return
         line, column = self.source.position(span.start)
-        text = message if self.path else f"{self.label}: {message}"
-        self.reader.errors.append(ConfigError(self.source.path, line, column, text, help_))
+        self.reader.errors.append(ConfigError(self.source.path, line, column, message, help_))
 
     def layer(self, trail: tuple[str, ...]) -> Layer:
         """The settings on top of those that they extend."""
@@ -154,11 +166,12 @@ class _Page:
     def _extended(self, name: str, span: Span, trail: tuple[str, ...]) -> Layer:
         presets = self.catalogue.known.presets
         path = name if name in presets else os.path.join(os.path.dirname(self.path), name)
-        if (name if name in presets else os.path.realpath(path)) in trail:
-            steps = [os.path.basename(step) for step in (*trail, path)]
+        step = name if name in presets else os.path.realpath(path)
+        if step in trail:
+            steps = [os.path.basename(name) for name in (*trail[trail.index(step) :], step)]
             self.tell(f"`extends` goes in a circle: {' > '.join(steps)}", span)
         elif name in presets:
-            return self.reader.preset(name, trail)
+            return self.reader.preset(name, trail, (self, span))
         elif not name.endswith(ENDINGS):
             self._unknown("preset", name, presets, span)
         elif not os.path.isfile(path):
