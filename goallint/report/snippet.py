@@ -14,7 +14,7 @@ TAB = 4
 
 _CUT = "…"
 _CONTEXT = 12
-"""Cells kept free before a range when the beginning of its line is cut."""
+"""Cells kept for what stands on either side of a range when the beginning of its line is cut."""
 
 
 class Excerpt(NamedTuple):
@@ -42,7 +42,10 @@ def excerpt(line: str, start: int, end: int, limit: int) -> Excerpt:
     total = sum(cell.width for cell in cells)
     if first == 0 and len(cells) == len(line) and total <= limit:
         return Excerpt("".join(cell.text for cell in cells), before, within)
-    skip = 0 if first == 0 and before + within < limit else max(0, before - max(_CONTEXT, limit - within - _CONTEXT))
+    skip = 0
+    if first or before + within >= limit:
+        behind = min(_CONTEXT, total - before - within)
+        skip = max(0, before - max(_CONTEXT, limit - within - behind - 1))
     return _window(cells, skip, before, within, limit, cut=first > 0)
 
 

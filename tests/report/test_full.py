@@ -74,6 +74,42 @@ def test_carets_stand_under_the_range(line, start, end, limit, text, carets):
     assert (shown.text, " " * shown.lead + "^" * shown.marked) == (text, carets)
 
 
+CUT = [
+    # cells before the range, in it, behind it; what is shown in 40 cells; where the range begins there
+    (0, 4, 36, "HERE" + "y" * 36, 0),
+    (36, 4, 0, "x" * 36 + "HERE", 36),
+    (0, 4, 37, "HERE" + "y" * 35 + "…", 0),
+    (10, 4, 100, "x" * 10 + "HERE" + "y" * 25 + "…", 10),
+    (35, 4, 100, "x" * 35 + "HERE" + "…", 35),
+    (37, 4, 0, "…" + "x" * 35 + "HERE", 36),
+    (100, 4, 0, "…" + "x" * 35 + "HERE", 36),
+    (1000, 4, 1000, "…" + "x" * 23 + "HERE" + "y" * 11 + "…", 24),
+    (20, 60, 0, "…" + "x" * 12 + "HERE" * 6 + "HE" + "…", 13),
+]
+
+
+@pytest.mark.parametrize(("before", "within", "after", "text", "lead"), CUT)
+def test_long_lines_are_cut_around_the_range(before, within, after, text, lead):
+    line = "x" * before + ("HERE" * within)[:within] + "y" * after
+    shown = excerpt(line, before, before + within, 40)
+    assert (shown.text, shown.lead, shown.marked) == (text, lead, min(within, 40 - lead))
+
+
+SEVERAL = [
+    # a range over lines; the lines shown, with what the carets mark
+    ((1, 1, 2, 4), ["1 | goals:", "  | ^^^^^^", "2 |   - id: G-1", "  |   ^"]),
+    ((1, 3, 2, 1), ["1 | goals:", "  |   ^^^^"]),
+    ((1, 3, 3, 1), ["1 | goals:", "  |   ^^^^", "2 |   - id: G-1", "  |   ^^^^^^^^^"]),
+    ((1, 3, 3, 7), ["1 | goals:", "  |   ^^^^", ". |", "3 |     title: Grow Instagram followers a lot", "  |     ^^"]),
+]
+
+
+@pytest.mark.parametrize(("at", "rows"), SEVERAL)
+def test_ranges_over_lines_show_the_first_and_the_last(at, rows):
+    shown = report(run(finding(at=at))).splitlines()
+    assert shown[1:-2] == ["  |", *rows]
+
+
 def width(text):
     return sum(
         0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1 for char in text
@@ -124,6 +160,8 @@ def test_conclusion(summary, words):
         ("has no deadline", "G-1", "G-1: has no deadline"),
         ("goal G-1 has no deadline", "G-1", "goal G-1 has no deadline"),
         ("G-10 supports it", "G-1", "G-1: G-10 supports it"),
+        ("for G-10 and G-1", "G-1", "for G-10 and G-1"),
+        ("xG-1 is another", "G-1", "G-1: xG-1 is another"),
         ("G-10 supports G-1.", "G-1", "G-10 supports G-1."),
         ("has no deadline", "", "has no deadline"),
     ],

@@ -76,6 +76,13 @@ def test_any_text_is_kept(tmp_path_factory, message, name):
     assert len(entry.message) <= 100
 
 
+@pytest.mark.parametrize(("length", "kept"), [(99, "x" * 99), (100, "x" * 100), (101, "x" * 99 + "…")])
+def test_long_messages_are_cut(tmp_path, length, kept):
+    path = str(tmp_path / "accepted.json")
+    save(path, [finding("a", message="x" * length)])
+    assert load(path)[0].message == kept
+
+
 def test_nothing_accepted_is_a_file_too(tmp_path):
     path = str(tmp_path / "accepted.json")
     save(path, [])
@@ -87,6 +94,7 @@ BROKEN = [
     (b"", "1:1", "not JSON"),
     (b'{"schema": 1,\n "findings": [}', "2:15", "not JSON"),
     (b'{"schema": 1,\n<<<<<<< HEAD\n', "2:1", "merge conflict"),
+    (b"\xff", "1:1", "0xFF is not UTF-8"),
     (b'{"schema": 1,\n "a": "\xff"}', "2:8", "0xFF is not UTF-8"),
     (b"[]", "1:1", "expected an object"),
     (b'{"schema": 1}', "1:1", "expected an object"),
