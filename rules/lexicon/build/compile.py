@@ -1,0 +1,175 @@
+"""Compile what people edit (YAML) into what runs (JSON): `python rules/lexicon/build/compile.py [--check]`.
+
+Per language: grammar/<language>.yaml, lexicon/<language>.yaml, its surface forms (forms/<language>.json, see forms.py)
+and the shared channel names become languages/<language>.json; all profiles go to languages/profiles.json, all
+catalogues to languages/catalogue.json, all shapes to languages/shapes.json. `--check` writes nothing and exits 1 when a committed file is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+RULES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def main(arguments: list[str]) -> int:
+    """Write every compiled file, or with --check say which ones are stale."""
+    stale = []
+    for path, text in sorted(compiled().items()):
+        if _text(path) == text:
+            continue
+        stale.append(os.path.relpath(path, RULES))
+        if "--check" not in arguments:
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    for name in stale:
+        sys.stdout.write(f"{'stale' if '--check' in arguments else 'written'}: rules/{name}\n")
+    return 1 if stale and "--check" in arguments else 0
+
+
+def compiled() -> dict[str, str]:
+    """The text of every compiled file, by its path."""
+    metrics, channels, benchmarks = (_yaml(f"{name}.yaml") for name in ("metrics", "channels", "benchmarks"))
+    catalogue = {
+        "metrics": metrics["metrics"],
+        "goal_types": metrics["goal_types"],
+        "channels": channels["channels"],
+        "benchmarks": benchmarks,
+    }
+    files = {"catalogue": catalogue, "shapes": {shape["name"]: shape for shape in _folder("shapes")}}
+    profiles: dict[str, Any] = {}
+    for name in sorted(os.listdir(os.path.join(RULES, "lexicon"))):
+        if name.endswith(".yaml"):
+            source = _yaml("lexicon", name)
+            code = source["language"]
+            profiles[code] = source["profile"]
+            files[code] = language(source, _yaml("grammar", name), channels["channels"])
+    files["profiles"] = profiles
+    return {os.path.join(RULES, "languages", f"{name}.json"): _json(data) for name, data in files.items()}
+
+
+def language(source: Mapping[str, Any], grammar: Mapping[str, Any], channels: Mapping[str, Any]) -> dict[str, Any]:
+    """One language as it runs: profile, grammar, word lists with all surface forms, names of metrics and channels."""
+    forms = _forms(source["language"])
+    words = {name: [row for entry in entries for row in _rows(entry, forms)] for name, entries in source["lists"].items()}
+    metrics, metric_when = _names(source.get("metrics", {}), forms)
+    shared = {key: data.get("names", []) for key, data in channels.items()}
+    names, channel_when = _names(_joined(shared, source.get("channels", {})), forms)
+    return {
+        "language": source["language"],
+        "profile": source["profile"],
+        "grammar": grammar,
+        "words": words,
+        "metrics": metrics,
+        "channels": names,
+        "when": {"metrics": metric_when, "channels": channel_when},
+    }
+
+
+def _rows(entry: Mapping[str, Any], forms: Mapping[str, list[str]]) -> Iterator[list[Any]]:
+    """An entry as the reader wants it: [id, ok, phrases] or [id, ok, phrases, when], and one more row for `not_in`."""
+    row: list[Any] = [entry["id"], entry["ok"], surface([entry["w"], *entry.get("f", ())], forms)]
+    yield [*row, entry["when"]] if "when" in entry else row
+    if "not_in" in entry:
+        yield [entry["id"], entry["ok"], surface(entry["not_in"], forms), {"drop": True}]
+
+
+def surface(heads: Iterable[str], forms: Mapping[str, list[str]]) -> list[str]:
+    """Every surface form of some headwords, without the marks of the sources, each once and in order."""
+    found = {form: None for head in heads for form in (plain(head), *forms.get(head, ()))}
+    return sorted(found)
+
+
+def plain(head: str) -> str:
+    """A headword without its marks: `~` before a word that inflects, `=` before a phrase that does not."""
+    return head.removeprefix("=").replace("~", "")
+
+
+def _names(
+    sources: Mapping[str, Iterable[Any]], forms: Mapping[str, list[str]]
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """Names as alias -> id, and the conditions of those that have some. Earlier ids keep an alias that two claim."""
+    names: dict[str, str] = {}
+    conditions: dict[str, Any] = {}
+    for key, heads in sources.items():
+        for head, when in map(_condition, heads):
+            for form in surface([head], forms):
+                if form not in names:
+                    names[form] = "" if key == "none" else key
+                    if when:
+                        conditions[form] = when
+    kept = {form: key for form, key in names.items() if form in conditions or not _redundant(form, key, names)}
+    return dict(sorted(kept.items())), dict(sorted(conditions.items()))
+
+
+def _redundant(form: str, key: str, names: Mapping[str, str]) -> bool:
+    """Whether a shorter name within a name already says the same: "number of followers" needs only "followers"."""
+    words = form.split(" ")
+    inner = {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+        if end - start < len(words)
+    }
+    meant = {names[part] for part in inner if part in names}
+    return meant == {key}
+
+
+def _condition(head: Any) -> tuple[str, Any]:
+    if isinstance(head, str):
+        return head, None
+    return head["name"], head["when"]
+
+
+def _joined(first: Mapping[str, list[Any]], second: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    return {key: [*first.get(key, ()), *second.get(key, ())] for key in dict.fromkeys((*first, *second))}
+
+
+def _forms(code: str) -> dict[str, list[str]]:
+    text = _text(os.path.join(RULES, "lexicon", "forms", f"{code}.json"))
+    forms: dict[str, list[str]] = json.loads(text) if text else {}
+    return forms
+
+
+def _yaml(*names: str) -> Any:
+    text = _text(os.path.join(RULES, *names))
+    return yaml.safe_load(text) if text else {}
+
+
+def _folder(name: str) -> list[Any]:
+    return [_yaml(name, file) for file in sorted(os.listdir(os.path.join(RULES, name))) if file.endswith(".yaml")]
+
+
+def _text(path: str) -> str:
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def _json(data: Any) -> str:
+    """JSON with one line per entry of the second level, so that a change shows as a small difference."""
+    lines = []
+    for key, value in data.items():
+        if isinstance(value, dict) and value:
+            inner = ",\n".join(f" {_dumps(name)}: {_dumps(item)}" for name, item in value.items())
+            lines.append(f"{_dumps(key)}: {{\n{inner}\n}}")
+        else:
+            lines.append(f"{_dumps(key)}: {_dumps(value)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
