@@ -206,6 +206,12 @@ class BusinessObjective(NamedTuple):
     out_of_scope: bool = False
 
 
+def quoted(title: str) -> str:
+    """A title as messages name it: in quotes, on one line, shortened."""
+    line = " ".join(title.split())
+    return f"“{line if len(line) <= 40 else line[:39].rstrip() + '…'}”"
+
+
 class Goal(NamedTuple):
     """A goal, objective or key result, every value with where and how it was said. Absent means None or empty.
 
@@ -255,10 +261,7 @@ class Goal(NamedTuple):
     @property
     def name(self) -> str:
         """How messages name the goal: its id, else its title in quotes, shortened."""
-        if self.id:
-            return self.id.value
-        title = " ".join(self.handle.split())
-        return f"“{title if len(title) <= 40 else title[:39].rstrip() + '…'}”"
+        return self.id.value if self.id else quoted(self.handle)
 
     @property
     def handle(self) -> str:

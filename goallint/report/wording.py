@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goallint.model import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,8 +16,9 @@ SEVERITIES = ("error", "warning", "info")
 
 
 def statement(finding: Finding) -> str:
-    """The message, opened with the goal's id where it does not name the goal itself."""
-    goal, message = finding.goal, finding.message
+    """The message, opened with the goal's id (or its title, in quotes) where it does not name the goal itself."""
+    goal = quoted(finding.goal) if " " in finding.goal else finding.goal
+    message = finding.message
     return message if not goal or _names(message, goal) else f"{goal}: {message}"
 
 
