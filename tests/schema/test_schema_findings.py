@@ -77,6 +77,10 @@ WRONG = {
     "another schema version": ("goallint: 2\ngoals: []\n", [(1, 11, 12, "must be 1")]),
     "a language that is none": ("language: in English\ngoals: []\n", [(1, 11, 21, "must be a language tag")]),
     "an empty name of a channel": ("goals: []\nchannels: [{name: }]\n", [(2, 13, 17, "but is empty")]),
+    "how often a tactic recurs": (
+        "goals: [{tactics: [{recurring: weekly}]}]\n",
+        [(1, 33, 39, "`recurring` must be true or false")],
+    ),
     "an owner that is a list": ("goals: [{owner: [Ana, Bo]}]\n", [(1, 17, 26, "list the others under `contributors`")]),
     "a confidence below nothing": (
         "goals: [{confidence: -1}]\n",
@@ -119,7 +123,7 @@ RIGHT = {
         channels: {tiktok: {}, x: }
         """,
     "numbers as ids": "goals: [{id: 1, supports: [2, BO-1]}, {id: 2, supports: 1}]\n",
-    "a tactic that recurs": "goals: [{tactics: [Call, {title: x, recurring: true}, {title: y, recurring: weekly}]}]\n",
+    "a tactic that recurs": "goals: [{tactics: [Call, {title: x, recurring: true}, {title: y, recurring: 'false'}]}]\n",
     "a business objective left out": "goals: []\nbusiness_objectives: [{id: BO-1, title: t, out_of_scope: true}]\n",
 }
 
