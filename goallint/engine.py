@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.cards import cards_of, place_of
-from goallint.judge import Crash, collect, judge, judge_project, numbered, settle
+from goallint.judge import Crash, broken_plugins, collect, judge, judge_project, numbered, settle
 from goallint.loading import load
 from goallint.loading.decode import decode
 from goallint.loading.shapes import shape
@@ -139,6 +139,7 @@ class Linter:
         """Add what needs all files. `results` are the linted files, `context` the project's others (facts only)."""
         linted = sorted(results, key=lambda result: result.path)
         crashes = [crash for result in linted for crash in result.crashes]
+        crashes += broken_plugins(self.registry, linted[0].path) if linted else ()
         found: dict[str, list[Finding]] = {result.path: list(result.found) for result in linted}
         for finding in self._project(linted, context, settings, crashes):
             found[finding.path].append(finding)
@@ -180,9 +181,8 @@ class Linter:
             files = uses[name, options]
             facts = tuple(fact for result in everything for fact in result.facts.get(name, ()))
             first = min(files)
-            for finding in judge_project(files[first], Project(self.today, cards, facts), first, crashes):
-                if finding.path in files:
-                    found.append(finding._replace(severity=files[finding.path].severity))
+            made = judge_project(files[first], Project(self.today, cards, facts), first, crashes)
+            found += [each._replace(severity=files[each.path].severity) for each in made if each.path in files]
         return found
 
     def _suppressions(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from goallint.config import ActiveRule, Settings
     from goallint.model import Document, Goal
+    from goallint.plugins import Registry
     from goallint.rule import Context, Project
 
 
@@ -176,6 +177,16 @@ def _crash(active: ActiveRule, path: str, span: Span, problem: BaseException) ->
     help_ = f"report this to the makers of {active.plugin}; all other findings stand"
     evidence = (("plugin", active.plugin), ("rule", rule.name), ("error", what[:200]))
     return Crash(path, rule.name, Fault("crash", message, span, help_, evidence=evidence))
+
+
+def broken_plugins(registry: Registry, path: str) -> Iterator[Crash]:
+    """What is wrong with plugins, told in one file: their rules judged nothing."""
+    for problem in registry.problems:
+        named = f"{problem.plugin} {problem.version}".strip()
+        evidence = (("plugin", problem.plugin), ("version", problem.version), ("error", problem.message))
+        help_ = f"repair or remove {problem.plugin}; all other findings stand"
+        fault = Fault("crash", f"the plugin {named} is broken: {problem.message}", Span(0, 0), help_, evidence=evidence)
+        yield Crash(path, "", fault)
 
 
 def numbered(findings: Sequence[Finding]) -> list[Finding]:
