@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SCALARS = {"bool": "boolean", "int": "integer", "float": "number", "str": "string", "None": "null"}
 _LISTS = ("list", "tuple", "Sequence", "frozenset", "set")
 _MAPS = ("dict", "Mapping")
+_WHOLE = ("items", "minItems", "properties", "additionalProperties", "required")
 _PERCENT = r"^\s*[-+]?[0-9]+([.,][0-9]+)?\s*%?\s*$"
 
 
@@ -73,11 +74,13 @@ def _parts(annotation: str) -> tuple[str, str]:
 
 
 def _schema(annotation: str, keywords: Mapping[str, Any]) -> dict[str, Any]:
+    """A schema from a type. Keywords that speak of a list or mapping hold for it, all others for what is in it."""
     outer, held = _parts(annotation)
-    if outer in _MAPS:
-        return {"type": "object", "additionalProperties": _schema(held, keywords) if held else {}}
-    if outer in _LISTS:
-        return {"type": "array", "items": _schema(held, keywords) if held else {}}
+    if outer in _MAPS or outer in _LISTS:
+        whole = {key: value for key, value in keywords.items() if key in _WHOLE}
+        inner = {key: value for key, value in keywords.items() if key not in _WHOLE}
+        kind, part = ("object", "additionalProperties") if outer in _MAPS else ("array", "items")
+        return {"type": kind, part: _schema(held, inner) if held else inner, **whole}
     if keywords.get("format") == "percent":
         words = "must be a percentage such as 5 %"
         return {**keywords, "type": ["number", "string"], "pattern": _PERCENT, "errorMessage": words}

@@ -79,7 +79,7 @@ WRONG = {
     "an empty name of a channel": ("goals: []\nchannels: [{name: }]\n", [(2, 13, 17, "but is empty")]),
     "how often a tactic recurs": (
         "goals: [{tactics: [{recurring: weekly}]}]\n",
-        [(1, 33, 39, "`recurring` must be true or false")],
+        [(1, 32, 38, "`recurring` must be true or false")],
     ),
     "an owner that is a list": ("goals: [{owner: [Ana, Bo]}]\n", [(1, 17, 26, "list the others under `contributors`")]),
     "a confidence below nothing": (
