@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.templates import Slots
 
 _REACH = 3
+_DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
 _AFTER = ("deadline_after", "start_after", "past_after")
 # How sure a mention with this role is the deadline, when several could be.
@@ -52,11 +53,27 @@ def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[Da
         if senses and not starts.keys().isdisjoint(senses):
             hit = longest(root, row, index)
             if hit and (mention := _mention(row, index, hit, resolver, bracketed=depth > 0)):
-                found.append(mention)
+                found.extend(_split(row, mention))
                 index = hit[0]
                 continue
         index += 1
     return found
+
+
+def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
+    """A range that begins with a word for its start ("from 1 March to 31 May") states a start and a deadline."""
+    if mention.value is None or mention.mark not in {"start", "during", ""}:
+        return [mention]
+    for index in range(mention.first + 1, mention.last - 1):
+        if not row[index].senses.keys().isdisjoint({"dash", "until"}):
+            break
+    else:
+        return [mention]
+    whole = mention._replace(mark="deadline")
+    if mention.mark != "start":
+        return [whole]
+    day = mention.value._replace(end=mention.value.start, precision="day")
+    return [mention._replace(last=index, value=day), whole]
 
 
 def _mention(
@@ -75,6 +92,8 @@ def _mention(
         return None
     if mark == "each" or "each" in names:
         return DateMention(first, last, None, "each", slots, bracketed=bracketed)
+    if bracketed and mark in {"", "during"} and not names & _DATED and names & {"month", "jmonth", "quarter", "season"}:
+        mark = "past"
     try:
         value = resolver.period(slots, past=mark == "past")
     except NoSuchDateError as error:
@@ -94,11 +113,15 @@ def _is_no_date(
         return False
     if "daymonth" in names or "day" in names:
         return mark not in {"deadline", "start"}
-    if "month" in names:
-        return "bare" not in row[first].senses and "weak" in row[first].senses and not mark
+    if "weak" in row[first].senses and not mark:
+        return True
     if "unit" in names:
         return mark not in {"deadline", "during"}
     if names & {"year", "jyear"}:
+        if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
+            return True
+        if row[first].senses.get("year", 2026) < 2010:
+            return True
         alone = last >= len(row) or not row[last].folded[0].isalpha()
         begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
         return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
@@ -172,6 +195,13 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
     return result
 
 
+def is_over(mention: DateMention, resolver: Resolver) -> bool:
+    """Whether a date that is not called a deadline lies before the reference day."""
+    if mention.value is None or mention.mark == "deadline":
+        return False
+    return mention.mark == "past" or mention.value.end < resolver.anchor.reference
+
+
 def _behind(mention: DateMention, target: int) -> bool:
     return target >= 0 and mention.first > target
 
@@ -183,9 +213,11 @@ def _role(
         return "recurring"
     if mention.value is None:
         return "none"
-    if mention.mark in {"deadline", "start", "past"}:
+    if mention.mark in {"deadline", "past"}:
         return mention.mark
-    over = mention.value.end < resolver.anchor.reference
+    if mention.mark == "start":
+        return "start"
+    over = is_over(mention, resolver)
     between = 0 <= baseline < mention.first < target
     if over or (between and _others(mention, found)) or (mention.bracketed and _beside(mention, baseline)):
         return "past"

@@ -20,10 +20,11 @@ _ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
 _SKIPPED = ("filler", "approx", "bound", "currency")
 _LEFT, _RIGHT, _NEAR = 5, 4, 6
 _STOPS = frozenset(".;!?")
+_OPENERS = frozenset("(,;:–.")
 
 # Points for being the target: what leads to it, then what speaks against it.
 _TARGET = {"to": 50, "arrow": 50, "goal": 45, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "unit": 4}
-_AGAINST = {"aside": 45, "oblique": 26, "counted": 13, "spelled": 5, "rate": 3, "time": 6, "sentence": 8, "rank": 1}
+_AGAINST = {"aside": 45, "oblique": 26, "counted": 6, "spelled": 3, "rate": 3, "time": 8, "sentence": 8, "rank": 1}
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25}
 
 
@@ -63,6 +64,8 @@ class Row(NamedTuple):
     items: Sequence[Item]
     amounts: Sequence[Amount]
     dates: Sequence[DateMention]
+    over: Sequence[bool]
+    taken: Sequence[bool]
     metrics: Sequence[tuple[int, int, str]]
     language: Language
 
@@ -71,13 +74,16 @@ def frame(row: Row) -> Frame:
     """Return which amounts are baseline, target and change."""
     zones = _zones(row)
     marks = tuple(_marks(row, index, zones) for index in range(len(row.amounts)))
-    asides = {index: role for index, mark in enumerate(marks) if (role := _aside(row.amounts[index], mark))}
+    asides = {index: role for index, mark in enumerate(marks) if (role := _aside(row.amounts, index, mark))}
     changes = {index for index in range(len(marks)) if index not in asides and _is_change(row.amounts[index], marks[index])}
     change = _best({index: _change_points(row.amounts[index], marks[index]) for index in changes})
     free = [index for index in range(len(marks)) if index not in asides and index not in changes]
     free = [index for index in free if row.amounts[index].kind == "amount"]
     baseline = _baseline(row, marks, free, change)
-    target = _best({index: _points(row, marks, index) for index in free if index != baseline and _may_target(marks[index])})
+    points = {index: _points(row, marks, index) for index in free if index != baseline and _may_target(marks[index])}
+    target = _best(points)
+    if target < 0 and change < 0:
+        target = _best({index: value + _AGAINST["aside"] for index, value in points.items() if marks[index].metric})
     return Frame(baseline, target, change, marks, asides)
 
 
@@ -89,7 +95,7 @@ def _best(points: dict[int, float]) -> int:
 def _zones(row: Row) -> list[tuple[int, int, int]]:
     """For each item: whether a subordinate phrase holds it, its sentence, the last direction or reach word's place."""
     zones = []
-    aside, sentence = 0, 0
+    aside, sentence, counted = 0, 0, False
     gerunds = tuple(row.language.grammar.get("gerund_endings", ()))
     for index, item in enumerate(row.items):
         folded, senses = item.folded, item.senses
@@ -101,8 +107,9 @@ def _zones(row: Row) -> list[tuple[int, int, int]]:
             gerunds and "by" in senses and index + 1 < len(row.items) and row.items[index + 1].folded.endswith(gerunds)
         ):
             aside = 1
-        elif "resume" in senses:
+        elif "resume" in senses or ("reach" in senses and aside and counted):
             aside = 0
+        counted = bool(aside) and (counted or "number" in senses)
         zones.append((aside, sentence, index))
     return zones
 
@@ -126,7 +133,7 @@ def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
         aside=bool(zones[amount.first][0]),
         counted="counted" in after,
         label=_is_label(row, amount),
-        budget=amount.category in {"currency", ""} and _near(row, amount, "budget"),
+        budget=_may_budget(row, amount) and _near(row, amount, "budget"),
         confidence=_near(row, amount, "confidence"),
         metric=_beside_metric(row, amount),
         sentence=zones[amount.first][1],
@@ -143,7 +150,7 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
     near = True
     for index in range(amount.first - 1, max(amount.first - 1 - _LEFT, floor - 1), -1):
         senses, folded = items[index].senses, items[index].folded
-        if folded in _STOPS:
+        if folded in _STOPS or row.taken[index]:
             break
         if "now" in senses and ("to" not in senses or not near):
             return mark or "now", comparison, True
@@ -154,11 +161,16 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
             found = next((name for name in _ADJACENT if name in senses), "")
             if found and not mark:
                 mark = _choose(senses, amount)
+                if mark == "from" and senses["from"] == "weak":
+                    mark = "from?"
                 continue
-        if senses.keys().isdisjoint(_SKIPPED) and folded not in {":", "(", "~", "≈", "="}:
+        if senses.keys().isdisjoint(_SKIPPED) and folded not in {":", "(", "~", "≈", "=", "–", "-"}:
             near = False
-            if folded in {",", ")"}:
+            if folded == ")":
                 break
+        if folded == "," and at:
+            opens = index > 1 and items[index - 2].folded in _OPENERS
+            return mark, comparison, opens and "now" in items[index - 1].senses
     return mark, comparison, False
 
 
@@ -166,7 +178,7 @@ def _choose(senses: dict[str, object], amount: Amount) -> str:
     """Pick the meaning of an ambiguous word: "на 15 %" is by, "на 3 площадках" is oblique."""
     relative = amount.category in {"percent", "pp", "times"} or amount.kind != "amount"
     if "by" in senses and "oblique" in senses:
-        return "by" if relative else "oblique"
+        return "by?" if relative else "oblique"
     return next(name for name in _ADJACENT if name in senses)
 
 
@@ -188,6 +200,8 @@ def _right(row: Row, at: int) -> dict[str, object]:
                 found["noun"] = True
         if "growth" in senses and index <= amount.last + 2:
             found.setdefault("growth", senses["growth"])
+        if "direction" in senses and amount.kind == "factor":
+            found.setdefault("growth", senses["direction"])
         if "counted" in senses and index <= amount.last + 2:
             found["counted"] = True
         if "now" in senses:
@@ -216,6 +230,12 @@ def _governor(row: Row, first: int, zones: Sequence[tuple[int, int, int]]) -> tu
         if "reach" in senses:
             reach = True
     return 0, reach
+
+
+def _may_budget(row: Row, amount: Amount) -> bool:
+    if amount.category:
+        return amount.category == "currency"
+    return not any(other.category == "currency" for other in row.amounts) and not _beside_metric(row, amount)
 
 
 def _is_label(row: Row, amount: Amount) -> bool:
@@ -262,9 +282,15 @@ def _arrow(items: Sequence[Item], amount: Amount) -> str:
     return ""
 
 
-def _aside(amount: Amount, marks: Marks) -> str:
+def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
+    amount = amounts[index]
     if marks.label:
         return "list"
+    if amount.spelled and amount.value == 1 and not amount.category and marks.mark not in {"from", "to"}:
+        return "pronoun"
+    following = amounts[index + 1] if index + 1 < len(amounts) else amount
+    if amount.unit == "year" or (following.unit == "year" and not amount.category and following.first - amount.last <= 1):
+        return "age"
     if marks.confidence:
         return "confidence"
     if marks.budget and amount.category != "percent":
@@ -276,21 +302,21 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     if amount.kind == "factor":
         return marks.mark not in {"from", "base"}
     if amount.kind == "fraction":
-        return marks.mark == "by" or (marks.direction != 0 and not marks.aside)
-    if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now:
+        return marks.mark in {"by", "by?"} or (marks.direction != 0 and not marks.aside)
+    if marks.mark in {"from", "from?", "to", "base", "goal", "now"} or marks.now:
         return False
     if amount.category == "pp" or (amount.sign and not marks.arrow):
         return True
     relative = amount.category == "percent"
-    if marks.mark == "by":
-        return relative or marks.direction != 0 or marks.growth != 0
+    if marks.mark in {"by", "by?"}:
+        return (relative and marks.mark == "by") or marks.direction != 0 or marks.growth != 0
     if marks.growth and marks.mark != "oblique":
         return relative or not marks.reach
     return relative and marks.direction != 0 and not marks.reach and marks.comparison == "=" and not marks.aside
 
 
 def _change_points(amount: Amount, marks: Marks) -> float:
-    points = 10.0 + 20 * (marks.mark == "by") + 10 * bool(amount.sign) + 8 * bool(marks.growth) + 4 * marks.metric
+    points = 10.0 + 20 * (marks.mark in {"by", "by?"}) + 10 * bool(amount.sign) + 8 * bool(marks.growth) + 4 * marks.metric
     points += 6 * (marks.direction != 0) + 15 * (amount.kind == "factor")
     return points - _AGAINST["aside"] * 0.5 * marks.aside - _AGAINST["sentence"] * marks.sentence * 0.5
 
@@ -301,9 +327,9 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
     for index in free:
         mark, amount = marks[index], row.amounts[index]
         value = 0
-        if mark.mark == "from":
+        if mark.mark in {"from", "from?"}:
             paired = any(abs(other - index) == 1 for other in targets)
-            if paired or (mark.closed and (change >= 0 or len(free) > 1) and not mark.aside):
+            if paired or (mark.mark == "from" and mark.closed and (change >= 0 or len(free) > 1) and not mark.aside):
                 value = _BASELINE["pair"] if paired else _BASELINE["from"]
         elif mark.arrow == "left":
             value = _BASELINE["arrow"]
@@ -311,7 +337,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             value = _BASELINE["base"]
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
-        elif mark.mark in {"", "now"} and _dated_past(row, amount):
+        elif mark.mark in {"", "now", "oblique"} and _dated_past(row, amount):
             value = _BASELINE["past"]
         elif not mark.mark and index + 1 in targets and _touches(row, index):
             value = _BASELINE["from"]
@@ -326,11 +352,9 @@ def _touches(row: Row, index: int) -> bool:
 
 def _dated_past(row: Row, amount: Amount) -> bool:
     """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
-    for mention in row.dates:
-        if mention.mark != "past" and not (mention.bracketed and mention.mark == "" and mention.value):
-            continue
-        if 0 <= mention.first - amount.last <= 3 or 0 <= amount.first - mention.last <= 3:
-            return mention.mark == "past"
+    for mention, over in zip(row.dates, row.over, strict=True):
+        if over and (0 <= mention.first - amount.last <= 2 or 0 <= amount.first - mention.last <= 4):
+            return True
     return False
 
 
@@ -345,7 +369,7 @@ def _points(row: Row, marks: Sequence[Marks], index: int) -> float:
     points += _TARGET["arrow"] * (mark.arrow == "right") + _TARGET["bound"] * (mark.comparison != "=")
     points += _TARGET["reach"] * mark.reach + _TARGET["metric"] * mark.metric
     points += _TARGET["unit"] * (amount.category in {"percent", "currency", "score"})
-    points -= _AGAINST["aside"] * mark.aside + _AGAINST["oblique"] * (mark.mark in {"oblique", "by"})
+    points -= _AGAINST["aside"] * mark.aside + _AGAINST["oblique"] * (mark.mark in {"oblique", "by", "by?"})
     points -= _AGAINST["counted"] * mark.counted + _AGAINST["spelled"] * amount.spelled
     points -= _AGAINST["rate"] * bool(amount.per) + _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
     return points - _AGAINST["time"] * (amount.category == "unit" and mark.comparison == "=" and not mark.mark)

@@ -28,6 +28,7 @@ class Item(NamedTuple):
 
 
 _NOTHING: Senses = {}
+_CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
 def items(found: Sequence[Token], language: Language) -> list[Item]:
@@ -47,6 +48,12 @@ def items(found: Sequence[Token], language: Language) -> list[Item]:
                 continue
         if folded[0].isdecimal():
             row.append(_number(token, language))
+            if language.ordinal_dot and _is_ordinal(found, index, language):
+                dotted = row.pop()
+                row.append(dotted._replace(senses={**dotted.senses, "ordinal": dotted.senses["count"]}))
+                index += 1
+        elif ":" in folded and len(folded) > 1:
+            row.append(Item(token.start, token.end, folded, _cased(folded, language)))
         elif folded[-1].isdecimal() and (senses := _letter_number(folded, language)):
             row.append(Item(token.start, token.end, folded, senses))
         elif ("-" in folded or "'" in folded) and len(folded) > 1 and folded not in lexicon:
@@ -55,6 +62,20 @@ def items(found: Sequence[Token], language: Language) -> list[Item]:
             row.append(Item(token.start, token.end, folded, _NOTHING))
         index += 1
     return row
+
+
+def _cased(folded: str, language: Language) -> Senses:
+    """What a unit with an ending is (`%:sta`)."""
+    unit, _, ending = folded.partition(":")
+    return {**language.lexicon.get(unit, _NOTHING), **language.suffixes.get(":" + ending, _NOTHING)}
+
+
+def _is_ordinal(found: Sequence[Token], index: int, language: Language) -> bool:
+    """Whether a full stop makes an ordinal of a number ("26. tygodnia"): attached, with a calendar word behind it."""
+    if index + 2 >= len(found) or len(found[index].folded) > 2 or found[index + 1].folded != ".":
+        return False
+    senses = language.lexicon.get(found[index + 2].folded, _NOTHING)
+    return found[index].end == found[index + 1].start and not senses.keys().isdisjoint(_CALENDAR)
 
 
 def _phrase(found: Sequence[Token], index: int, most: int, language: Language) -> tuple[Item, int] | None:
@@ -70,7 +91,7 @@ def _phrase(found: Sequence[Token], index: int, most: int, language: Language) -
 
 def _compound(token: Token, language: Language, row: list[Item]) -> None:
     pieces = parts(token)
-    if len(pieces) == 1:
+    if len(pieces) == 1 or _is_id(pieces, language):
         row.append(Item(token.start, token.end, token.folded, _NOTHING))
         return
     row.extend(items(pieces, language))
@@ -82,6 +103,16 @@ def _letter_number(folded: str, language: Language) -> Senses | None:
     if not match or category is None:
         return None
     return {category: int(match[2])}
+
+
+def _is_id(pieces: Sequence[Token], language: Language) -> bool:
+    """Tell ids (`G-14`, `ISO-9001`) from compounds with a number that counts (`mid-2026`, `top-5`)."""
+    before = ""
+    for piece in pieces:
+        if piece.folded[0].isdecimal() and before and (before not in language.lexicon or len(before) == 1):
+            return True
+        before = piece.folded
+    return False
 
 
 def _number(token: Token, language: Language) -> Item:
@@ -137,4 +168,5 @@ def _calendar_senses(amount: int, digits: str, language: Language, senses: Sense
             senses["year"] = amount
         elif language.jalali and 1350 <= amount <= 1499:
             senses["jyear"] = amount
-    senses["count"] = amount
+    if amount <= 500:
+        senses["count"] = amount

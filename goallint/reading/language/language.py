@@ -36,11 +36,13 @@ class Language:
         self.parts: str = data.get("profile", {}).get("parts", "")
         self.scores = frozenset(data.get("score_metrics", ()))
         self.loose: bool = grammar.get("loose_spaces", False)
+        self.ordinal_dot: bool = numbers.get("ordinal_dot", False)
         self.slashes: str = grammar.get("slash_dates", "dmy")
         self.jalali: bool = grammar.get("calendar", "") == "jalali"
         self.from_endings, self.to_endings, self.by_endings = (
             tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
         )
+        self.no_endings = tuple(grammar.get("endings", {}).get("none", ()))
 
     @cached_property
     def lexicon(self) -> dict[str, Senses]:
@@ -110,7 +112,10 @@ class Language:
 
 
 def _key(form: str, joiner: str) -> str:
-    return joiner.join(token.folded for token in tokens(normalise(form).text))
+    words = [token.folded for token in tokens(normalise(form).text)]
+    if words[-1] == "'" and len(words) > 1:  # an elided article is one token before a word: l', d'
+        words[-2:] = [words[-2] + "'"]
+    return joiner.join(words)
 
 
 def _value(text: str | float) -> Any:

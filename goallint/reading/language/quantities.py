@@ -122,7 +122,7 @@ def _amount(
         category, unit = "score", "points"
     if not category:
         category, unit, last = _unit(row, taken, index, last)
-    if last + 1 < len(row) and row[last].folded in _DASHES and not taken[last]:
+    if last + 1 < len(row) and not taken[last] and (row[last].folded in _DASHES or _is_between(row, first, last)):
         skip = last + 1
         if "currency" in row[skip].senses and category == "currency" and skip + 1 < len(row):
             skip += 1
@@ -136,7 +136,7 @@ def _amount(
                 category, unit, last = _unit(row, taken, skip, last)
     sign, first = _sign(row, first)
     case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
-    case = case or _case_behind(row, last, language)
+    case = case or _case_behind(row, taken, last, language)
     kind = "factor" if category == "times" else "amount"
     if kind == "factor" and _per(row, taken, last):
         kind, category, unit = "amount", "", ""
@@ -157,6 +157,15 @@ def _amount(
     )
 
 
+def _is_between(row: Sequence[Item], first: int, last: int) -> bool:
+    """Whether "between" stands before the lower and "and" behind it."""
+    kind = row[first - 1].senses.get("between") if first else None
+    if kind == "open":
+        moving = any("direction" in item.senses for item in row[: first - 1])
+        return "to" in row[last].senses and not moving
+    return kind is not None and "joint" in row[last].senses
+
+
 def _ratio(row: Sequence[Item], last: int) -> tuple[int, bool]:
     """Take "/5" and "out of 5" behind a number: a score on a scale."""
     if last + 1 < len(row) and (row[last].folded == "/" or "outof" in row[last].senses):
@@ -175,7 +184,7 @@ def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> 
     while at < len(row) and at <= last + 1 and not taken[at]:
         senses = row[at].senses
         for category in _UNITS:
-            if category in senses:
+            if category in senses and not (category == "unit" and "per" in senses):
                 return category, str(senses[category]), at + 1
         if row[at].folded not in {"-", "+"} and "unitgap" not in senses:
             break
@@ -191,13 +200,13 @@ def _sign(row: Sequence[Item], first: int) -> tuple[str, int]:
     return "", first
 
 
-def _case_behind(row: Sequence[Item], last: int, language: Language) -> str:
+def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language: Language) -> str:
     """The mark that the ending of the next word puts on a number ("8 000 seuraajasta": from)."""
-    if last >= len(row) or not language.to_endings or not row[last].folded[0].isalpha():
-        word = row[last - 1].folded
-    else:
-        word = row[last].folded
-    if not word[0].isalpha() or not language.to_endings or len(word) < 4:
+    if not language.to_endings:
+        return ""
+    free = last < len(row) and not taken[last] and row[last].folded[0].isalpha()
+    word = row[last].folded if free and not row[last - 1].folded[0].isalpha() else row[last - 1].folded
+    if not word[0].isalpha() or len(word) < 4 or word.endswith(language.no_endings):
         return ""
     for case, endings in (("from", language.from_endings), ("to", language.to_endings), ("by", language.by_endings)):
         if word.endswith(endings):

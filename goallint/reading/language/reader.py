@@ -26,6 +26,7 @@ _Found = TypeVar("_Found", Mention, Hit)
 __all__ = ["Anchor", "read"]
 
 _TIME_UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
+_ROLES = frozenset(("baseline", "target", "rate", "list", "budget"))
 _CLAUSE_ENDS = frozenset(".;!?")
 
 
@@ -43,7 +44,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     amounts = quantities.find(row, taken, language)
     metrics = language.find("metrics", found, normal.text)
     channels = language.find("channels", found, normal.text)
-    frame = frames.frame(frames.Row(row, amounts, when, metrics, language))
+    frame = frames.frame(frames.Row(row, amounts, when, [dates.is_over(date, resolver) for date in when], taken, metrics, language))
     place = _places(frame, amounts)
     named = dates.roles(when, resolver, target=place[0], baseline=place[1])
     mentions = [
@@ -56,6 +57,8 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         *_names("metric", metrics, amounts, place[0]),
         *_names("channel", channels, amounts, -1),
     ]
+    if not language.scores.isdisjoint(mention.value for mention in mentions if mention.role == "main"):
+        mentions = [_scored(mention) for mention in mentions]
     mentions.sort(key=lambda mention: (mention.start, mention.kind))
     clauses = _clauses(row, normal.text)
     hits = find_hits(language.words, found, normal.text, mentions, clauses)
@@ -79,6 +82,13 @@ def _places(frame: frames.Frame, amounts: Sequence[Amount]) -> tuple[int, int]:
     )
 
 
+def _scored(mention: Mention) -> Mention:
+    """Give a bare number of a metric that is a score (NPS) its unit."""
+    if mention.kind == "number" and mention.role in {"baseline", "target"} and mention.value.unit == "count":
+        return mention._replace(value=mention.value._replace(unit="points"))
+    return mention
+
+
 def _moved(found: _Found, normal: Normal) -> _Found:
     start, end = normal.span(found.start, found.end)
     return found._replace(start=start, end=end)
@@ -98,7 +108,7 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
         quantity = _quantity(amount, marks)
         if role in {"baseline", "target"}:
             quantity = _matched(quantity, amount, amounts, frame)
-        found.append(Mention("number", amount.start, amount.end, quantity, role if role != "confidence" else ""))
+        found.append(Mention("number", amount.start, amount.end, quantity, role if role in _ROLES else ""))
     return found
 
 

@@ -46,7 +46,7 @@ class Resolver:
 
     def _ranged(self, slots: Slots, *, past: bool) -> Period:
         for index, (category, _) in enumerate(slots):
-            if category == "dash" and 0 < index < len(slots) - 1:
+            if category in {"dash", "until"} and 0 < index < len(slots) - 1:
                 return self._range(dict(slots[:index]), dict(slots[index + 1 :]), past=past)
         return self._single(dict(slots), past=past)
 
@@ -280,6 +280,9 @@ def _plain(slots: dict[str, Any]) -> dict[str, Any]:
         slots[unit] = slots["count"]
     if "weekword" in slots:
         slots["weekno"] = slots.get("count", slots.get("ordinal"))
+    if "countin" in slots or "unitin" in slots:
+        slots.setdefault("count", slots.get("countin"))
+        slots.setdefault("unit", slots.get("unitin"))
     if "closing" in slots:
         slots.update(unit=slots["closing"], edge="end")
     if "fiscal" in slots:
