@@ -1,0 +1,283 @@
+"""Write the surface forms of all headwords: `python rules/lexicon/build/forms.py [language …]`.
+
+Needs pymorphy3 (ru), morfeusz2 (pl) and simplemma (ca, en, fi); licences in LICENCES.md. Persian follows the rules
+below. Reads lexicon/<language>.yaml and channels.yaml, writes forms/<language>.json (headword -> surface forms);
+then run compile.py. People prune by editing the sources: `=` before a phrase keeps it as it is, `~` marks the words of a
+phrase that inflect (agreeing where several do). A single word inflects without a mark, an unmarked phrase does not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections import defaultdict
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+RULES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# A form and what two agreeing words must share ("" agrees with anything).
+Form = tuple[str, str]
+
+# Forms of simplemma's tables that goals do not use: they only make the files large.
+_UNUSED = {
+    "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|si|ksensa|maisillaan|"
+    r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön|tin)$",
+    "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|au|am|"
+    r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$",
+    "en": r"('s|s')$",
+}
+_FI_CASES = (
+    (r"(ssa|ssä)$", "ine"), (r"(sta|stä)$", "ela"), (r"(lla|llä)$", "ade"), (r"(lta|ltä)$", "abl"), (r"lle$", "all"),
+    (r"ksi$", "tra"), (r"na$|nä$", "ess"), (r"(den|jen|ien|ten|itten)$", "plgen"), (r"([aäeouiöy])\1n$|(iin|hin|seen)$", "ill"),
+    (r"t$", "plnom"), (r"n$", "gen"), (r"[aä]$", "par"),
+)  # fmt: skip
+# From the infinitive to the stem that takes -mme, -vat, -minen.
+_FI_STEMS = (
+    (r"(?<=[aeiouyäö])d[aä]$", ""), (r"([ln])\1[aä]$", r"\1e"), (r"(?<=[ai])st[aä]$", "se"), (r"it[aä]$", "itse"),
+    (r"(?<=[aou])ta$", "a"), (r"(?<=[äöy])tä$", "ä"), (r"(?<=[aeiouyäö])[aä]$", ""),
+)  # fmt: skip
+_PL_UNUSED = frozenset(("ign", "ppas", "pact", "depr", "adja", "brev", "pant"))
+_FA_NOUN = ("", "ی", "ها", "های", "هایی", "هایمان", "هایش", "مان")
+_FA_LIGHT = {
+    "کردن": "کن کرد", "دادن": "ده داد", "شدن": "شو شد", "بردن": "بر برد", "رساندن": "رسان رساند", "گذاشتن": "گذار گذاشت",
+    "گرفتن": "گیر گرفت", "داشتن": "دار داشت", "یافتن": "یاب یافت", "بخشیدن": "بخش بخشید", "نوشتن": "نویس نوشت",
+    "فرستادن": "فرست فرستاد", "ساختن": "ساز ساخت", "کوشیدن": "کوش کوشید", "خواستن": "خواه خواست", "رفتن": "رو رفت",
+    "آوردن": "آور آورد", "زدن": "زن زد", "رسیدن": "رس رسید", "بودن": "باش بود", "پرداختن": "پرداز پرداخت",
+    "پیوستن": "پیوند پیوست", "کاستن": "کاه کاست", "افزودن": "افزا افزود", "آزمودن": "آزما آزمود",
+}  # fmt: skip
+_FA_PERSONS = ("م", "ی", "د", "یم", "ید", "ند")
+
+
+def main(languages: list[str]) -> int:
+    """Write the forms of the languages named, or of all."""
+    for name in sorted(os.listdir(os.path.join(RULES, "lexicon"))):
+        code, ending = os.path.splitext(name)
+        if ending != ".yaml" or (languages and code not in languages):
+            continue
+        inflect = _inflectors()[code]()
+        forms = {head: _phrase(head, inflect) for head in sorted(set(_heads(name)))}
+        kept = {head: found for head, found in forms.items() if found}
+        lines = ",\n".join(f"{_dumps(head)}: {_dumps(found)}" for head, found in kept.items())
+        with open(os.path.join(RULES, "lexicon", "forms", f"{code}.json"), "w", encoding="utf-8") as file:
+            file.write("{\n" + lines + "\n}\n")
+        sys.stdout.write(f"{code}: {len(forms)} headwords, {sum(map(len, kept.values()))} forms\n")
+    return 0
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _heads(name: str) -> Iterator[str]:
+    """Every headword of a language's source and of the shared channel names."""
+    source = _yaml("lexicon", name)
+    for entries in source["lists"].values():
+        for entry in entries:
+            yield from (entry["w"], *entry.get("f", ()), *entry.get("not_in", ()))
+    shared = {key: data.get("names", ()) for key, data in _yaml("channels.yaml")["channels"].items()}
+    for table in (source.get("metrics", {}), source.get("channels", {}), shared):
+        for names in table.values():
+            yield from (item if isinstance(item, str) else item["name"] for item in names)
+
+
+def _yaml(*names: str) -> Any:
+    with open(os.path.join(RULES, *names), encoding="utf-8") as file:
+        return yaml.safe_load(file)
+
+
+def _phrase(head: str, inflect: Callable[[str], Iterable[Form]]) -> list[str]:
+    """The forms of a headword beside the headword itself."""
+    if head.startswith("="):
+        return []
+    words = head.split(" ")
+    if len(words) == 1:
+        marked = [True]
+    else:
+        marked = [word.startswith("~") for word in words]
+    options = [
+        list(dict.fromkeys([(word.lstrip("~"), ""), *inflect(word.lstrip("~"))])) if mark else [(word, "")]
+        for word, mark in zip(words, marked, strict=True)
+    ]
+    found = set()
+    for choice in product(*options):
+        keys = {key for _, key in choice if key}
+        whole = sum(marked) < 2 or all(key for (_, key), mark in zip(choice, marked, strict=True) if mark)
+        if len(keys) <= 1 or sum(marked) < 2:
+            if whole:
+                found.add(" ".join(form for form, _ in choice))
+    return sorted(found - {" ".join(word.lstrip("~") for word in words)})
+
+
+def _inflectors() -> dict[str, Callable[[], Callable[[str], Iterable[Form]]]]:
+    return {
+        "ca": lambda: _simplemma("ca"),
+        "en": lambda: _simplemma("en"),
+        "fi": lambda: _simplemma("fi"),
+        "fa": lambda: _persian,
+        "pl": _polish,
+        "ru": _russian,
+    }
+
+
+def _russian() -> Callable[[str], Iterable[Form]]:
+    import pymorphy3
+
+    analyser = pymorphy3.MorphAnalyzer()
+    first = {"INFN": 0, "NOUN": 1, "ADJF": 2}
+
+    def inflect(word: str) -> Iterator[Form]:
+        parses = analyser.parse(word)
+        same = [parse for parse in parses if parse.normal_form == word]
+        best = min(same or parses, key=lambda parse: (first.get(str(parse.tag.POS), 3), -parse.score))
+        if parses[0].score > 0.5 and parses[0] in same:
+            best = parses[0]
+        kind = (best.tag.POS, best.tag.tense, best.tag.voice, "Supr" in best.tag)
+        for form in best.lexeme:
+            tag = form.tag
+            derived = tag.POS in ("PRTF", "PRTS") or "Supr" in tag
+            if (derived or not same) and (tag.POS, tag.tense, tag.voice, "Supr" in tag) != kind:
+                continue
+            if "V-ey" in tag or "V-oy" in tag or "incl" in tag or tag.POS == "GRND" and form.word.endswith("вши"):
+                continue
+            if tag.POS == "VERB" and (tag.tense == "past" or tag.person == "2per" or (tag.person == "1per" and tag.number == "sing")):
+                continue
+            gender = "" if tag.number == "plur" else tag.gender or ""
+            yield form.word.replace("ё", "е"), f"{tag.number}-{tag.case}-{gender}" if tag.case else ""
+
+    return inflect
+
+
+def _polish() -> Callable[[str], Iterable[Form]]:
+    import morfeusz2
+
+    generator = morfeusz2.Morfeusz(generate=True)
+    reader = morfeusz2.Morfeusz(analyse=True)
+
+    def inflect(word: str) -> Iterator[Form]:
+        found = generator.generate(word)
+        kind = ""
+        if found[0][2] == "ign":
+            readings = [reading[2] for reading in reader.analyse(word) if re.match("adj|pact|ppas", reading[2][2])]
+            if not readings:
+                return
+            lemma, kind = readings[0][1].split(":")[0], readings[0][2].split(":")[0]
+            degree = readings[0][2].split(":")[-1]
+            found = [form for form in generator.generate(lemma) if form[2].startswith(kind)]
+            found = [form for form in found if kind != "adj" or form[2].endswith(degree)]
+        for form, _lemma, tags, *_ in found:
+            parts = tags.split(":")
+            if parts[0] in _PL_UNUSED - {kind} or "neg" in parts or re.search(r"(by|wszy)$", form):
+                continue
+            if ("sup" in parts or "sec" in parts or "voc" in parts) and not kind:
+                continue
+            if parts[0] == "praet" or (parts[0] == "fin" and "sg" in parts and "pri" in parts):
+                continue
+            if len(parts) < 4 or parts[0] not in ("subst", "adj", "ger", "pact", "ppas"):
+                yield form, ""
+                continue
+            for case, gender in product(parts[2].split("."), parts[3].split(".")):
+                yield form, f"{parts[1]}-{case}-{'' if parts[1] == 'pl' else gender[:1]}"
+
+    return inflect
+
+
+def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    inverse: dict[str, list[str]] = defaultdict(list)
+    for form, lemma in DefaultDictionaryFactory().get_dictionary(code).items():
+        inverse[lemma].append(form)
+    unused = re.compile(_UNUSED[code])
+    extra = {"fi": _finnish, "ca": _catalan}.get(code)
+
+    def inflect(word: str) -> Iterator[Form]:
+        found = [form for form in inverse.get(word, ()) if not unused.search(form) and _harmonic(form)]
+        if extra:
+            found += extra(word, found)
+        for form in found:
+            yield form, _agreement(code, form)
+
+    return inflect
+
+
+def _harmonic(form: str) -> bool:
+    """Whether the ending of a Finnish word fits its vowels; simplemma's table holds wrong ones."""
+    back, front = re.search(r"[aou]", form), re.search(r"[äöy]", form)
+    return not (
+        back
+        and front
+        and re.search(r"(lle|na|nä|ss[aä]|st[aä]|ll[aä]|lt[aä]|t[aä]|v[aä]|koo[nt]|tu|ty|nut|nyt)$", form)
+        and len(form) < 14
+    )
+
+
+def _agreement(code: str, form: str) -> str:
+    if code == "fi":
+        return next((case for pattern, case in _FI_CASES if re.search(pattern, form)), "nom")
+    if code == "ca":
+        return "pl" if form.endswith("s") else "sg"
+    return ""
+
+
+def _finnish(word: str, _found: list[str]) -> list[str]:
+    """What the table lacks: present forms that are also other words, and verbs' nouns in -minen with their cases."""
+    stem = next((re.sub(pattern, end, word) for pattern, end in _FI_STEMS if re.search(pattern, word)), "")
+    if not stem:
+        return []
+    vowel = word[-1]
+    third = stem if re.search(r"(.)\1$|(uo|yö|oi|öi|ie|ää|aa|ui)$", stem) else stem + stem[-1]
+    noun = f"{stem}mise"
+    cases = (f"ss{vowel}", f"st{vowel}", "en", f"ll{vowel}", "n", "ksi")
+    nouns = [f"{stem}minen", f"{stem}mist{vowel}", *(noun + end for end in cases)]
+    return [third, f"{stem}mme", f"{stem}v{vowel}t", f"{stem}m{vowel}ll{vowel}", f"{stem}m{vowel}{vowel}n", *nouns]
+
+
+def _catalan(word: str, _found: list[str]) -> list[str]:
+    """The present of regular verbs, which the table gives to nouns of the same form (millora, augment), and plurals."""
+    if word.endswith("ar"):
+        stem = word[:-2]
+        soft = re.sub("ç$", "c", re.sub("c$", "qu", re.sub("g$", "gu", stem)))
+        return [
+            f"{stem}a",
+            f"{soft}em",
+            f"{soft}en",
+            f"{soft}eu",
+            f"{stem}ant",
+            f"{stem}aran",
+            f"{stem}arem",
+            f"{stem}arà",
+        ]
+    if re.search(r"(er|ir|re|s)$", word):
+        return []
+    for ending, plural in (("ció", "cions"), ("sió", "sions"), ("a", "es"), ("iu", "ius"), ("ç", "ços"), ("x", "xos")):
+        if word.endswith(ending):
+            return [word.removesuffix(ending) + plural]
+    return [f"{word}s"]
+
+
+def _persian(word: str) -> Iterator[Form]:
+    """Light verbs in the persons and moods that goals use; nouns with plural and indefinite endings."""
+    if word in _FA_LIGHT:
+        present, past = _FA_LIGHT[word].split()
+        link = "ی" if present[-1] in "ا" else ""
+        for person in _FA_PERSONS:
+            for prefix in ("", "ب", "می‌", "ن"):
+                yield f"{prefix}{present}{link}{person}", ""
+        for person in ("", "م", "یم", "ند", "ه", "ه‌ایم"):
+            yield past + person, ""
+        return
+    if word.endswith("ن") and len(word) > 6:
+        return
+    for ending in _FA_NOUN:
+        yield f"{word}‌{ending}" if ending.startswith("ه") else word + ending, ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
