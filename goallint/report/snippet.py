@@ -35,37 +35,36 @@ def excerpt(line: str, start: int, end: int, limit: int) -> Excerpt:
     start = min(max(start, 0), len(line))
     end = min(max(end, start), len(line))
     # Lines may be megabytes long: only characters that can come into view are measured.
-    first = max(0, start - 2 * limit)
-    cells = _cells(line[first : start + 2 * limit])
+    first, last = max(0, start - 2 * limit), min(len(line), start + 2 * limit)
+    cells = _cells(line[first:last])
     before = sum(cell.width for cell in cells[: start - first])
     within = max(1, sum(cell.width for cell in cells[start - first : end - first]))
-    total = sum(cell.width for cell in cells)
-    if first == 0 and len(cells) == len(line) and total <= limit:
-        return Excerpt("".join(cell.text for cell in cells), before, within)
+    behind = min(_CONTEXT, sum(cell.width for cell in cells[end - first :]))
     skip = 0
-    if first or before + within >= limit:
-        behind = min(_CONTEXT, total - before - within)
+    if first or before + within + bool(behind) > limit:
         skip = max(0, before - max(_CONTEXT, limit - within - behind - 1))
-    return _window(cells, skip, before, within, limit, cut=first > 0)
-
-
-def _window(cells: Sequence[_Cell], skip: int, before: int, within: int, limit: int, *, cut: bool) -> Excerpt:
-    """The cells from `skip` on, as many as fit, with a mark on each side where something is left out."""
-    index = passed = 0
+    passed = index = 0
     while passed < skip:
         passed += cells[index].width
         index += 1
-    cut = cut or passed > 0
-    shown = [_CUT] if cut else []
-    room = limit - 2 if cut else limit - 1
-    while index < len(cells) and cells[index].width <= room:
-        room -= cells[index].width
-        shown.append(cells[index].text)
-        index += 1
-    lead = before - passed + (1 if cut else 0)
-    if index < len(cells):
-        shown.append(_CUT)
-    return Excerpt("".join(shown), lead, max(1, min(within, limit - lead)))
+    opening = _CUT if first or index else ""
+    text = _fitting(cells[index:], limit - len(opening), more=last < len(line))
+    lead = before - passed + len(opening)
+    return Excerpt(opening + text, lead, max(1, min(within, limit - lead)))
+
+
+def _fitting(cells: Sequence[_Cell], room: int, *, more: bool) -> str:
+    """As many cells as fit into the room, with a mark where the line goes on."""
+    if not more and sum(cell.width for cell in cells) <= room:
+        return "".join(cell.text for cell in cells)
+    shown = []
+    room -= len(_CUT)
+    for cell in cells:
+        room -= cell.width
+        if room < 0:
+            break
+        shown.append(cell.text)
+    return "".join(shown) + _CUT
 
 
 def _cells(text: str) -> list[_Cell]:

@@ -164,6 +164,7 @@ def test_conclusion(summary, words):
         ("xG-1 is another", "G-1", "G-1: xG-1 is another"),
         ("G-10 supports G-1.", "G-1", "G-10 supports G-1."),
         ("has no deadline", "", "has no deadline"),
+        ("has no deadline", "Grow a lot", "“Grow a lot”: has no deadline"),
     ],
 )
 def test_everything_printed_names_the_goal_once(message, goal, words):

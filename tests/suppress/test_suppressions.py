@@ -331,6 +331,16 @@ KEYS = [
         [("unknown-suppression", "ignores")],
     ),
     (
+        keyed("    x-goallint:\n      until: 2027-01-01\n"),
+        ["missing-deadline", "vague-wording", "vague-wording"],
+        [("unknown-suppression", "x-goallint")],
+    ),
+    (
+        keyed("    x-goallint:\n      ignore:\n        name: all\n"),
+        ["missing-deadline", "vague-wording", "vague-wording"],
+        [("unknown-suppression", "x-goallint")],
+    ),
+    (
         keyed("    x-goallint:\n      ignore: all\n      until: soon\n"),
         ["missing-deadline", "vague-wording", "vague-wording"],
         [("unknown-suppression", "soon")],
