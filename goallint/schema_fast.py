@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goallint.source import Map, Mapped, Seq
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     Check = Callable[[Any], bool]
 
@@ -80,6 +80,7 @@ class Compiled:
     def __init__(self, root: dict[str, Any]) -> None:
         self.root = root
         self._checks: dict[int, Check] = {}
+        self._free: dict[int, frozenset[type]] = {}
         self._shells: dict[int, dict[str, Any]] = {}
 
     def valid(self, value: Any) -> bool:
@@ -114,12 +115,15 @@ class Compiled:
     def free(self, node: dict[str, Any]) -> frozenset[type]:
         """The classes whose values all follow this part of the schema, whatever they hold."""
         node = self.resolve(node)
-        classes = _classes(node["type"]) if "type" in node else _ANY
-        for keyword in node.keys() & _TOUCHES.keys():
-            classes -= _TOUCHES[keyword]
-        if "anyOf" in node:
-            classes &= frozenset[type]().union(*map(self.free, node["anyOf"]))
-        return classes
+        known = self._free.get(id(node))
+        if known is None:
+            known = _classes(node["type"]) if "type" in node else _ANY
+            for keyword in node.keys() & _TOUCHES.keys():
+                known -= _TOUCHES[keyword]
+            if "anyOf" in node:
+                known &= frozenset[type]().union(*map(self.free, node["anyOf"]))
+            self._free[id(node)] = known
+        return known
 
     def _build(self, node: dict[str, Any]) -> Check:
         unknown = node.keys() - _KEYWORDS - _NOTES
@@ -131,11 +135,8 @@ class Compiled:
         if any(keyword in node for keyword in _MEMBERS):
             checks.append(self._members(node))
         if "anyOf" in node:
-            branches = [self.check(branch) for branch in node["anyOf"]]
-            checks.append(lambda value: any(branch(value) for branch in branches))
-        if len(checks) == 1:
-            return checks[0]
-        return lambda value: all(check(value) for check in checks)
+            checks.append(_any(self.check(branch) for branch in node["anyOf"]))
+        return _all(checks)
 
     def _items(self, node: dict[str, Any]) -> Check:
         free, inner = self.free(node), self.check(node)
@@ -150,27 +151,29 @@ class Compiled:
         return check
 
     def _members(self, node: dict[str, Any]) -> Check:
-        entries = {key: self._entry(children(node, key)) for key in node.get("properties", {})}
+        entries = {key: self._free_all(children(node, key)) for key in node.get("properties", {})}
+        checks: dict[str, Check] = {}
 
         def check(value: Any) -> bool:
             if not isinstance(value, dict):
                 return True
             for key, item in value.items():
-                entry = entries.get(key)
-                if entry is None:
+                free = entries.get(key)
+                if free is None:
                     if not self._other(node, key, item):
                         return False
-                elif item.__class__ not in entry[0] and not entry[1](item):
-                    return False
+                elif item.__class__ not in free:
+                    if key not in checks:
+                        checks[key] = _all([self.check(part) for part in children(node, key)])
+                    if not checks[key](item):
+                        return False
             return True
 
         return check
 
-    def _entry(self, parts: list[dict[str, Any]]) -> tuple[frozenset[type], Check]:
-        """The classes that are right without a look, and the look."""
-        checks = [self.check(part) for part in parts]
-        classes = _ANY.intersection(*map(self.free, parts))
-        return classes, checks[0] if len(checks) == 1 else lambda item: all(check(item) for check in checks)
+    def _free_all(self, parts: list[dict[str, Any]]) -> frozenset[type]:
+        """The classes that are right for all of these parts without a look."""
+        return self.free(parts[0]) if len(parts) == 1 else _ANY.intersection(*map(self.free, parts))
 
     def _other(self, node: dict[str, Any], key: str, item: Any) -> bool:
         """Whether an entry that `properties` does not name is right."""
@@ -224,6 +227,31 @@ class Compiled:
                 shell["additionalProperties"] = {}
             self._shells[id(node)] = shell
         return shell
+
+
+def _all(checks: list[Check]) -> Check:
+    if len(checks) == 1:
+        return checks[0]
+
+    def check(value: Any) -> bool:
+        for part in checks:  # noqa: SIM110 (all() with a generator takes twice as long)
+            if not part(value):
+                return False
+        return True
+
+    return check
+
+
+def _any(branches: Iterable[Check]) -> Check:
+    parts = tuple(branches)
+
+    def check(value: Any) -> bool:
+        for part in parts:  # noqa: SIM110 (any() with a generator takes twice as long)
+            if part(value):
+                return True
+        return False
+
+    return check
 
 
 def children(node: dict[str, Any], key: str) -> list[dict[str, Any]]:
