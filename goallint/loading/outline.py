@@ -25,7 +25,9 @@ _PRIORITY = re.compile(r"\(?\[?\bP[0-9X]\b\]?\)?(?:\s*[-–—:,.]\s*|\s+|$)", r
 _OWNER = re.compile(r"\[([\w.-]+)\]\s+|@([\w.-]*\w)\s*(?:[:,]|\s[-–—])\s*|([\w.-]+)\s+[-–—]\s+")
 _LEADING_OWNER = re.compile(r"\[([\w.-]+)\]\s+|@([\w.-]*\w)\s*(?:[:,]|\s[-–—])\s*")
 _TRAILING_OWNER = re.compile(r"\s\[?@([\w.-]+)\]?$")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*[.)]?\s+")
+_NUMBER = re.compile(r"[0-9]{1,2}(?:[.)]|(?:\.[0-9]{1,2})+[.)]?)\s+")
+_GROUP = re.compile(r"[0-9]{1,2}[.)]?\s+")
+_NAME = re.compile(r"[a-z]|[A-Z][^-]*[A-Z0-9]")
 _NOBODY = ("owner", "tbd", "todo", "none", "n/a")
 
 
@@ -83,43 +85,52 @@ class _Outline:
         found = _period(heading, self.okr)
         period = found if found is not None else period
         in_okr = in_okr or bool(self.okr.search(heading))
-        marked = self.objective.match(heading)
-        if marked or self.goal.match(heading):
-            self.marked(section, heading, marked, period)
-            return
         below = section.get("sections", ())
-        items = [item for item in section.get("items", ()) if "link" not in item]
-        named = in_okr and section["level"] > 1 and found is None and not self.okr.search(heading) and not below
-        if named and items and not any("items" in item and self.objective.match(item["text"]) for item in items):
+        goal = self.goal.match(heading)
+        if goal:
+            self.single(cut(heading, goal.end(), len(heading)), section, "heading", period)
+            return
+        marked = self.objective.match(heading)
+        results = [each for each in below if self.key_title.fullmatch(each["heading"])]
+        if marked or (in_okr and results and section["level"] > 1):
+            title = cut(heading, marked.end() if marked else 0, len(heading))
+            self.titled(section, title or heading, results, period)
+            return
+        items = _listed(section)
+        if in_okr and found is None and not below and self.names_objective(section, items):
             self.objective_of(heading, section, items, period)
             items = []
         self.items(items, in_okr=in_okr, period=period)
-        self.tables(section, period)
+        self.tables(section, period, in_okr=in_okr)
         for each in below:
             self.section(each, in_okr=in_okr, period=period)
 
-    def marked(self, section: Map, heading: Mapped, marked: re.Match[str] | None, period: Mapped | None) -> None:
-        """A section whose heading says that it is an objective or a goal."""
-        sections = [
-            section,
-            *(each for each in section.get("sections", ()) if self.key_title.fullmatch(each["heading"])),
-        ]
-        titled = sections[1:] or sections
-        items = [item for each in titled for item in each.get("items", ()) if "link" not in item]
-        match = marked or self.goal.match(heading)
-        title = cut(heading, match.end() if match else 0, len(heading)) or heading
-        if marked:
-            node = self.objective_of(title, section, items, period)
-            for each in sections:
-                self.rows(each, node["key_results"])
-        else:
-            goal = self.node(title, self.goals.pointer, section.pointer_to("heading"))
-            _date(goal, period)
-            push(self.goals, goal, goal.span)
+    def names_objective(self, section: Map, items: list[Map]) -> bool:
+        """Whether the heading of a section is an objective and its items key results."""
+        nested = any("items" in item and self.objective.match(item["text"]) for item in items)
+        return bool(items) and section["level"] > 1 and not self.okr.search(section["heading"]) and not nested
+
+    def titled(self, section: Map, title: Mapped, results: list[Map], period: Mapped | None) -> None:
+        """An objective by its heading; its key results below it, or below a heading of their own."""
+        listed = [item for each in results or [section] for item in _listed(each)]
+        node = self.objective_of(title, section, listed, period)
+        into: Seq = node["key_results"]
+        for each in (section, *results):
+            self.rows(each, into)
+        if not into:
+            for heading in (below for each in results for below in each.get("sections", ())):
+                result = self.node(heading["heading"], heading.pointer, heading.pointer_to("heading"))
+                push(into, result, result.span)
+
+    def single(self, title: Mapped, at: Map, key: str, period: Mapped | None) -> None:
+        """A goal that is no objective."""
+        goal = self.node(title, at.pointer, at.pointer_to(key))
+        _date(goal, period)
+        push(self.goals, goal, goal.span)
 
     def objective_of(self, title: Mapped, section: Map, items: Iterable[Map], period: Mapped | None) -> Map:
         """An objective and its key results."""
-        node = self.node(title, section.pointer, section.pointer_to("heading" if "heading" in section else "text"))
+        node = self.node(title, section.pointer, _title_pointer(section))
         _date(node, period)
         results = Seq(node.start, node.end, section.pointer_to("items"))
         put(node, "key_results", results, extent(title))
@@ -137,12 +148,8 @@ class _Outline:
             if below and (marked or in_okr):
                 title = cut(item["text"], marked.end() if marked else 0, len(item["text"]))
                 self.objective_of(title, item, below, period)
-            elif self.goal.match(item["text"]):
-                found = self.goal.match(item["text"])
-                text = cut(item["text"], found.end() if found else 0, len(item["text"]))
-                goal = self.node(text, item.pointer, item.pointer_to("text"))
-                _date(goal, period)
-                push(self.goals, goal, goal.span)
+            elif found := self.goal.match(item["text"]):
+                self.single(cut(item["text"], found.end(), len(item["text"])), item, "text", period)
 
     def result(self, item: Map, into: Seq) -> None:
         """A key result from a list item: its text without the marks before it."""
@@ -176,14 +183,19 @@ class _Outline:
         if not found:
             return text
         group = found.lastindex or 1
+        if leading and group == 3 and not _NAME.match(found[3]):
+            return text
         if found[group].lower() not in _NOBODY:
             name = cut(text, *found.span(group))
             put(node, "owner", name, extent(name))
             node.origin["owner"] = origin
         return cut(text, found.end(), len(text)) if leading else cut(text, 0, found.start())
 
-    def tables(self, section: Map, period: Mapped | None) -> None:
+    def tables(self, section: Map, period: Mapped | None, *, in_okr: bool) -> None:
         """The rows of tables with a column for key results, as one objective named by the heading."""
+        for table in section.get("tables", ()) if in_okr else ():
+            if table and self.grouped(table[0]):
+                self.groups(table, period)
         results = Seq(section.start, section.end, section.pointer_to("tables"))
         self.rows(section, results)
         if results and section["heading"]:
@@ -200,6 +212,30 @@ class _Outline:
                     if node.get("title"):
                         push(into, node, node.span)
 
+    def grouped(self, row: Map) -> bool:
+        """Whether a table has owners, but a first column of its own name: objectives stand between their results."""
+        headers = [self.columns.get(header.strip().lower()) for header in row]
+        return headers[0] is None and "owner" in headers[1:] and "title" not in headers
+
+    def groups(self, table: Seq, period: Mapped | None) -> None:
+        """Objectives and key results of a table: a row with nothing but its first cell is an objective."""
+        into: Seq | None = None
+        for row in table:
+            header = next(iter(row))
+            title = row[header]
+            if title and not any(cell for key, cell in row.items() if key != header):
+                found = _GROUP.match(title)
+                into = self.objective_of(cut(title, found.end() if found else 0, len(title)), row, (), period)[
+                    "key_results"
+                ]
+            elif title and into is not None:
+                node = self.row(row)
+                result = self.node(title, row.pointer, row.pointer_to(header))
+                for key in node.keys() - result.keys():
+                    put(result, key, node[key], node.marks[key].value)
+                    result.origin[key] = node.origin[key]
+                push(into, result, result.span)
+
     def row(self, row: Map) -> Map:
         """A key result from the cells of a row."""
         node = Map(row.start, row.end, row.pointer)
@@ -209,6 +245,16 @@ class _Outline:
                 put(node, key, cell, row.marks[header].value)
                 node.origin[key] = row.pointer_to(header)
         return node
+
+
+def _listed(section: Map) -> list[Map]:
+    """The list items of a section that are more than a link."""
+    return [item for item in section.get("items", ()) if "link" not in item]
+
+
+def _title_pointer(node: Map) -> str:
+    """Where the author wrote the title of a section, item or row."""
+    return node.pointer_to(next((key for key in ("heading", "text") if key in node), next(iter(node))))
 
 
 def _any(words: Iterable[str]) -> str:

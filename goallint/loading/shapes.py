@@ -110,9 +110,11 @@ def shape(tree: Any, source: Source, shapes: Mapping[str, Mapping[str, Any]] | I
     tables = _by_name(shapes)
     native = _Table(NATIVE, tables[NATIVE])
     if isinstance(tree, Map) and _OUTLINE in tree:
-        from goallint.loading.outline import outline
+        if not any(key in tree for key in ("goals", "objectives")):
+            from goallint.loading.outline import outline
 
-        return Shaped(*outline(tree, source, tables))
+            return Shaped(*outline(tree, source, tables))
+        tree = _without(tree, _OUTLINE)
     best, best_tally = native, _tally(tree, native)
     if best_tally.unknown or not best_tally.goals:
         for name in sorted(tables.keys() - {NATIVE}):
@@ -130,6 +132,15 @@ def shape(tree: Any, source: Source, shapes: Mapping[str, Mapping[str, Any]] | I
 
 def _by_name(shapes: Any) -> Mapping[str, Mapping[str, Any]]:
     return shapes if hasattr(shapes, "keys") else {each.name: each.data for each in shapes}
+
+
+def _without(tree: Map, key: str) -> Map:
+    """A mapping without one of its entries: goals in the front matter count more than those in the text below it."""
+    out = Map(tree.start, tree.end, tree.pointer)
+    out.update(tree)
+    out.marks.update(tree.marks)
+    del out[key], out.marks[key]
+    return out
 
 
 def _tally(tree: Map | Seq, table: _Table) -> _Tally:
