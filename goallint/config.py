@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from goallint.api import Preset
-    from goallint.config_project import Config
+    from goallint.config_project import Config as Config
     from goallint.config_rules import GoalRules
     from goallint.model import Goal
     from goallint.rule import Rule

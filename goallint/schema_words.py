@@ -129,8 +129,11 @@ def _repair(expected: str) -> str:
 
 
 def _replacement(wrong: str, meant: str, span: Span, source: Source) -> Fix | None:
-    """A repair, where the word stands in the file exactly as it was read. Only a change of case is a safe one."""
-    if source.text[span.start : span.end] != wrong:
+    """A repair, where the word stands in the file as it was read, in quotes or not. Only a change of case is safe."""
+    text = source.text[span.start : span.end]
+    if text in (f'"{wrong}"', f"'{wrong}'"):
+        span = Span(span.start + 1, span.end - 1)
+    elif text != wrong:
         return None
     safe = wrong.lower() == meant.lower()
     return Fix(f"Write `{meant}` instead of `{shown(wrong)}`", (Edit(source.range(span), meant),), safe)

@@ -200,6 +200,14 @@ def test_a_repair_comes_with_the_suggestion():
     assert status.fix.safe
 
 
+def test_a_repair_inside_quotes():
+    source = Source("plan.json", '{"goals": [{"dealine": "2026-09-30"}]}')
+    (fault,) = check(load(source).trees[0], source)
+    assert fault.fix is not None
+    ((place, text),) = fault.fix.edits
+    assert (place.column, place.end_column, text) == (14, 21, "deadline")
+
+
 def test_no_repair_that_would_write_a_key_twice():
     ((_, fault),) = faults("goals: [{dealine: 2026-09-30, deadline: 2026-09-30}]\n")
     assert "did you mean `deadline`?" in fault.message
