@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goallint.fingerprint import fingerprint, normal, numbered
+from goallint.fingerprint import fingerprint, normal
 
 BASE = ("vague-wording", "Acme|Plan 2026", "G-1", "title", "Grow the Brand")
 
@@ -57,15 +57,3 @@ def test_any_text_has_one(rule, identity, goal, field, text):
     value = fingerprint(rule, identity, goal, field, text)
     assert re.fullmatch("[0-9a-f]{24}", value)
     assert value == fingerprint(rule, identity, goal, field, f"  {normal(text)}\n")
-
-
-@given(st.lists(st.sampled_from("abc")))
-def test_equal_ones_are_told_apart_and_the_first_keeps_its_own(values):
-    result = numbered(values)
-    assert len(set(result)) == len(values)
-    for index, value in enumerate(values):
-        assert (result[index] == value) == (value not in values[:index])
-
-
-def test_the_nth_equal_one_depends_on_nothing_else():
-    assert numbered(["a", "b", "a", "a"])[2:] == numbered(["a", "a", "c", "a"])[1::2]
