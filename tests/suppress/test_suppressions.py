@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from goallint.api import Comment
+from goallint.loading import yaml
 from goallint.model import Finding
 from goallint.rule import Rule
 from goallint.source import Map, Mark, Seq, Source, Span
@@ -54,79 +54,10 @@ def read(marked: str) -> tuple[Source, list[Finding]]:
     return source, findings
 
 
-def comments(source: Source) -> tuple[Comment, ...]:
-    """The comments of a small YAML file that has no `#` elsewhere."""
-    found = []
-    for match in re.finditer("#[^\n]*", source.text):
-        before = source.text[source.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if "goallint" in match[0]:
-            found.append(Comment(Span(*match.span()), match[0], not before.strip()))
-    return tuple(found)
-
-
-LINE = re.compile(r"(?P<indent> *)(?P<dash>- )?(?:(?P<key>[\w-]+):)?(?P<value>[^#\n]*)")
-
-
-def tree(source: Source) -> Map:
-    """The source tree of a small YAML file: mappings and lists in block style, texts on one line."""
-    rows = []
-    for match in re.finditer(r"[^\n]*\n?", source.text):
-        row = LINE.match(match[0])
-        if row and (row["key"] or row["dash"]):
-            rows.append((match.start(), row))
-    node, rest = block(rows, source)
-    assert not rest
-    return node
-
-
-def column(row) -> int:
-    return len(row["indent"])
-
-
-def block(rows, source):
-    at, first = rows[0]
-    depth = column(first)
-    node = Seq(at + depth, 0) if first["dash"] else Map(at + depth, 0)
-    while rows and column(rows[0][1]) == depth and bool(rows[0][1]["dash"]) == isinstance(node, Seq):
-        at, row = rows[0]
-        inner = rows[1:]
-        size = next((i for i, (_, each) in enumerate(inner) if column(each) <= depth), len(inner))
-        if row["dash"]:
-            start = at + depth + 2
-            value = Map(start, 0)
-            entry(value, at, row, [], source)
-            own = inner[:size]
-            while own:
-                own = entry(value, *own[0], own[1:], source)
-            node.append(value)
-            node.marks.append(Mark(start, start, start, value.end))
-            node.end, rows = value.end, inner[size:]
-        else:
-            rows = entry(node, at, row, inner, source)
-    return node, rows
-
-
-def entry(node, at, row, rest, source):
-    """Add a row to a mapping, with the rows below it that are its value; the rows that are left."""
-    start = at + row.start("key")
-    if row["value"].strip():
-        text = row["value"].strip()
-        where = at + row.start("value") + row["value"].index(text)
-        node[row["key"]], end = text, where + len(text)
-    else:
-        size = next((i for i, (_, each) in enumerate(rest) if column(each) <= column(row)), len(rest))
-        value, left = block(rest[:size], source)
-        assert not left
-        node[row["key"]], where, end, rest = value, value.start, value.end, rest[size:]
-    node.marks[row["key"]] = Mark(start, start + len(row["key"]), where, end)
-    node.end = end
-    return rest
-
-
 def outcome(marked: str, *, ran=ALL, today: date = TODAY):
     """The rules whose findings stay, those silenced, and the faults as (kind, text that they point at)."""
     source, findings = read(marked)
-    suppressions, malformed = parse(comments(source), (tree(source),), source)
+    suppressions, malformed = parse(yaml.comments(source), yaml.load(source).trees, source)
     kept, excepted, faults = apply(findings, suppressions, today, KNOWN, ran)
     told = [(fault.kind, source.text[slice(*fault.span)]) for fault in (*malformed, *faults)]
     return [each.rule for each in kept], [each.finding.rule for each in excepted], told
@@ -184,7 +115,7 @@ def test_above_the_last_key_of_a_goal_it_covers_this_key_only():
 
 def test_the_reason_and_the_day_are_handed_on():
     source, findings = read("title: <vague-wording>B # goallint: ignore[all] until=2027-01-31 --  as  agreed  \n")
-    suppressions, _ = parse(comments(source), (tree(source),), source)
+    suppressions, _ = parse(yaml.comments(source), yaml.load(source).trees, source)
     (excepted,) = apply(findings, suppressions, TODAY, KNOWN, ALL)[1]
     assert excepted[1:] == ("suppressed", "as agreed", "2027-01-31")
 
@@ -256,7 +187,7 @@ def test_what_is_not_understood_silences_nothing_and_is_told(text):
 )
 def test_misspelt_words_get_a_suggestion(text, hint):
     source, _ = read(f"title: Grow  # goallint: {text}\n")
-    suppressions, malformed = parse(comments(source), (tree(source),), source)
+    suppressions, malformed = parse(yaml.comments(source), yaml.load(source).trees, source)
     (fault,) = (*malformed, *apply((), suppressions, TODAY, KNOWN, ALL)[2])
     assert f"did you mean `{hint}`?" in fault.message
 
@@ -398,7 +329,7 @@ REMOVALS = [
 @pytest.mark.parametrize(("before", "after"), REMOVALS)
 def test_the_repair_of_an_unused_exception_removes_it_without_a_trace(before, after):
     source, _ = read(before)
-    suppressions, _ = parse(comments(source), (tree(source),), source)
+    suppressions, _ = parse(yaml.comments(source), yaml.load(source).trees, source)
     (fault,) = apply((), suppressions, TODAY, KNOWN, ALL)[2]
     (edit,) = fault.fix.edits
     begin = source.starts[edit.range.line - 1] + edit.range.column - 1
