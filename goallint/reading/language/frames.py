@@ -46,6 +46,7 @@ class Marks(NamedTuple):
     sentence: int = 0
     arrow: str = ""
     closed: bool = True
+    leads: bool = False
 
 
 class Frame(NamedTuple):
@@ -83,7 +84,8 @@ def frame(row: Row) -> Frame:
     points = {index: _points(row, marks, index) for index in free if index != baseline and _may_target(marks[index])}
     target = _best(points)
     if target < 0 and change < 0:
-        target = _best({index: value + _AGAINST["aside"] for index, value in points.items() if marks[index].metric})
+        excused = _AGAINST["aside"] + _AGAINST["oblique"]
+        target = _best({index: value + excused for index, value in points.items() if marks[index].metric})
     return Frame(baseline, target, change, marks, asides)
 
 
@@ -139,6 +141,7 @@ def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
         sentence=zones[amount.first][1],
         arrow=_arrow(items, amount),
         closed="noun" not in after,
+        leads=bool(after.get("leads")),
     )
 
 
@@ -196,6 +199,7 @@ def _right(row: Row, at: int) -> dict[str, object]:
                 found["comparison"] = ">="
             if "boundafter" in senses:
                 found["comparison"] = senses["boundafter"]
+            found["leads"] = "to" in senses
             if folded[0].isalpha() and not senses and not _starts_metric(row, items[index].start):
                 found["noun"] = True
         if "growth" in senses and index <= amount.last + 2:
@@ -329,7 +333,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         value = 0
         if mark.mark in {"from", "from?"}:
             paired = any(abs(other - index) == 1 for other in targets)
-            if paired or (mark.mark == "from" and mark.closed and (change >= 0 or len(free) > 1) and not mark.aside):
+            if paired or mark.leads or (mark.mark == "from" and mark.closed and (change >= 0 or len(free) > 1) and not mark.aside):
                 value = _BASELINE["pair"] if paired else _BASELINE["from"]
         elif mark.arrow == "left":
             value = _BASELINE["arrow"]
@@ -337,7 +341,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             value = _BASELINE["base"]
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
-        elif mark.mark in {"", "now", "oblique"} and _dated_past(row, amount):
+        elif mark.mark in {"", "now", "oblique", "by?"} and not mark.growth and _dated_past(row, amount):
             value = _BASELINE["past"]
         elif not mark.mark and index + 1 in targets and _touches(row, index):
             value = _BASELINE["from"]
