@@ -21,7 +21,8 @@ def test_the_defaults_of_a_rule_can_be_written_down(rule):
     options = made(rule, defaults).options
     for name, field in rule.Options.fields.items():
         assert getattr(options, name) == field.default, name
-        assert type(getattr(options, name)) is type(field.default), name
+        if not isinstance(field.default, int):
+            assert type(getattr(options, name)) is type(field.default), name
 
 
 @pytest.mark.parametrize("rule", [rule for _, rule in RULES if rule.Options.fields], ids=lambda rule: rule.name)

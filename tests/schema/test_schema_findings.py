@@ -52,7 +52,7 @@ WRONG = {
     "an unknown key of a baseline": ("goals: [{baseline: {vlaue: 3}}]\n", [(1, 21, 26, "did you mean `value`?")]),
     "a title that is a list": ("goals: [{title: [a]}]\n", [(1, 17, 20, "`title` must be text, not a list")]),
     "goals that are no list": ("goals: 5\n", [(1, 8, 9, "`goals` must be a list of goals")]),
-    "a goal that is a number": ("goals: [5]\n", [(1, 9, 10, "an item of `goals` must be a mapping")]),
+    "a goal that is a number": ("goals: [5]\n", [(1, 9, 10, "an item of `goals` must be a sentence, or a mapping")]),
     "a key result that is a number": (
         "objectives: [{key_results: [7]}]\n",
         [(1, 29, 30, "must be a sentence, or a mapping")],
@@ -122,7 +122,8 @@ RIGHT = {
         goals: []
         channels: {tiktok: {}, x: }
         """,
-    "numbers as ids": "goals: [{id: 1, supports: [2, BO-1]}, {id: 2, supports: 1}]\n",
+    "numbers as ids and names": "goals: [{id: 1.1, supports: [2, BO-1], owner: 7}, {id: 2, supports: 1}]\n",
+    "goals as sentences": "goals: [Win 40 clients by June]\nobjectives: [Be first]\n",
     "a tactic that recurs": "goals: [{tactics: [Call, {title: x, recurring: true}, {title: y, recurring: 'false'}]}]\n",
     "a business objective left out": "goals: []\nbusiness_objectives: [{id: BO-1, title: t, out_of_scope: true}]\n",
 }
