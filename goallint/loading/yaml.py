@@ -12,44 +12,32 @@ from __future__ import annotations
 
 import gc
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from goallint.api import Comment, Loader, Parsed
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from goallint.api import Loader, Parsed
+from goallint.loading.events import comments, parser_of
 from goallint.loading.scalars import NUMERIC_START, WORDS, NotFiniteError, block_end, block_text, flow_text, resolve
-from goallint.loading.trouble import deeper, explain, shorten
+from goallint.loading.trouble import DEPTH, deeper, explain, shorten
 from goallint.model import Fault
 from goallint.source import Map, Mark, Seq, Span, escape_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from goallint.source import Source
 
 
-class MissingLibyamlError(ImportError):
-    """PyYAML was installed without its C extension. The pure Python parser is twenty times slower and has no guard."""
-
-
-try:
-    from yaml import YAMLError
-    from yaml.cyaml import CParser
-    from yaml.events import (
-        AliasEvent,
-        DocumentEndEvent,
-        MappingEndEvent,
-        MappingStartEvent,
-        ScalarEvent,
-        SequenceEndEvent,
-        SequenceStartEvent,
-        StreamEndEvent,
-    )
-except ImportError as error:
-    raise MissingLibyamlError(
-        "goallint needs PyYAML with its C extension (libyaml): install a wheel of PyYAML, or build it with libyaml"
-    ) from error
-
-DEPTH = 100
 NODES = 1_000_000
 ALIASED = 100_000
 
@@ -61,7 +49,6 @@ _MERGE = "\0merge"
 _NO_KEY = "\0no key"
 _BLOCK = ("|", ">")
 _new = tuple.__new__
-_FOREIGN_BREAKS = "\x85\u2028\u2029"
 
 
 class _Stop(Exception):  # noqa: N818 (control flow, not an error)
@@ -119,7 +106,7 @@ class _Builder:
             DocumentEndEvent: self.finish,
         }
         try:
-            parser, self.restore = _parser(self.text)
+            parser, self.restore = parser_of(self.text)
             get = parser.get_event
             try:
                 while (event := get()) is not None:
@@ -228,7 +215,10 @@ class _Builder:
             name = self.text[start:end]
             kind = "empty" if value is None else "a truth value" if isinstance(value, bool) else "a number"
             self.fault(
-                f"key `{shorten(name)}` is {kind}: keys are texts", start, max(end, start + 1), "put it in quotes"
+                f"key `{shorten(name)}` is {kind}: keys are texts",
+                start,
+                max(end, min(start + 1, len(self.text))),
+                "put it in quotes",
             )
         if name in frame.node:
             self.duplicate(frame.node, name, start, end)
@@ -370,20 +360,6 @@ def _merge_into(node: Map, maps: list[Map]) -> None:
                 node.origin[key] = other.pointer_to(key)
 
 
-def _parser(text: str) -> tuple[Any, dict[int, str]]:
-    """Make libyaml's parser for a text.
-
-    It takes NEL, U+2028 and U+2029 for line ends, which YAML 1.2, git and editors do not: private characters that the
-    text does not use stand in for them, and a table leads back.
-    """
-    if not any(char in text for char in _FOREIGN_BREAKS):
-        return CParser(text), {}
-    spare = (char for char in range(0xE000, 0xF8FF) if chr(char) not in text)
-    stand_ins = dict(zip(_FOREIGN_BREAKS, spare, strict=False))
-    hidden = text.translate({ord(char): chr(code) for char, code in stand_ins.items()})
-    return CParser(hidden), {code: char for char, code in stand_ins.items()}
-
-
 def load(source: Source) -> Parsed:
     """The documents of a YAML file. Never raises for bad input: what is wrong is among the faults."""
     enabled = gc.isenabled()
@@ -393,55 +369,6 @@ def load(source: Source) -> Parsed:
     finally:
         if enabled:
             gc.enable()
-
-
-def comments(source: Source) -> tuple[Comment, ...]:
-    """The comments that hold `goallint:`, not what only looks like one inside a text."""
-    text = source.text
-    if "goallint:" not in text:
-        return ()
-    spans = list(_scalar_spans(text))
-    starts = [start for start, _ in spans]
-    found = []
-    for match in re.finditer(r"[^\r\n]+", text):
-        if "goallint:" in match.group():
-            for sign in re.finditer(r"(?<![^\s])#", match.group()):
-                at = match.start() + sign.start()
-                near = bisect_right(starts, at) - 1
-                if near < 0 or spans[near][1] <= at:
-                    found.append(_comment(match.group(), sign.start(), match.start()))
-                    break
-    return tuple(comment for comment in found if "goallint:" in comment.text)
-
-
-def _comment(line: str, at: int, offset: int) -> Comment:
-    body = line[at:].rstrip()
-    return Comment(Span(offset + at, offset + at + len(body)), body[1:].strip(), not line[:at].strip())
-
-
-def _scalar_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where texts stand, as far as the file can be read. A block text begins on the line below its header."""
-    parser, _ = _parser(text)
-    depth = 0
-    try:
-        while not isinstance(event := parser.get_event(), StreamEndEvent | None):
-            if isinstance(event, MappingStartEvent | SequenceStartEvent):
-                depth += 1
-            elif isinstance(event, MappingEndEvent | SequenceEndEvent | DocumentEndEvent):
-                depth -= 1
-            if depth > DEPTH + 1:
-                return
-            if isinstance(event, ScalarEvent) and event.value:
-                start, end = event.start_mark.index, event.end_mark.index
-                if event.style in ("|", ">"):
-                    found = re.compile(r"[\r\n]").search(text, start)
-                    start = found.start() if found else end
-                    end = block_end(text, start, end)
-                yield start, end
-    except YAMLError:
-        return
-    finally:
-        parser.dispose()
 
 
 LOADER = Loader("yaml", (".yaml", ".yml"), load, comments)
