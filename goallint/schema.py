@@ -41,16 +41,15 @@ def schema(name: str) -> dict[str, Any]:
     Raises LookupError for a name that no schema has.
     """
     import json
-    import os
 
-    package: Any = import_module("goallint.schemas")
-    folder = os.path.dirname(package.__file__)
-    try:
-        text = package.__loader__.get_data(os.path.join(folder, _full_name(name) + _ENDING))
-    except OSError:
+    text = _text(name.removesuffix(_ENDING))
+    if text is None:
+        versions = [known for known in names() if known.rpartition("-")[0] == name]
+        text = _text(versions[-1]) if versions else None
+    if text is None:
         from goallint.suggest import did_you_mean
 
-        raise LookupError(f"there is no schema `{name}`{did_you_mean(name, names())}") from None
+        raise LookupError(f"there is no schema `{name}`{did_you_mean(name, names())}")
     result: dict[str, Any] = json.loads(text)
     return result
 
@@ -63,10 +62,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(_ENDING) for name in found if name.endswith(_ENDING)))
 
 
-def _full_name(name: str) -> str:
-    """The name with its version: the newest one where the name has none."""
-    name = name.removesuffix(_ENDING)
-    if name == GOALS:
-        return name
-    versions = [known for known in names() if known == name or known.rpartition("-")[0] == name]
-    return versions[-1] if versions else name
+def _text(name: str) -> bytes | None:
+    """The text of a schema, by way of its package's loader: `importlib.resources` takes longer than a whole check."""
+    import os
+
+    package: Any = import_module("goallint.schemas")
+    try:
+        text: bytes = package.__loader__.get_data(os.path.join(os.path.dirname(package.__file__), name + _ENDING))
+    except OSError:
+        return None
+    return text
