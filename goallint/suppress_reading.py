@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.model import Fault
-from goallint.source import Map, Mark, Range, Seq, Span
+from goallint.source import Map, Range, Seq, Span
 from goallint.suppress import Named, Suppression
 
 if TYPE_CHECKING:
@@ -121,30 +121,42 @@ def _area(comment: Comment, trees: Sequence[Any], source: Source) -> Range:
     line = source.position(comment.span.start)[0]
     if not comment.own_line:
         return Range(line, 1, line + 1, 1)
-    node: Span | None = None
-    for mark, item in _nodes(trees):
-        span = mark.value if item else Span(mark.key_start, max(mark.key_end, mark.end))
-        # An item wins over its first key, which starts where it does: it is met first.
-        if span.start >= comment.span.end and (node is None or span.start < node.start):
-            node = span
+    after = (node for node in _nodes(trees) if node.start >= comment.span.end)
+    # An item wins over its first key, and over a list that has no place of its own: they start where it does.
+    node = min(after, key=lambda node: (node.start, not node.item), default=None)
     if node is None:
         return Range(line, 1, line + 1, 1)
     # Whole lines: a finding may point at the dash or bullet before the node, or at an empty value behind it.
-    first, _, last, column = source.range(node)
+    first, _, last, column = source.range(Span(node.start, max(node.end, _end(node.value))))
     return Range(first, 1, last if column == 1 and last > first else last + 1, 1)
 
 
-def _nodes(trees: Sequence[Any]) -> Iterator[tuple[Mark, bool]]:
-    """The marks of all entries and items, outer before inner; true for items of lists."""
+class _Node(NamedTuple):
+    start: int
+    end: int
+    item: bool
+    value: Any
+
+
+def _nodes(trees: Sequence[Any]) -> Iterator[_Node]:
+    """All entries and items, outer before inner."""
     stack = list(reversed(trees))
     while stack:
         node = stack.pop()
         if isinstance(node, Seq):
-            yield from ((mark, True) for mark in node.marks)
+            for mark, value in zip(node.marks, node, strict=False):
+                yield _Node(mark.start, mark.end, True, value)  # noqa: FBT003 (an item, as the field says)
             stack.extend(reversed(node))
         elif isinstance(node, Map):
-            yield from ((mark, False) for mark in node.marks.values())
+            for key, mark in node.marks.items():
+                yield _Node(mark.key_start, max(mark.key_end, mark.end), False, node.get(key))  # noqa: FBT003
             stack.extend(reversed(node.values()))
+
+
+def _end(value: Any) -> int:
+    """Where the last thing in a value ends: tables of TOML and sections of Markdown have only their heading's place."""
+    own = value.end if isinstance(value, (Map, Seq)) else 0
+    return max((node.end for node in _nodes((value,))), default=own)
 
 
 def read_keys(trees: Sequence[Any], source: Source) -> Iterator[Suppression | Fault]:
@@ -182,7 +194,7 @@ def _read_key(node: Map, source: Source, *, whole: bool) -> Suppression | Fault:
         tuple(_named(str(name), inside, source) for name in dict.fromkeys(names)),
         mark.key,
         source.range(mark.key),
-        None if whole else source.range(node.span),
+        None if whole else source.range(Span(node.start, max(node.end, _end(node)))),
         until,
         " ".join(str(value.get("reason") or "").split()),
     )

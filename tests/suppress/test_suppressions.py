@@ -10,10 +10,10 @@ from datetime import date
 
 import pytest
 
-from goallint.loading import yaml
+from goallint.loading import json, markdown, toml, yaml
 from goallint.model import Finding
 from goallint.rule import Rule
-from goallint.source import Map, Mark, Seq, Source, Span
+from goallint.source import Source, Span
 from goallint.suppress import apply, parse
 
 TODAY = date(2026, 11, 22)
@@ -111,6 +111,34 @@ def test_above_a_key_it_covers_what_stands_below_the_key():
 def test_above_the_last_key_of_a_goal_it_covers_this_key_only():
     text = "goals:\n  - id: <vague-wording>A\n    # goallint: ignore[vague-wording]\n    title: <vague-wording>B\n"
     assert outcome(text) == (["vague-wording"], ["vague-wording"], [])
+
+
+OTHERS = [
+    # what a comment above a goal covers where tables and sections have no end of their own
+    (
+        toml,
+        "plan.toml",
+        "# goallint: ignore[all]\n[[goals]]\ntitle = '<vague-wording>A'\nowner = '<vague-wording>'\n"
+        "[[goals]]\ntitle = '<missing-deadline>B'\n",
+    ),
+    (
+        markdown,
+        "plan.md",
+        "# Plan\n\n<!-- goallint: ignore[all] -->\n## <vague-wording>A\n\n- Owner: <vague-wording>Ana\n\n"
+        "## <missing-deadline>B\n\n- Owner: Ana\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("loader", "path", "marked"), OTHERS, ids=["toml", "markdown"])
+def test_other_formats(loader, path, marked):
+    source, findings = read(marked)
+    source.path = path
+    findings = [each._replace(path=path) for each in findings]
+    suppressions, malformed = parse(loader.comments(source), loader.load(source).trees, source)
+    kept, excepted, faults = apply(findings, suppressions, TODAY, KNOWN, ALL)
+    assert [each.rule for each in kept] == ["missing-deadline"]
+    assert (len(excepted), malformed, faults) == (2, (), ())
 
 
 def test_the_reason_and_the_day_are_handed_on():
@@ -293,30 +321,16 @@ def test_keys_do_what_comments_do(text, stays, faults):
 def test_a_key_in_one_line_of_json_covers_its_own_goal_only():
     text = '{"goals":[{"title":"A"},{"title":"B","x-goallint":{"ignore":["all"]}},{"title":"C"}]}'
     source = Source("plan.json", text)
-    start = text.index('{"title":"B"')
-    goal = Map(start, text.index(',{"title":"C"'))
-    key = text.index('"x-goallint"')
-    value = Map(key + 13, goal.end - 1)
-    names = Seq(text.index('["all"]'), text.index('["all"]') + 7)
-    names.append("all")
-    value["ignore"] = names
-    value.marks["ignore"] = Mark(value.start + 1, value.start + 9, names.start, names.end)
-    goal["x-goallint"] = value
-    goal.marks["x-goallint"] = Mark(key, key + 12, value.start, value.end)
-    goals = Seq(9, len(text) - 1)
-    goals.append(goal)
-    root = Map(0, len(text))
-    root["goals"] = goals
-    suppressions, faults = parse((), (root,), source)
-    assert not faults
+    suppressions, malformed = parse((), json.load(source).trees, source)
     found = [
         Finding("vague-wording", "specific", "error", each, "", source.path, source.range(Span(at, at + 3)))
         for each in "ABC"
         for at in [text.index(f'"{each}"')]
     ]
-    kept, excepted, _ = apply(found, suppressions, TODAY, KNOWN, ALL)
+    kept, excepted, faults = apply(found, suppressions, TODAY, KNOWN, ALL)
     assert [each.message for each in kept] == ["A", "C"]
     assert [each.finding.message for each in excepted] == ["B"]
+    assert (malformed, faults) == ((), ())
 
 
 REMOVALS = [
