@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pytest
 
 from goallint.globs import Patterns, fault
@@ -51,6 +54,15 @@ FILES = [
 @pytest.mark.parametrize(("lines", "path", "covered"), FILES)
 def test_files(lines, path, covered):
     assert Patterns(lines.split("\n")).covers(path) is covered
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_says_the_same(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    for lines, path, covered in FILES:
+        (tmp_path / ".gitignore").write_text(lines + "\n", encoding="utf-8")
+        asked = ["git", "-C", str(tmp_path), "check-ignore", "--no-index", "-q", path]
+        assert (subprocess.run(asked, check=False).returncode == 0) is covered, (lines, path)
 
 
 def test_one_path_can_be_matched_taken_back_or_neither():
