@@ -115,7 +115,22 @@ class Config:
         for key, default in _DEFAULTS.items():
             said = self._said(key, fitting)
             found.append(Effective(key, said.value if said else default, said.origin if said else "default"))
-        return (*found, *self._effective_rules(fitting))
+        return (*found, *self._for_goals(path), *self._effective_rules(fitting))
+
+    def _for_goals(self, path: str | None) -> Iterator[Effective]:
+        """The overrides that change the settings for some goals only: what they ask of a goal and what they set."""
+        for item in self._overrides:
+            if item.where and (path is None or item.reaches(path)):
+                value: dict[str, Any] = {"goals": {field: sorted(wanted) for field, wanted in item.where.items()}}
+                value |= {key: said.value for key, said in item.layer.values.items()}
+                if item.layer.severity:
+                    value["severity"] = {name: said.value for name, said in item.layer.severity.items()}
+                if item.layer.options:
+                    value["rules"] = {
+                        rule: {name: said.value for name, said in options.items()}
+                        for rule, options in item.layer.options.items()
+                    }
+                yield Effective(f"overrides.{item.number}", value, self._layer.values["overrides"].origin)
 
     def _effective_rules(self, fitting: tuple[Override, ...]) -> Iterator[Effective]:
         for item in self._catalogue.resolve(self._layer, fitting, self._ignored):

@@ -218,6 +218,14 @@ def test_where_each_setting_comes_from(tmp_path):
     assert found["rules.unrealistic-growth.mode"] == ("mean", "default")
 
 
+def test_overrides_for_goals_are_shown(tmp_path):
+    path = write(tmp_path, OVERRIDES)
+    found = [item for item in config.load(path, DESK).effective("a.yaml") if item.key.startswith("overrides")]
+    assert found == [
+        ("overrides.3", {"goals": {"status": ["done", "dropped"]}, "ignore": ["achievable"]}, f"{path}:2:1")
+    ]
+
+
 def test_severity_of_a_preset_says_so():
     loaded = config.default(DESK)
     assert {item.origin for item in loaded.effective()} == {"default", "preset recommended"}
