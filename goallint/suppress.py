@@ -65,9 +65,10 @@ def parse(
     has_keys = "x-goallint" in source.text
     if not comments and not has_keys:
         return (), ()
-    from goallint.suppress_reading import read_comment, read_keys
+    from goallint.suppress_reading import Outline, read_comment, read_keys
 
-    results = [read_comment(comment, trees, source) for comment in comments]
+    outline = Outline(trees)
+    results = [read_comment(comment, outline, source) for comment in comments]
     if has_keys:
         results.extend(read_keys(trees, source))
     found = [result for result in results if isinstance(result, Suppression)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.model import Fault
@@ -28,7 +29,7 @@ _REASON = re.compile(r"--\s*(.*?)\s*", re.DOTALL)
 _CLOSING = re.compile(r"\s*(?:-->|\*/)?\s*\Z")
 
 
-def read_comment(comment: Comment, trees: Sequence[Any], source: Source) -> Suppression | Fault | None:
+def read_comment(comment: Comment, outline: Outline, source: Source) -> Suppression | Fault | None:
     """The exception that a comment makes, what is wrong with it, or None where it does not speak to goallint."""
     text = comment.text[: _CLOSING.search(comment.text).start()]  # type: ignore[union-attr]  # it matches the empty text
     opening = _OPENING.match(text)
@@ -50,7 +51,7 @@ def read_comment(comment: Comment, trees: Sequence[Any], source: Source) -> Supp
         tuple(_named(name, span, source) for name in _split(names[1])),
         span,
         source.range(span),
-        None if word[1] == "ignore-file" else _area(comment, trees, source),
+        None if word[1] == "ignore-file" else _area(comment, outline, source),
         until,
         reason,
         _removal(comment, source),
@@ -116,18 +117,16 @@ def _removal(comment: Comment, source: Source) -> Range:
     return source.range(Span(start, end))
 
 
-def _area(comment: Comment, trees: Sequence[Any], source: Source) -> Range:
+def _area(comment: Comment, outline: Outline, source: Source) -> Range:
     """What a comment covers: its line, or the node that starts on the next line on which one does."""
     line = source.position(comment.span.start)[0]
     if not comment.own_line:
         return Range(line, 1, line + 1, 1)
-    after = (node for node in _nodes(trees) if node.start >= comment.span.end)
-    # An item wins over its first key, and over a list that has no place of its own: they start where it does.
-    node = min(after, key=lambda node: (node.start, not node.item), default=None)
+    node = outline.after(comment.span.end)
     if node is None:
         return Range(line, 1, line + 1, 1)
     # Whole lines: a finding may point at the dash or bullet before the node, or at an empty value behind it.
-    first, _, last, column = source.range(Span(node.start, max(node.end, _end(node.value))))
+    first, _, last, column = source.range(Span(node.start, outline.end(node)))
     return Range(first, 1, last if column == 1 and last > first else last + 1, 1)
 
 
@@ -136,6 +135,37 @@ class _Node(NamedTuple):
     end: int
     item: bool
     value: Any
+
+
+class Outline:
+    """The entries and items of a file by where they start. Made when first asked, however many comments there are."""
+
+    __slots__ = ("_ends", "_nodes", "trees")
+
+    def __init__(self, trees: Sequence[Any]) -> None:
+        self.trees = trees
+        self._nodes: list[_Node] | None = None
+        self._ends: dict[int, int] = {}
+
+    def after(self, offset: int) -> _Node | None:
+        """The node that starts next, or None.
+
+        An item wins over its first key, and over a list that has no place of its own: they start where it does.
+        """
+        if self._nodes is None:
+            self._nodes = sorted(_nodes(self.trees), key=_order)
+        index = bisect_left(self._nodes, (offset, False), key=_order)
+        return self._nodes[index] if index < len(self._nodes) else None
+
+    def end(self, node: _Node) -> int:
+        """Where the last thing in a node ends."""
+        if node.start not in self._ends:
+            self._ends[node.start] = max(node.end, _end(node.value))
+        return self._ends[node.start]
+
+
+def _order(node: _Node) -> tuple[int, bool]:
+    return node.start, not node.item
 
 
 def _nodes(trees: Sequence[Any]) -> Iterator[_Node]:

@@ -10,10 +10,11 @@ from datetime import date
 
 import pytest
 
+from goallint import suppress_reading
 from goallint.loading import json, markdown, toml, yaml
 from goallint.model import Finding
 from goallint.rule import Rule
-from goallint.source import Source, Span
+from goallint.source import Map, Source, Span
 from goallint.suppress import apply, parse
 
 TODAY = date(2026, 11, 22)
@@ -349,6 +350,21 @@ def test_the_repair_of_an_unused_exception_removes_it_without_a_trace(before, af
     begin = source.starts[edit.range.line - 1] + edit.range.column - 1
     end = source.starts[edit.range.end_line - 1] + edit.range.end_column - 1
     assert source.text[:begin] + edit.text + source.text[end:] == after
+
+
+@pytest.mark.parametrize("comment", ["  # goallint: ignore[all]\n", "# goallint: ignore[all]\n"])
+def test_thousands_of_exceptions_walk_the_file_once(comment, monkeypatch):
+    walks = []
+    nodes = suppress_reading._nodes
+    monkeypatch.setattr(suppress_reading, "_nodes", lambda trees: walks.append(trees) or nodes(trees))
+    goals = 300
+    above = comment * goals if not comment.startswith(" ") else ""
+    below = "".join(f"{comment if not above else ''}  - title: Grow\n" for _ in range(goals))
+    source = Source("plan.yaml", f"{above}goals:\n{below}")
+    suppressions, _ = parse(yaml.comments(source), yaml.load(source).trees, source)
+    assert len(suppressions) == goals
+    assert sum(len(trees) == 1 and isinstance(trees[0], Map) and "goals" in trees[0] for trees in walks) == 1
+    assert len(walks) <= goals + 1
 
 
 def test_a_file_without_exceptions_is_not_walked():
