@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from goallint import Context, Draft, Goal
 
+SAID = ("all_word", "placeholder")
+"""Words that are a value to reach, or a blank where one will stand (`placeholder-text` reports it)."""
+
 
 class MissingTarget(Rule):
     """A goal names a metric but no value to reach.
@@ -113,6 +116,13 @@ class MissingTarget(Rule):
         ),
         Good(
             """
+            goals:
+              - title: Retain XX % of customers by 30 June 2026
+            """,
+            "placeholder-text says it.",
+        ),
+        Good(
+            """
             language: pl
             goals:
               - title: Liczba obserwujących na Instagramie od 8 000 do 10 000
@@ -150,7 +160,7 @@ class MissingTarget(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric's field, else at the title."""
-        if goal.metric is None or pinned(goal) or says(goal, "all_word") or vague(goal, context):
+        if goal.metric is None or pinned(goal) or any(says(goal, words) for words in SAID) or vague(goal, context):
             return
         metric = goal.metric.value
         yield self.finding(
