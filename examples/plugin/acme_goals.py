@@ -49,7 +49,7 @@ class NoStockPhotos(Rule):
         Bad("""
             goals:
               - title: Publish 40 stock photos by 30 June 2026
-              #                 ^^^^^^^^^^^^ acme/no-stock-photos
+              #                   ^^^^^^^^^^^^ acme/no-stock-photos
         """),
     )
 
