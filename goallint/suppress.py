@@ -12,7 +12,7 @@ from goallint.api import Excepted
 from goallint.model import Edit, Fault, Fix
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from goallint.api import Comment
@@ -99,16 +99,17 @@ def apply(
             wrong.append(_expired(suppression))
         else:
             active.append(_Active(suppression, names))
+    index = _Index(active)
     kept: list[Finding] = []
     excepted: list[Excepted] = []
     for finding in findings:
-        by = None if finding.rule in names.firm else _silencer(finding.rule, finding.range, active)
+        by = None if finding.rule in names.firm else _silencer(finding.rule, finding.range, index)
         if by is None:
             kept.append(finding)
         else:
             excepted.append(Excepted(finding, KIND, by.reason, by.until))
-    faults = [fault for fault, place in wrong if not _silencer(names.reporters.get(fault.kind, ""), place, active)]
-    faults += _needless(active, ran, names.reporters.get("unused-suppression", ""))
+    faults = [fault for fault, place in wrong if not _silencer(names.reporters.get(fault.kind, ""), place, index)]
+    faults += _needless(index, ran, names.reporters.get("unused-suppression", ""))
     return tuple(kept), tuple(excepted), tuple(sorted(faults, key=lambda fault: fault.span))
 
 
@@ -163,10 +164,46 @@ class _Active:
         return hit
 
 
-def _silencer(rule: str, place: Range, active: Sequence[_Active]) -> Suppression | None:
-    """The first exception that covers a finding; all that do count as used."""
-    covering = [each.suppression for each in active if each.silences(rule, place)]
-    return covering[0] if covering else None
+class _Index:
+    """Exceptions by the lines that they cover: a segment tree, since a file may hold thousands that nest."""
+
+    __slots__ = ("active", "nodes", "size", "whole")
+
+    def __init__(self, active: Sequence[_Active]) -> None:
+        self.active = active
+        self.whole = [each for each in active if each.suppression.area is None]
+        areas = [(each, each.suppression.area) for each in active if each.suppression.area is not None]
+        self.size = max((area.end_line for _, area in areas), default=0) + 1
+        self.nodes: dict[int, list[_Active]] = {}
+        for each, area in areas:
+            low, high = area.line + self.size, area.end_line + self.size + 1
+            while low < high:
+                if low & 1:
+                    self.nodes.setdefault(low, []).append(each)
+                    low += 1
+                if high & 1:
+                    high -= 1
+                    self.nodes.setdefault(high, []).append(each)
+                low, high = low >> 1, high >> 1
+
+    def near(self, place: Range) -> Iterator[_Active]:
+        """The exceptions whose lines hold a place."""
+        node = place.line + self.size
+        while node:
+            yield from self.nodes.get(node, ())
+            node >>= 1
+        yield from self.whole
+
+
+def _silencer(rule: str, place: Range, index: _Index) -> Suppression | None:
+    """The nearest exception that covers a finding; all that do count as used."""
+    covering = [each.suppression for each in index.near(place) if each.silences(rule, place)]
+    return min(covering, key=_height) if covering else None
+
+
+def _height(suppression: Suppression) -> float:
+    area = suppression.area
+    return area.end_line - area.line if area else float("inf")
 
 
 def _unknown(suppression: Suppression, names: _Names) -> list[_Placed]:
@@ -195,7 +232,7 @@ def _expired(suppression: Suppression) -> _Placed:
     return _Placed(fault, suppression.range)
 
 
-def _needless(active: Sequence[_Active], ran: Collection[str], reporter: str) -> list[Fault]:
+def _needless(index: _Index, ran: Collection[str], reporter: str) -> list[Fault]:
     """The faults of exceptions of which some names silenced nothing, where no exception silences the fault itself.
 
     Names whose rules did not run were not put to the test, and unknown names have their own fault. Names that could
@@ -203,15 +240,15 @@ def _needless(active: Sequence[_Active], ran: Collection[str], reporter: str) ->
     """
     faults = []
     for last in (False, True):
-        for each in active:
+        for each in index.active:
             idle = [
-                index
-                for index, rules in enumerate(each.rules)
-                if not each.used[index] and (reporter in rules) is last and any(rule in ran for rule in rules)
+                number
+                for number, rules in enumerate(each.rules)
+                if not each.used[number] and (reporter in rules) is last and any(rule in ran for rule in rules)
             ]
             if idle:
                 fault, place = _unused(each.suppression, idle)
-                if not [one for one in active if one.silences(reporter, place, idle if one is each else ())]:
+                if not [one for one in index.near(place) if one.silences(reporter, place, idle if one is each else ())]:
                     faults.append(fault)
     return faults
 

@@ -9,13 +9,15 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goallint import suppress_reading
 from goallint.loading import json, markdown, toml, yaml
 from goallint.model import Finding
 from goallint.rule import Rule
-from goallint.source import Map, Source, Span
-from goallint.suppress import apply, parse
+from goallint.source import Map, Range, Source, Span
+from goallint.suppress import Named, Suppression, apply, parse
 
 TODAY = date(2026, 11, 22)
 
@@ -365,6 +367,43 @@ def test_thousands_of_exceptions_walk_the_file_once(comment, monkeypatch):
     assert len(suppressions) == goals
     assert sum(len(trees) == 1 and isinstance(trees[0], Map) and "goals" in trees[0] for trees in walks) == 1
     assert len(walks) <= goals + 1
+
+
+NESTED = """\
+# goallint: ignore[placeholder-text] -- outer
+goals:
+  # goallint: ignore[placeholder-text] -- goal
+  - id: G-1
+    # goallint: ignore[placeholder-text] -- key
+    title: <placeholder-text>A  # goallint: ignore[placeholder-text] -- line
+    owner: <placeholder-text>B
+  - id: G-2
+    title: <placeholder-text>C
+# goallint: ignore-file[placeholder-text] -- file
+"""
+
+
+def test_the_nearest_exception_gives_the_reason():
+    source, findings = read(NESTED)
+    suppressions, _ = parse(yaml.comments(source), yaml.load(source).trees, source)
+    kept, excepted, faults = apply(findings, suppressions, TODAY, KNOWN, ALL)
+    assert (kept, faults) == ((), ())
+    assert excepted[0].reason in ("key", "line")
+    assert [each.reason for each in excepted[1:]] == ["goal", "outer"]
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 6)), max_size=8), st.integers(1, 30))
+def test_every_exception_that_covers_a_place_counts_as_used(areas, line):
+    suppressions = []
+    for first, height in areas:
+        area = Range(first, 1, first + height + 1, 1)
+        name = Named("vague-wording", Span(0, 0), Range(1, 1, 1, 1))
+        suppressions.append(Suppression("plan.yaml", (name,), Span(0, 0), Range(50, 1, 50, 1), area))
+    found = Finding("vague-wording", "specific", "error", "", "", "plan.yaml", Range(line, 3, line, 4))
+    kept, excepted, faults = apply([found], suppressions, TODAY, KNOWN, ALL)
+    covering = [first for first, height in areas if first <= line <= first + height]
+    assert (len(kept), len(excepted)) == ((0, 1) if covering else (1, 0))
+    assert len(faults) == len(areas) - len(covering)
 
 
 def test_a_file_without_exceptions_is_not_walked():
