@@ -77,7 +77,8 @@ class Language:
 
             parts = self.parts if kind == "metrics" else "all"
             when = self.data.get("when", {}).get(kind)
-            table = name_table(self.data.get(kind, {}), when, loose_spaces=self.loose, parts=parts)
+            packed = self.data.get("packed", {}).get(kind)
+            table = name_table(self.data.get(kind, {}), when, packed=packed, loose_spaces=self.loose, parts=parts)
             self._tables[kind] = table
         return table.find(found, text)
 
@@ -86,7 +87,8 @@ class Language:
         """The word lists as one table."""
         from goallint.reading.language.words import word_table
 
-        return word_table(self.data.get("words", {}), loose_spaces=self.loose, parts=self.parts)
+        packed = self.data.get("packed", {}).get("words")
+        return word_table(self.data.get("words", {}), packed=packed, loose_spaces=self.loose, parts=self.parts)
 
     @cached_property
     def templates(self) -> Node:

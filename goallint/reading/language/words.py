@@ -2,10 +2,12 @@
 
 For the reader, which calls this with one tokenised, normalised text (all positions count in that text):
 
-    name_table(data["metrics"], data["when"]["metrics"], …)    -> PhraseTable, for metrics and channels
-    table.find(tokens, text)                                   -> [(start, end, value), …]
-    word_table(data["words"], …)                               -> PhraseTable, for the word lists
-    find_hits(table, tokens, text, mentions, clauses)          -> (Hit, …), each hit with `cleared`
+    name_table(data["metrics"], packed=…, …)             -> PhraseTable, for metrics and channels
+    table.find(tokens, text)                             -> [(start, end, value), …]
+    word_table(data["words"], packed=…, …)               -> PhraseTable, for the word lists
+    find_hits(table, tokens, text, mentions, clauses)    -> (Hit, …), each hit with `cleared`
+
+Compiled files bring `packed` tables (data["packed"]["words" | "metrics" | "channels"]), plugins plain ones.
 
 Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts` come from the language's profile.
 `parts` says which members of a compound token that no table knows are looked up on their own: "last"
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from goallint.model import Mention
 
-# Phrases that are what normalising and splitting would make of them: reading a language must not take the time to do so.
+# Phrases that are already what normalising and splitting make of them, which saves the time to do so.
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
 _PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 _NEAR = 40
@@ -56,6 +58,15 @@ class _Phrase(NamedTuple):
     when: Mapping[str, Any] | None
 
 
+class Packed(NamedTuple):
+    """A table as compiled language files hold it, cheap to load: `values` are (value, when); `buckets` map the
+    beginning of phrases to "phrase=number,number|phrase=number", numbers into `values`.
+    """
+
+    values: Sequence[tuple[Any, Mapping[str, Any] | None]]
+    buckets: Mapping[str, str]
+
+
 class PhraseTable:
     """A set of phrases with values, indexed by their first token.
 
@@ -63,12 +74,13 @@ class PhraseTable:
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_keys", "_longest", "_parts")
+    __slots__ = ("_first", "_group", "_keys", "_longest", "_packed", "_parts", "_values")
 
     def __init__(
         self,
-        entries: Iterable[Sequence[Any]],
+        entries: Iterable[Sequence[Any]] = (),
         *,
+        packed: Packed | None = None,
         group: Callable[[Any], Any] | None = None,
         loose_spaces: bool = False,
         parts: str = "",
@@ -78,15 +90,29 @@ class PhraseTable:
         self._first: dict[str, list[_Phrase]] = {}
         self._keys: dict[str, list[_Phrase]] | None = {} if loose_spaces else None
         self._longest: dict[str, int] = {}
+        self._packed = dict(packed.buckets) if packed else {}
+        self._values = packed.values if packed else ()
         for entry in entries:
             when = entry[2] if len(entry) > 2 else None
             for phrase in spellings(entry[0], loose_spaces=loose_spaces):
+                self._unpack(bucket(phrase, loose_spaces=loose_spaces))
                 self._add(phrase, entry[1], when)
         for phrases in self._first.values():
             if len(phrases) > 1:
-                phrases.sort(key=lambda phrase: -len(phrase.rest))
+                phrases.sort(key=_by_length)
 
-    def _add(self, phrase: str, value: Any, when: Mapping[str, Any] | None) -> None:
+    def _unpack(self, name: str) -> None:
+        """File the phrases of a bucket, which a compiled table does only when a text has a word of it."""
+        touched = set()
+        for item in self._packed.pop(name, "").split("|"):
+            phrase, _, numbers = item.rpartition("=")
+            for number in numbers.split(",") if phrase else ():
+                self._add(phrase, *self._values[int(number)])
+                touched.add(phrase.partition(" ")[0])
+        for first in touched & self._first.keys():
+            self._first[first].sort(key=_by_length)
+
+    def _add(self, phrase: str, value: Any, when: Mapping[str, Any] | None = None) -> None:
         if self._keys is not None:
             self._keys.setdefault(phrase, []).append(_Phrase((), value, when))
             self._longest[phrase[0]] = max(self._longest.get(phrase[0], 0), len(phrase))
@@ -100,6 +126,8 @@ class PhraseTable:
         busy: dict[Any, int] = {}
         first = self._first
         for index, token in enumerate(tokens):
+            if self._packed:
+                self._open(token)
             if self._keys is not None:
                 self._take(self._joined(tokens, index, text), found, busy)
             elif token.folded in first:
@@ -107,6 +135,12 @@ class PhraseTable:
             elif self._parts and ("-" in token.folded or "'" in token.folded):
                 self._compound(tokens, index, text, found, busy)
         return found
+
+    def _open(self, token: Token) -> None:
+        loose = self._keys is not None
+        for member in parts(token) if self._parts and not loose else (token,):
+            self._unpack(bucket(member.folded, loose_spaces=loose))
+        self._unpack(bucket(token.folded, loose_spaces=loose))
 
     def _take(
         self,
@@ -165,6 +199,15 @@ class PhraseTable:
             self._take(self._plain(stream, place, text), found, busy)
 
 
+def _by_length(phrase: _Phrase) -> int:
+    return -len(phrase.rest)
+
+
+def bucket(phrase: str, *, loose_spaces: bool = False) -> str:
+    """The bucket of a compiled table that a phrase (as `spellings` gives it) belongs to."""
+    return phrase[:1] if loose_spaces else phrase.partition(" ")[0][:3]
+
+
 def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:
     """What a table files a phrase under: its folded tokens, joined by one space or (loose) by nothing.
 
@@ -207,29 +250,41 @@ def name_table(
     names: Mapping[str, str],
     when: Mapping[str, Mapping[str, Any]] | None = None,
     *,
+    packed: Mapping[str, Any] | None = None,
     loose_spaces: bool = False,
     parts: str = "all",
 ) -> PhraseTable:
-    """Names (of metrics, of channels) in one table: alias -> id. An alias of "" only swallows shorter aliases."""
+    """Names (of metrics, of channels) in one table: alias -> id. An alias of "" only swallows shorter aliases.
+
+    `packed` is such a table as compiled files hold it ({"values": [[id, when], …], "buckets": {…}}).
+    """
     conditions = when or {}
-    entries = (
-        (alias, value, conditions.get(alias) if value else {**conditions.get(alias, {}), "drop": True})
-        for alias, value in names.items()
-    )
-    return PhraseTable(entries, loose_spaces=loose_spaces, parts=parts)
+    entries = [_name(alias, value, conditions.get(alias)) for alias, value in names.items()]
+    ready = Packed([_name("", *row)[1:] for row in packed["values"]], packed["buckets"]) if packed else None
+    return PhraseTable(entries, packed=ready, loose_spaces=loose_spaces, parts=parts)
+
+
+def _name(alias: str, value: str, when: Mapping[str, Any] | None) -> tuple[str, str, Mapping[str, Any] | None]:
+    return alias, value, when if value else {**(when or {}), "drop": True}
 
 
 def word_table(
-    words: Mapping[str, Iterable[Sequence[Any]]], *, loose_spaces: bool = False, parts: str = ""
+    words: Mapping[str, Iterable[Sequence[Any]]],
+    *,
+    packed: Mapping[str, Any] | None = None,
+    loose_spaces: bool = False,
+    parts: str = "",
 ) -> PhraseTable:
     """The word lists of a language in one table: list -> rows of [entry id, ok, phrases] or [entry id, ok, phrases,
-    when]."""
+    when]; `packed` holds the same for compiled files ({"values": [[list, entry id, ok, when], …], "buckets": {…}}).
+    """
     entries: list[tuple[str, Word, Any]] = []
     for name, rows in words.items():
         for row in rows:
             word, when = Word(name, row[0], row[1]), row[3] if len(row) > 3 else None
             entries.extend([(phrase, word, when) for phrase in row[2]])
-    return PhraseTable(entries, group=_list_of, loose_spaces=loose_spaces, parts=parts)
+    ready = Packed([(Word(*row[:3]), row[3]) for row in packed["values"]], packed["buckets"]) if packed else None
+    return PhraseTable(entries, packed=ready, group=_list_of, loose_spaces=loose_spaces, parts=parts)
 
 
 def _list_of(word: Word) -> str:

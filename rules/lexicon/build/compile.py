@@ -2,7 +2,8 @@
 
 Per language: grammar/<language>.yaml, lexicon/<language>.yaml, its surface forms (forms/<language>.json, see forms.py)
 and the shared channel names become languages/<language>.json; all profiles go to languages/profiles.json, all
-catalogues to languages/catalogue.json, all shapes to languages/shapes.json. `--check` writes nothing and exits 1 when a committed file is stale.
+catalogues to languages/catalogue.json, all shapes to languages/shapes.json. `--check` writes nothing and exits 1 when
+a committed file is stale.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
+from goallint.reading.language.words import bucket, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +55,7 @@ def compiled() -> dict[str, str]:
             code = source["language"]
             profiles[code] = source["profile"]
             files[code] = language(source, _yaml("grammar", name), channels["channels"])
+            files[code]["score_metrics"] = [key for key, data in metrics["metrics"].items() if data["unit"] == "score"]
     files["profiles"] = profiles
     return {os.path.join(RULES, "languages", f"{name}.json"): _json(data) for name, data in files.items()}
 
@@ -59,19 +63,45 @@ def compiled() -> dict[str, str]:
 def language(source: Mapping[str, Any], grammar: Mapping[str, Any], channels: Mapping[str, Any]) -> dict[str, Any]:
     """One language as it runs: profile, grammar, word lists with all surface forms, names of metrics and channels."""
     forms = _forms(source["language"])
-    words = {name: [row for entry in entries for row in _rows(entry, forms)] for name, entries in source["lists"].items()}
-    metrics, metric_when = _names(source.get("metrics", {}), forms)
+    loose = source["profile"].get("loose_spaces", False)
     shared = {key: data.get("names", []) for key, data in channels.items()}
-    names, channel_when = _names(_joined(shared, source.get("channels", {})), forms)
+    rows = [
+        (phrase, (name, *row[:2], row[3] if len(row) > 3 else None))
+        for name, entries in source["lists"].items()
+        for entry in entries
+        for row in _rows(entry, forms)
+        for phrase in row[2]
+    ]
     return {
         "language": source["language"],
         "profile": source["profile"],
         "grammar": grammar,
-        "words": words,
-        "metrics": metrics,
-        "channels": names,
-        "when": {"metrics": metric_when, "channels": channel_when},
+        "packed": {
+            "words": packed(rows, loose=loose),
+            "metrics": packed(_names(source.get("metrics", {}), forms), loose=loose),
+            "channels": packed(_names(_joined(shared, source.get("channels", {})), forms), loose=loose),
+        },
     }
+
+
+def packed(rows: Iterable[tuple[str, tuple[Any, ...]]], *, loose: bool) -> dict[str, Any]:
+    """A table as `goallint.reading.language.words` unpacks it, bucket by bucket."""
+    numbers: dict[str, int] = {}
+    values: list[tuple[Any, ...]] = []
+    filed: dict[str, dict[str, list[int]]] = {}
+    for phrase, value in rows:
+        number = numbers.setdefault(_dumps(value), len(values))
+        if number == len(values):
+            values.append(value)
+        for spelling in spellings(phrase, loose_spaces=loose):
+            found = filed.setdefault(bucket(spelling, loose_spaces=loose), {}).setdefault(spelling, [])
+            if number not in found:
+                found.append(number)
+    buckets = {
+        name: "|".join(f"{phrase}={','.join(map(str, found))}" for phrase, found in sorted(phrases.items()))
+        for name, phrases in sorted(filed.items())
+    }
+    return {"values": values, "buckets": buckets}
 
 
 def _rows(entry: Mapping[str, Any], forms: Mapping[str, list[str]]) -> Iterator[list[Any]]:
@@ -93,10 +123,10 @@ def plain(head: str) -> str:
     return head.removeprefix("=").replace("~", "")
 
 
-def _names(
-    sources: Mapping[str, Iterable[Any]], forms: Mapping[str, list[str]]
-) -> tuple[dict[str, str], dict[str, Any]]:
-    """Names as alias -> id, and the conditions of those that have some. Earlier ids keep an alias that two claim."""
+def _names(sources: Mapping[str, Iterable[Any]], forms: Mapping[str, list[str]]) -> list[tuple[str, tuple[str, Any]]]:
+    """Names as (alias, (id, when)); the id "none" marks phrases that only swallow. Earlier ids keep an alias that two
+    claim.
+    """
     names: dict[str, str] = {}
     conditions: dict[str, Any] = {}
     for key, heads in sources.items():
@@ -106,8 +136,11 @@ def _names(
                     names[form] = "" if key == "none" else key
                     if when:
                         conditions[form] = when
-    kept = {form: key for form, key in names.items() if form in conditions or not _redundant(form, key, names)}
-    return dict(sorted(kept.items())), dict(sorted(conditions.items()))
+    return [
+        (form, (key, conditions.get(form)))
+        for form, key in sorted(names.items())
+        if form in conditions or not _redundant(form, key, names)
+    ]
 
 
 def _redundant(form: str, key: str, names: Mapping[str, str]) -> bool:

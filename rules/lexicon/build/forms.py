@@ -28,7 +28,7 @@ Form = tuple[str, str]
 # Forms of simplemma's tables that goals do not use: they only make the files large.
 _UNUSED = {
     "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|si|ksensa|maisillaan|"
-    r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön|tin)$",
+    r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|(?<!m)inen|nnen|anen|änen|onen|(?<=[aäeouyö])ten|taneen|täneen|aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön|tin)$",
     "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|au|am|"
     r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$",
     "en": r"('s|s')$",
@@ -146,7 +146,9 @@ def _russian() -> Callable[[str], Iterable[Form]]:
                 continue
             if "V-ey" in tag or "V-oy" in tag or "incl" in tag or tag.POS == "GRND" and form.word.endswith("вши"):
                 continue
-            if tag.POS == "VERB" and (tag.tense == "past" or tag.person == "2per" or (tag.person == "1per" and tag.number == "sing")):
+            if tag.POS == "VERB" and (
+                tag.tense == "past" or tag.person == "2per" or (tag.person == "1per" and tag.number == "sing")
+            ):
                 continue
             gender = "" if tag.number == "plur" else tag.gender or ""
             yield form.word.replace("ё", "е"), f"{tag.number}-{tag.case}-{gender}" if tag.case else ""
@@ -198,7 +200,11 @@ def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
     extra = {"fi": _finnish, "ca": _catalan}.get(code)
 
     def inflect(word: str) -> Iterator[Form]:
-        found = [form for form in inverse.get(word, ()) if not unused.search(form) and _harmonic(form)]
+        found = [
+            form
+            for form in inverse.get(word, ())
+            if not unused.search(form) and (code != "fi" or _mixed(word) or not _mixed(form))
+        ]
         if extra:
             found += extra(word, found)
         for form in found:
@@ -207,15 +213,9 @@ def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
     return inflect
 
 
-def _harmonic(form: str) -> bool:
-    """Whether the ending of a Finnish word fits its vowels; simplemma's table holds wrong ones."""
-    back, front = re.search(r"[aou]", form), re.search(r"[äöy]", form)
-    return not (
-        back
-        and front
-        and re.search(r"(lle|na|nä|ss[aä]|st[aä]|ll[aä]|lt[aä]|t[aä]|v[aä]|koo[nt]|tu|ty|nut|nyt)$", form)
-        and len(form) < 14
-    )
+def _mixed(word: str) -> bool:
+    """Whether a word mixes back and front vowels, as no simple Finnish word does; simplemma's table holds such forms."""
+    return bool(re.search(r"[aou]", word) and re.search(r"[äöy]", word))
 
 
 def _agreement(code: str, form: str) -> str:
