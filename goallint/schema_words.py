@@ -51,7 +51,7 @@ def faults(schema: Compiled, tree: Any, source: Source) -> tuple[Fault, ...]:
     if more:
         rest = f"more than {LIMIT} places do not follow the schema: the others are not listed"
         told.append(
-            Fault("schema", rest, more[0].span, "Repair those that are listed, then check again.", more[0].pointer)
+            Fault("schema", rest, more[0].span, "repair those that are listed, then check again", more[0].pointer)
         )
     return tuple(told)
 
@@ -89,8 +89,8 @@ def _unknown_key(site: Site, key: str, meant: str | None, source: Source) -> Fau
     own = "; a key of your own begins with `x-`" if "patternProperties" in site.node else ""
     if meant is None:
         known = ", ".join(site.node["properties"])
-        return Fault("schema", message, span, f"Keys that can stand here: {known}{own}.", pointer)
-    help_ = f"Write `{meant}`{own}."
+        return Fault("schema", message, span, f"keys that can stand here: {known}{own}", pointer)
+    help_ = f"write `{meant}`{own}"
     fix = None if meant in site.value else _replacement(name, meant, span, source)
     return Fault("schema", f"{message}: did you mean `{meant}`?", span, help_, pointer, fix=fix)
 
@@ -100,7 +100,7 @@ def _missing_keys(lacks: list[tuple[str, ...]], site: Site, spot: Spot) -> Fault
     first = min(site.value.marks.values(), default=None) if isinstance(site.value, Map) else None
     mark = first if spot.in_list or spot.mark is None else spot.mark
     span = mark.key if mark else _span(site.value)
-    return Fault("schema", f"{spot.name} needs {wanted}", span, f"Add {wanted}.", spot.pointer)
+    return Fault("schema", f"{spot.name} needs {wanted}", span, f"add {wanted}", spot.pointer)
 
 
 def _wrong_value(site: Site, spot: Spot, source: Source) -> Fault:
@@ -120,12 +120,12 @@ def _wrong_value(site: Site, spot: Spot, source: Source) -> Fault:
     if meant is None:
         return Fault("schema", message, span, _repair(expected), spot.pointer)
     fix = _replacement(value, meant, span, source)
-    return Fault("schema", f"{message}: did you mean `{meant}`?", span, f"Write `{meant}`.", spot.pointer, fix=fix)
+    return Fault("schema", f"{message}: did you mean `{meant}`?", span, f"write `{meant}`", spot.pointer, fix=fix)
 
 
 def _repair(expected: str) -> str:
     """What to do, from what must be."""
-    return f"Write it as {expected.removeprefix('must be ')}." if expected.startswith("must be ") else f"It {expected}."
+    return f"write it as {expected.removeprefix('must be ')}" if expected.startswith("must be ") else f"it {expected}"
 
 
 def _replacement(wrong: str, meant: str, span: Span, source: Source) -> Fix | None:
@@ -136,7 +136,7 @@ def _replacement(wrong: str, meant: str, span: Span, source: Source) -> Fix | No
     elif text != wrong:
         return None
     safe = wrong.lower() == meant.lower()
-    return Fix(f"Write `{meant}` instead of `{shown(wrong)}`", (Edit(source.range(span), meant),), safe)
+    return Fix(f"write `{meant}` instead of `{shown(wrong)}`", (Edit(source.range(span), meant),), safe)
 
 
 def _spot(tree: Any, path: tuple[str | int, ...]) -> Spot:
