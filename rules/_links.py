@@ -1,0 +1,129 @@
+"""The graph of what supports what, for the rules of project scope. Its size and time grow with the number of links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._once import Once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goallint import Card, Place
+
+OPEN = frozenset({"", "draft", "active"})
+
+
+class Graph:
+    """The cards of a project by id, and where each link leads.
+
+    An id means the goal that carries it in the link's own document; where there is none, the one of the same client;
+    else any in the project: many plans call their first objective O-1.
+    """
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self.cards = cards
+        self.by_key = {card.key: card for card in cards}
+        self.names: dict[str, list[Card]] = {}
+        self._near: dict[tuple[str, str, str], list[Card]] = {}
+        for card in cards:
+            name = card.id or card.title
+            if name:
+                self.names.setdefault(name, []).append(card)
+                self._near.setdefault(("document", card.document, name), []).append(card)
+                self._near.setdefault(("client", card.client, name), []).append(card)
+
+    def ends(self, card: Card, target: str) -> Sequence[Card]:
+        """The cards that an id can mean where this card uses it: none when it dangles, several when it is ambiguous."""
+        return (
+            self._near.get(("document", card.document, target))
+            or self._near.get(("client", card.client, target))
+            or self.names.get(target)
+            or ()
+        )
+
+    def steps(self, card: Card) -> Iterator[tuple[Card, Place]]:
+        """What a card leads up to, each with the place that says so: its links, and a key result's objective."""
+        for link in card.links:
+            for end in self.ends(card, link.target)[:1]:
+                yield end, link.place
+        parent = self.by_key.get(card.parent)
+        if parent is not None:
+            yield parent, card.place
+
+
+def _graph(cards: tuple[Card, ...]) -> Graph:
+    return Graph(cards)
+
+
+graph = Once(_graph)
+"""The graph of a project's cards, built once for all rules that ask for it."""
+
+
+def groups_of_cycles(graph: Graph) -> Iterator[list[Card]]:
+    """The sets of cards that lead to each other (strongly connected, by Tarjan's algorithm without recursion)."""
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    path: list[Card] = []
+    waiting: set[str] = set()
+    for root in graph.cards:
+        if root.key in order or not (root.links or root.parent):
+            continue
+        work = [(root, graph.steps(root))]
+        _enter(root, order, low, path, waiting)
+        while work:
+            card, steps = work[-1]
+            key = card.key
+            for end, _ in steps:
+                if end.key not in order:
+                    _enter(end, order, low, path, waiting)
+                    work.append((end, graph.steps(end)))
+                    break
+                if end.key in waiting:
+                    low[key] = min(low[key], order[end.key])
+            else:
+                work.pop()
+                if work:
+                    above = work[-1][0].key
+                    low[above] = min(low[above], low[key])
+                if low[key] == order[key]:
+                    yield from _close(card, graph, path, waiting)
+
+
+def _enter(card: Card, order: dict[str, int], low: dict[str, int], path: list[Card], waiting: set[str]) -> None:
+    order[card.key] = low[card.key] = len(order)
+    path.append(card)
+    waiting.add(card.key)
+
+
+def _close(card: Card, graph: Graph, path: list[Card], waiting: set[str]) -> Iterator[list[Card]]:
+    """Take a finished set off the path; one card alone counts only when it leads to itself."""
+    members = []
+    while True:
+        member = path.pop()
+        waiting.discard(member.key)
+        members.append(member)
+        if member.key == card.key:
+            break
+    if len(members) > 1 or any(end.key == card.key for end, _ in graph.steps(card)):
+        yield members
+
+
+def shortest_cycle(graph: Graph, members: Sequence[Card]) -> list[tuple[Card, Place]]:
+    """The shortest way from the first of the members (by file and position) back to it, each step with its place."""
+    inside = {card.key for card in members}
+    first = min(members, key=lambda card: card.place[:2])
+    before: dict[str, tuple[Card, Place]] = {}
+    row = [first]
+    while first.key not in before:
+        following: list[Card] = []
+        for card in row:
+            for end, place in graph.steps(card):
+                if end.key in inside and end.key not in before:
+                    before[end.key] = (card, place)
+                    following.append(end)
+        row = following
+    way = [before[first.key]]
+    while way[-1][0].key != first.key:
+        way.append(before[way[-1][0].key])
+    return way[::-1]

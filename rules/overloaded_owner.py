@@ -1,0 +1,116 @@
+"""Reports people who own more goals than they can carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Options, Rule, option
+
+from ._links import OPEN
+from ._owners import is_group, people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Card, Draft, Project
+
+
+class OverloadedOwner(Rule):
+    """One person owns more goals at a time than anybody can carry.
+
+    ## What it finds
+
+    People who own more than seven goals and objectives that are open and not over, in all files of the project (for
+    each client by itself). A key result counts when it has another owner than its objective. Teams may own any number.
+
+    ## Why it matters
+
+    Of nine goals of one person six will be late, and nobody chose which.
+
+    ## How to repair
+
+    Give some of the goals to others, or set those that can wait to `draft` with a later `start`.
+
+    ## Source
+
+    Practice: the rules of a published team allow two top priorities a person.
+    """
+
+    name = "overloaded-owner"
+    group = "achievable"
+    severity = "warning"
+    scope = "project"
+    presets = ("strict", "okr", "agency")
+
+    class Options(Options):
+        """How many goals are too many."""
+
+        most: int = option(7, "the most goals that one person may own at a time", type="integer", minimum=1)
+
+    examples = (
+        Bad(
+            """
+            owner: Ana
+            goals:
+              - title: Win 40 reviews by 30 June 2026
+              - title: Win 15 regular customers by 30 June 2026
+              - title: Publish the menu in Finnish by 30 April 2026
+              - title: Sell 90 subscriptions by 30 June 2026
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overloaded-owner
+            """,
+            options={"most": 3},
+        ),
+        Good(
+            """
+            owner: the café team
+            goals:
+              - title: Win 40 reviews by 30 June 2026
+              - title: Win 15 regular customers by 30 June 2026
+              - title: Publish the menu in Finnish by 30 April 2026
+              - title: Sell 90 subscriptions by 30 June 2026
+            """,
+            "A team shares its goals.",
+            options={"most": 3},
+        ),
+        Good(
+            """
+            owner: Ana
+            goals:
+              - {title: Win 40 reviews by 30 June 2026, status: done}
+              - {title: Win 15 regular customers, deadline: 2026-01-31}
+              - {title: Publish the menu in Finnish, start: 2026-03-01, deadline: 2026-04-30}
+              - {title: Sell 90 subscriptions by 30 June 2026}
+            """,
+            "Only what runs today counts.",
+            options={"most": 3},
+        ),
+    )
+
+    def check(self, project: Project) -> Iterator[Draft]:
+        """Yield a finding at the first goal of a person beyond the limit."""
+        owners = {card.key: card.owner for card in project.cards}
+        today = project.today.isoformat()
+        held: dict[tuple[str, str], list[Card]] = {}
+        for card in project.cards:
+            if card.kind == "business_objective" or not card.owner or card.status not in OPEN:
+                continue
+            over = card.deadline is not None and card.deadline < today
+            ahead = card.start is not None and card.start > today
+            if over or ahead or card.owner == owners.get(card.parent):
+                continue
+            held.setdefault((card.client, card.owner.casefold().strip()), []).append(card)
+        most = self.options.most
+        for cards in held.values():
+            if len(cards) <= most:
+                continue
+            owner = cards[0].owner.strip()
+            if is_group(owner) or len(people(owner)) > 1:
+                continue
+            yield self.finding(
+                f"{owner} owns {len(cards)} goals at a time, more than {most}",
+                cards[most].place,
+                help="give some of them to others, or let those that can wait start later",
+                field="owner",
+                evidence={"owner": owner, "goals": len(cards), "most": most},
+                related=[("the first of them", cards[0].place)],
+            )

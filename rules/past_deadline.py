@@ -1,0 +1,140 @@
+"""Reports goals that are over and still open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Options, Rule, option
+
+from ._once import Once
+from ._time import own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Document, Draft, Goal
+
+OPEN = ("", "draft", "active")
+
+
+def _first_inheriting(document: Document) -> tuple[int, int]:
+    """The first open goal that is due only because its document's period ends, and how many there are."""
+    found = [
+        goal.index
+        for goal in document.goals
+        if goal.parent is None and not own(goal.deadline) and (goal.status.value if goal.status else "") in OPEN
+    ]
+    return (found[0], len(found)) if found else (-1, 0)
+
+
+first_inheriting = Once(_first_inheriting)
+
+
+class PastDeadline(Rule):
+    """A goal was due before today and is still open.
+
+    ## What it finds
+
+    Goals, objectives and key results whose deadline is over and whose status is neither `done` nor `dropped`. Goals
+    that are due only because the period of their document has ended give one finding, at the period.
+
+    ## Why it matters
+
+    A plan full of dates that have passed is no longer read.
+
+    ## How to repair
+
+    Set `status: done` or `status: dropped` and record what was reached in `current`, or agree on a new date. For a
+    folder of old plans, set the status in the config: `overrides: [{files: "archive/**", goals: {status: done}}]`.
+
+    ## Source
+
+    Practice: every guide ends with a review of what was reached.
+    """
+
+    name = "past-deadline"
+    group = "time-bound"
+    severity = "warning"
+    presets = ("recommended", "strict", "okr", "kpi", "agency")
+
+    class Options(Options):
+        """How soon it speaks."""
+
+        grace_days: int = option(0, "days after the deadline in which a goal may stay open", type="integer", minimum=0)
+
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: Win 40 reviews
+                deadline: 2026-01-31
+                #         ^^^^^^^^^^ past-deadline
+            """
+        ),
+        Bad(
+            """
+            period: Q4 2025
+            #       ^^^^^^^ past-deadline
+            goals:
+              - title: Win 40 reviews
+              - title: Win 15 regular customers
+            """,
+            "One finding for a whole quarter that nobody closed.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Win 40 reviews
+                deadline: 2026-01-31
+                status: done
+              - title: Win 15 regular customers
+                deadline: 2026-01-31
+                status: dropped
+              - title: Publish the menu in Finnish
+                deadline: 2026-02-01
+            """,
+            "The last day is not over yet.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Win 40 reviews
+                deadline: 2026-01-31
+            """,
+            options={"grace_days": 7},
+        ),
+    )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield a finding at a deadline that has passed."""
+        deadline = goal.deadline
+        if deadline is None or not deadline.value.anchored:
+            return
+        late = (context.today - deadline.value.end).days
+        if late <= self.options.grace_days:
+            return
+        evidence = {"deadline": deadline.value.end.isoformat(), "today": context.today.isoformat(), "days": late}
+        if own(deadline):
+            yield self.finding(
+                f"{goal.name} was due {_ago(late)} and is still open",
+                deadline,
+                goal=goal,
+                help="set its `status` to done or dropped and record the result, or agree on a new date",
+                field="deadline",
+                evidence=evidence,
+            )
+            return
+        first, count = first_inheriting(context.document)
+        if goal.index == first:
+            goals = "1 goal is" if count == 1 else f"{count} goals are"
+            yield self.finding(
+                f"the period ended {_ago(late)} and {goals} still open",
+                deadline.span,
+                help="set the goals' `status` to done or dropped and record the results",
+                field="period",
+                evidence={**evidence, "goals": count},
+            )
+
+
+def _ago(days: int) -> str:
+    return "yesterday" if days == 1 else f"{days} days ago"
