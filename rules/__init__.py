@@ -6,7 +6,6 @@ Every module here whose name does not begin with an underscore holds one rule; a
 from __future__ import annotations
 
 import os
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
     from goallint import Lexicon, Loader, Metric, Preset, Reporter, Shape
 
 goallint_api_version = 1
-
-
-def _catalogue(name: str) -> Any:
-    from ._data import catalogue
-
-    return catalogue(name)
-
-
-goallint_data = {name: partial(_catalogue, name) for name in ("benchmarks", "channels", "goal_types", "starters")}
 
 
 @hookimpl
