@@ -48,12 +48,12 @@ def _activity(goal: Goal, kit: Kit) -> None:
 
 
 def _missing_baseline(goal: Goal, kit: Kit) -> None:
-    target = kit.random.randrange(80, 400)
+    target = 100 * kit.random.randrange(150, 600)
     written = kit.words["bare_target"].format(
         c=kit.channel, t=kit.amount(target, ""), d=kit.deadlines[goal["deadline"]]
     )
     goal.pop("baseline")
-    goal.update(title=written, metric="leads", type="leads", target=target)
+    goal.update(title=written, metric="followers", type="awareness", target=target)
 
 
 def _missing_deadline(goal: Goal, kit: Kit) -> None:

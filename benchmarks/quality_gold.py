@@ -21,6 +21,9 @@ UNMEASURABLE = frozenset({"vague-wording", "missing-target", "missing-metric", "
 TEXT_GROUPS = frozenset({"specific", "measurable", "time-bound", "consistency"})
 """Groups of rules that a clean sentence must not set off. `missing-channel` asks for more than the sentence."""
 
+NETWORKS = frozenset({"facebook", "instagram", "linkedin", "pinterest", "telegram", "tiktok", "vk", "x", "youtube"})
+"""Channels that count. Whether a website or a newsletter is one as well is left to the catalogue."""
+
 RELATIVE_DAYS = 3
 """How far a deadline counted from today may be off: months are counted by the calendar or by days."""
 
@@ -102,7 +105,7 @@ def _reading(
     if field == "comparison":
         return _comparison(case, read, language, source)
     want, got = case.get(field), read.get(field)
-    if want is None and field == "start":
+    if want is None and (field == "start" or (field == "channel" and got not in NETWORKS)):
         return None
     if want is None and isinstance(got, dict) and got.get("how") in {"derived", "inherited"}:
         got = None
