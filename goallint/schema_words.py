@@ -136,7 +136,7 @@ def _replacement(wrong: str, meant: str, span: Span, source: Source) -> Fix | No
     elif text != wrong:
         return None
     safe = wrong.lower() == meant.lower()
-    return Fix(f"write `{meant}` instead of `{shown(wrong)}`", (Edit(source.range(span), meant),), safe)
+    return Fix(f"Write `{meant}` instead of `{shown(wrong)}`", (Edit(source.range(span), meant),), safe)
 
 
 def _spot(tree: Any, path: tuple[str | int, ...]) -> Spot:
