@@ -98,6 +98,8 @@ def _mention(
         value = resolver.period(slots, past=mark == "past")
     except NoSuchDateError as error:
         return DateMention(first, last, None, mark, slots, str(error), error.kind, bracketed)
+    if bracketed and mark in {"", "during"} and _heads_number(row, last) and value.start <= resolver.anchor.reference:
+        mark = "past"
     doubt = ambiguity(slots, resolver.order)
     return DateMention(first, last, value, mark, slots, doubt, "ambiguous-date" if doubt else "", bracketed)
 
@@ -126,6 +128,12 @@ def _is_no_date(
         begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
         return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
     return False
+
+
+def _heads_number(row: Sequence[Item], last: int) -> bool:
+    """Whether a number follows a date as its value ("(2025: 99.4 %)")."""
+    after = [item for item in row[last : last + 3] if item.folded not in {":", ",", "–", "-"} and "filler" not in item.senses]
+    return last < len(row) and bool(after) and "number" in after[0].senses
 
 
 def _closed(row: Sequence[Item], first: int, last: int) -> bool:

@@ -185,6 +185,15 @@ def _choose(senses: dict[str, object], amount: Amount) -> str:
     return next(name for name in _ADJACENT if name in senses)
 
 
+def direction_of(row: Sequence[Item]) -> int:
+    """Return 1 or -1 for the first word that says up or down, 0 without one."""
+    for item in row:
+        for sense in ("direction", "growth"):
+            if sense in item.senses:
+                return int(item.senses[sense])
+    return 0
+
+
 def _right(row: Row, at: int) -> dict[str, object]:
     """Walk right from an amount: bounds, nouns that are counted, growth words, words for "now"."""
     items, amount = row.items, row.amounts[at]
@@ -199,7 +208,7 @@ def _right(row: Row, at: int) -> dict[str, object]:
                 found["comparison"] = ">="
             if "boundafter" in senses:
                 found["comparison"] = senses["boundafter"]
-            found["leads"] = "to" in senses
+            found["leads"] = "to" in senses and index + 1 < len(items) and not row.taken[index + 1]
             if folded[0].isalpha() and not senses and not _starts_metric(row, items[index].start):
                 found["noun"] = True
         if "growth" in senses and index <= amount.last + 2:
@@ -248,7 +257,7 @@ def _is_label(row: Row, amount: Amount) -> bool:
     after = items[amount.last].folded if amount.last < len(items) else ""
     if before is None:
         return after in {".", ")"} and amount.last + 1 < len(items) and amount.kind == "amount" and not amount.category
-    if before.folded in {"#", "№"}:
+    if before.folded in {"#", "№"} or ("goal" in before.senses and after == ":"):
         return True
     if before.folded == "." and amount.first > 1 and amount.first <= 3:
         before = items[amount.first - 2]

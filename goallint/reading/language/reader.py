@@ -112,14 +112,15 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
     return found
 
 
-def _unit(amount: Amount) -> str:
+def unit_of(amount: Amount) -> str:
+    """Return the unit of an amount, without its period."""
     if amount.category == "unit":
         return _TIME_UNITS.get(amount.unit, amount.unit + "s")
     return amount.unit or "count"
 
 
 def _quantity(amount: Amount, marks: frames.Marks) -> Quantity:
-    unit = _unit(amount) + (f"/{amount.per}" if amount.per else "")
+    unit = unit_of(amount) + (f"/{amount.per}" if amount.per else "")
     value = -amount.value if amount.sign == "-" else amount.value
     return Quantity(value, unit, marks.comparison, amount.high)
 
@@ -131,14 +132,14 @@ def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], fram
         return quantity
     partner = amounts[other]
     if not amount.category and partner.category:
-        quantity = quantity._replace(unit=_unit(partner) + (f"/{partner.per}" if partner.per else ""))
+        quantity = quantity._replace(unit=unit_of(partner) + (f"/{partner.per}" if partner.per else ""))
     elif not amount.per and partner.per and amount.category == partner.category:
         quantity = quantity._replace(unit=f"{quantity.unit}/{partner.per}")
     return quantity
 
 
 def _change(amount: Amount, marks: frames.Marks) -> Change:
-    value, unit = amount.value, _unit(amount)
+    value, unit = amount.value, unit_of(amount)
     down = amount.sign == "-" or (not amount.sign and (marks.growth or marks.direction or 1) < 0)
     if unit == "x":
         return Change(round(1 / value, 4) if down and value > 1 else value, "x", amount.per)

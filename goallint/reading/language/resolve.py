@@ -145,7 +145,8 @@ class Resolver:
         if "yy" in slots:
             return 2000 + int(slots["yy"])
         if "shift" in slots and slots.get("unit") == "year":
-            return self.anchor.reference.year + int(slots["shift"])
+            ref = self.anchor.reference
+            return (cal.to_jalali(ref)[0] if self.jalali else ref.year) + int(slots["shift"])
         return None
 
     def _month(self, slots: dict[str, Any], past: bool) -> tuple[Bounds, str, bool]:
@@ -209,6 +210,10 @@ class Resolver:
     def _feast(self, slots: dict[str, Any], past: bool) -> tuple[Bounds, str, bool]:
         month, _, day = str(slots["feast"]).partition("-")
         return self._month({**slots, "month": int(month), "day": int(day)}, past)
+
+    def _jfeast(self, slots: dict[str, Any], past: bool) -> tuple[Bounds, str, bool]:
+        month, _, day = str(slots["jfeast"]).partition("-")
+        return self._jmonth({**slots, "jmonth": int(month), "day": int(day)}, past)
 
     def _weekno(self, slots: dict[str, Any], past: bool) -> tuple[Bounds, str, bool]:
         number = slots["weekno"] if isinstance(slots["weekno"], int) else slots.get("count", slots.get("ordinal"))
@@ -283,6 +288,9 @@ def _plain(slots: dict[str, Any]) -> dict[str, Any]:
     if "countin" in slots or "unitin" in slots:
         slots.setdefault("count", slots.get("countin"))
         slots.setdefault("unit", slots.get("unitin"))
+    for category in ("thisyear", "thatyear"):
+        if category in slots:
+            slots.update(shift=slots[category], unit="year")
     if "closing" in slots:
         slots.update(unit=slots["closing"], edge="end")
     if "fiscal" in slots:
@@ -333,6 +341,7 @@ _METHODS: tuple[tuple[str, Callable[[Resolver, dict[str, Any], bool], tuple[Boun
     ("half", Resolver._half),
     ("season", Resolver._season),
     ("feast", Resolver._feast),
+    ("jfeast", Resolver._jfeast),
     ("weekno", Resolver._weekno),
     ("fy", Resolver._fy),
     ("weekday", Resolver._weekday),
