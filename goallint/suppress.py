@@ -215,7 +215,7 @@ def _unknown(suppression: Suppression, names: _Names) -> list[_Placed]:
 
         near = did_you_mean(named.name, {*names.known, *names.groups, EVERYTHING})
         message = f"no rule or group is called `{named.name}`{near or '; this exception silences nothing'}"
-        fault = Fault("unknown-suppression", message, named.span, "`goallint rules` lists all rules and groups.")
+        fault = Fault("unknown-suppression", message, named.span, "`goallint rules` lists all rules and groups")
         faults.append(_Placed(fault, named.range))
     return faults
 
@@ -226,7 +226,7 @@ def _expired(suppression: Suppression) -> _Placed:
         "expired-suppression",
         f"the exception for {_listed(suppression.names)} ended on {suppression.until}{reason}: it silences nothing now",
         suppression.span,
-        "Repair the goal, or decide anew and give a later date.",
+        "repair the goal, or decide anew and give a later date",
         evidence=(("until", suppression.until),),
     )
     return _Placed(fault, suppression.range)
@@ -257,10 +257,10 @@ def _unused(suppression: Suppression, idle: Sequence[int]) -> _Placed:
     names = [suppression.names[index] for index in idle]
     message = f"nothing here needs the exception for {_listed(names)}"
     if len(names) < len(suppression.names):
-        fault = Fault("unused-suppression", message, names[0].span, f"Remove {_listed(names)} from it.")
+        fault = Fault("unused-suppression", message, names[0].span, f"remove {_listed(names)} from it")
         return _Placed(fault, names[0].range)
-    fix = Fix("Remove the exception", (Edit(suppression.removal, ""),)) if suppression.removal else None
-    fault = Fault("unused-suppression", message, suppression.span, "Remove the exception.", fix=fix)
+    fix = Fix("remove the exception", (Edit(suppression.removal, ""),)) if suppression.removal else None
+    fault = Fault("unused-suppression", message, suppression.span, "remove the exception", fix=fix)
     return _Placed(fault, suppression.range)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 KEY = "x-goallint"
 WORDS = ("ignore", "ignore-file")
-FORM = "Write `goallint: ignore[rule, …] until=2026-12-31 -- reason`; `until` and the reason may be left out."
-KEY_FORM = "Write `x-goallint: {ignore: [rule, …], until: 2026-12-31, reason: …}`; only `ignore` is needed."
+FORM = "write `goallint: ignore[rule, …] until=2026-12-31 -- reason`; `until` and the reason may be left out"
+KEY_FORM = "write `x-goallint: {ignore: [rule, …], until: 2026-12-31, reason: …}`; only `ignore` is needed"
 
 _OPENING = re.compile(r"[\s#;/*!<-]*goallint:\s*")
 _WORD = re.compile(r"([\w-]*)\s*")
