@@ -2,7 +2,7 @@
 over the same text, which can then rely on its being valid, says where everything stands.
 
 Dates and times become ISO text. Why the places come from an own scan is said in
-docs/explanation/decisions/0002-toml-positions.md.
+docs/explanation/decisions/0011-toml-positions.md.
 """
 
 from __future__ import annotations

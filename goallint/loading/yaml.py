@@ -96,8 +96,8 @@ class _Builder:
 
     def run(self) -> Parsed:
         """Read all events; documents that were complete before a fault that stops are kept."""
+        scalar = self.scalar
         handlers: dict[type, Callable[[Any], None]] = {
-            ScalarEvent: self.scalar,
             MappingStartEvent: self.open_map,
             SequenceStartEvent: self.open_list,
             MappingEndEvent: self.close,
@@ -110,8 +110,10 @@ class _Builder:
             get = parser.get_event
             try:
                 while (event := get()) is not None:
-                    handler = handlers.get(type(event))
-                    if handler:
+                    kind = type(event)
+                    if kind is ScalarEvent:
+                        scalar(event)
+                    elif handler := handlers.get(kind):
                         handler(event)
             finally:
                 parser.dispose()
