@@ -20,6 +20,7 @@ LIMIT = 60_000
 
 _MARK = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~&<>$@#]|(?<=:)/|(?<=www)\.")
+_TICKED = re.compile(r"`([^`\s](?:[^`\n]*[^`\s])?)`")
 _TAME = {
     # A mention or a reference to an issue is made from the text that is left when the page is drawn.
     "@": "@<!-- -->",
@@ -58,7 +59,7 @@ def _row(finding: Finding) -> str:
     rule = _code(finding.rule)
     if finding.url and re.fullmatch(r"https?://[^\s<>()\"|\\]+", finding.url):
         rule = f"[{rule}]({finding.url})"
-    text = _text(finding.message) + (f"<br><em>{_text(finding.help)}</em>" if finding.help.strip() else "")
+    text = _prose(finding.message) + (f"<br><em>{_prose(finding.help)}</em>" if finding.help.strip() else "")
     return f"| {_MARK[finding.severity]} {finding.severity} | {place} | {_text(finding.goal)} | {rule} {text} |"
 
 
@@ -82,7 +83,13 @@ def _excepted(items: tuple[Excepted, ...], room: int) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """A text as Markdown that shows just this text: no markup, links, mentions, formulas or HTML."""
-    return _SPECIAL.sub(lambda match: _TAME.get(match[0], "\\" + match[0]), visible(text)).strip()
+    return _SPECIAL.sub(lambda match: _TAME.get(match[0], "\\" + match[0]), visible(text))
+
+
+def _prose(text: str) -> str:
+    """The same for a message: what it has between backticks is code."""
+    parts = _TICKED.split(text)
+    return "".join(_code(part) if number % 2 else _text(part) for number, part in enumerate(parts))
 
 
 def _code(text: str) -> str:

@@ -37,6 +37,8 @@ def told(name, text):
     """A text as a reader of the format sees it."""
     if name in JSON:
         return text
+    if name == "markdown":  # what stands between backticks is shown as code
+        return visible(text).replace("`", "")
     return xml_visible(text) if name in XML else visible(text)
 
 
@@ -47,6 +49,8 @@ def assert_seen(name, found, seen: Seen):
     if name == "rdjson":  # its columns count bytes
         column = len(line(found.path, found.range.line)[: column - 1].encode("utf-8", "surrogatepass")) + 1
         column = column if line(found.path, found.range.line) else found.range.column
+    if name == "markdown":
+        seen = seen._replace(path=seen.path.replace("`", ""), message=seen.message.replace("`", ""))
     assert (seen.path.strip(), seen.line, seen.column, seen.rule) == (
         path.strip(),
         found.range.line,
@@ -232,6 +236,11 @@ def test_asking_for_the_list_of_formats_imports_none_of_them():
     before = "import sys; import goallint.api; print(*sorted(sys.modules), sep='\\n')"
     loaded = [set(subprocess.check_output([sys.executable, "-c", each], text=True).split()) for each in (code, before)]
     assert loaded[0] - loaded[1] == {"goallint.report"}
+
+
+def test_markdown_shows_what_stands_between_backticks_as_code():
+    out = REPORTERS["markdown"](run(finding("write `target` not `<b>`", help="see `x`", goal="")))
+    assert "write <code>target</code> not <code>&lt;b&gt;</code><br><em>see <code>x</code></em>" in out
 
 
 def test_markdown_stays_within_what_a_comment_holds():
