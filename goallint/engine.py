@@ -75,7 +75,7 @@ class Linter:
     def file(self, path: str, data: bytes, settings: Settings, *, facts_only: bool = False) -> FileResult:
         """Judge one file. With `facts_only` its goals are read for the project rules, and nothing is reported."""
         source, decoding = decode(data, path)
-        documents, faults = self.documents(source, settings)
+        documents, faults = self.documents(source, settings, checking=not facts_only)
         faults = (*decoding, *faults)
         cards = tuple(card for document in documents for card in cards_of(document))
         found: list[Finding] = []
@@ -92,8 +92,10 @@ class Linter:
         found += settle((*faults, *malformed), source, documents, settings)
         return FileResult(path, source, documents, tuple(found), cards, facts, suppressions, tuple(crashes))
 
-    def documents(self, source: Source, settings: Settings) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
-        """The goal documents of a file, and what is wrong with the file itself."""
+    def documents(
+        self, source: Source, settings: Settings, *, checking: bool = True
+    ) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
+        """The goal documents of a file, and what is wrong with the file itself; against the schema if `checking`."""
         suffix = "." + source.path.rpartition(".")[2].lower()
         parsed = load(source, suffix, self.registry.loaders)
         env = Env(
@@ -110,7 +112,7 @@ class Linter:
             shaped = shape(tree, source, self.registry.shapes)
             if shaped.tree is None:
                 continue
-            faults += check(shaped.tree, source)
+            faults += check(shaped.tree, source) if checking else ()
             document = read_document(shaped.tree, source, env, index=index, shape=shaped.name)
             faults += document.faults
             documents.append(document)
