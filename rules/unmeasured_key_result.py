@@ -64,7 +64,7 @@ class UnmeasuredKeyResult(Rule):
               - title: Być sklepem, któremu ufają klienci
                 key_results:
                   - Obietnica dostawy dotrzymana
-                  # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unmeasured-key-result
+                  # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unmeasured-key-result
             """
         ),
         Bad(
@@ -103,8 +103,8 @@ class UnmeasuredKeyResult(Rule):
             objectives:
               - title: فروشگاهی که مشتریان به آن اعتماد دارند
                 key_results:
-                  - رضایت خریداران از بسته‌بندی
-                  # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ unmeasured-key-result
+                  - بسته‌ها سالم می‌رسند
+                  # ^^^^^^^^^^^^^^^^^^^^ unmeasured-key-result
             """
         ),
         Good(
