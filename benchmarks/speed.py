@@ -48,10 +48,11 @@ class Contender(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Medians of a contender: seconds of wall time, and the largest memory in MB."""
+    """A run: seconds of wall time, the largest memory in MB (no less than this process itself takes), and the exit."""
 
     seconds: float
     memory: float
+    exit: int = 0
 
 
 def contenders(folder: str, peers: str | None, files: int) -> Iterable[Contender]:
@@ -75,9 +76,10 @@ def run(command: Sequence[str], folder: str) -> Measured:
     """Run a command once, its output thrown away."""
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return Measured(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Measured(seconds, usage.ru_maxrss / 1024, process.returncode)
 
 
 def measure(files: int, runs: int, peers: str | None) -> dict[str, Measured]:
@@ -86,8 +88,11 @@ def measure(files: int, runs: int, peers: str | None) -> dict[str, Measured]:
         agency.write(folder, files)
         os.remove(os.path.join(folder, "manifest.json"))
         racing = list(contenders(folder, peers, files))
-        for contender in racing:
-            run(contender.command, folder)  # fills the disk cache and goallint's own
+        for contender in list(racing):
+            tried = run(contender.command, folder)  # fills the disk cache and goallint's own
+            if tried.exit not in {0, 1}:
+                print(f"left out: {contender.name} ended with exit {tried.exit}", file=sys.stderr)
+                racing.remove(contender)
         seen: dict[str, list[Measured]] = {contender.name: [] for contender in racing}
         for _ in range(runs):
             for contender in racing:
