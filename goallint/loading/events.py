@@ -84,14 +84,11 @@ def _scalar_spans(text: str) -> Iterator[tuple[int, int]]:
     depth = 0
     try:
         event: Any
-        while type(event := parser.get_event()) is not StreamEndEvent:
-            if isinstance(event, MappingStartEvent | SequenceStartEvent):
-                depth += 1
-            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                depth -= 1
+        while (kind := type(event := parser.get_event())) is not StreamEndEvent:
+            depth += (kind in (MappingStartEvent, SequenceStartEvent)) - (kind in (MappingEndEvent, SequenceEndEvent))
             if depth > DEPTH:
                 return
-            if isinstance(event, ScalarEvent) and event.value:
+            if kind is ScalarEvent and event.value:
                 start, end = event.start_mark.index, event.end_mark.index
                 if event.style in ("|", ">"):
                     found = re.compile(r"[\r\n]").search(text, start)
