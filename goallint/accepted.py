@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from goallint.api import Excepted
+from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

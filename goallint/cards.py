@@ -98,7 +98,7 @@ class Whereabouts:
             key=lambda node: (node[0].start, -node[0].end),
         )
         self._starts = [node[0].start for node in self._nodes]
-        self._documents = documents
+        self._documents = tuple(documents)
 
     def at(self, span: Span) -> tuple[Document | None, Goal | None]:
         """The document and the innermost goal that hold the place; the goal is None outside of all goals."""
@@ -113,7 +113,5 @@ class Whereabouts:
         return self._document(span), None
 
     def _document(self, span: Span) -> Document | None:
-        for document in reversed(self._documents):
-            if document.tree.start <= span.start:
-                return document
-        return None
+        before = [document for document in self._documents if document.tree.start <= span.start]
+        return before[-1] if before else None

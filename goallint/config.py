@@ -6,7 +6,9 @@ Without a config file nothing here costs more than a walk over the rules; `confi
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,10 @@ project scope, exceptions, order). Splitting them so gives the same findings for
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from goallint.cards import cards_of, place_of
+from goallint.frozen import NamedTuple
 from goallint.judge import Crash, broken_plugins, collect, judge, judge_project, numbered, settle
 from goallint.loading import load
 from goallint.loading.decode import decode

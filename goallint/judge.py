@@ -5,10 +5,11 @@ A rule that raises, exits or yields nonsense is a crash: the other rules' findin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from goallint.cards import Whereabouts, place_of
 from goallint.fingerprint import fingerprint
+from goallint.frozen import NamedTuple
 from goallint.model import Fault, Finding, Place, Related
 from goallint.rule import Draft
 from goallint.source import Source, Span

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from goallint.frozen import NamedTuple
 from goallint.source import Map, Range, Source, Span, inner_span
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class Metric(NamedTuple):
     """A metric of the catalogue, or one that the document names itself (`known` is false and `id` is "").
 
     `unit` is count, share, money, duration or score; `direction` up, down or keep; `behaviour` stock or flow. `native`
-    says that the platform counts it itself; `floor` and `ceiling` bound its values, in its unit, None where nothing does.
+    says that the platform counts it itself; `floor` and `ceiling` bound its values, in its unit.
     """
 
     id: str
@@ -222,7 +223,7 @@ class Goal(NamedTuple):
     """
 
     kind: str
-    index: int
+    index: int  # type: ignore[assignment]
     pointer: str
     span: Span
     extent: Span
@@ -292,7 +293,7 @@ class Document(NamedTuple):
     """
 
     source: Source
-    index: int
+    index: int  # type: ignore[assignment]
     tree: Map
     shape: str
     language: str

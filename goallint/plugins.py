@@ -10,12 +10,13 @@ import os
 import re
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pluggy import PluginManager
 
 from goallint import entrypoints, hookspecs
 from goallint.api import Lexicon, Loader, Preset, Reporter, Shape
+from goallint.frozen import NamedTuple
 from goallint.model import Metric
 from goallint.rule import API_VERSION, GROUPS, SCOPES, SEVERITIES, Rule
 

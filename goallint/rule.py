@@ -6,8 +6,9 @@ findings. See `docs/how-to/write-a-rule.md`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
+from goallint.frozen import NamedTuple
 from goallint.model import Fix, Goal, Place, Related, Stated
 from goallint.source import Span
 

@@ -7,8 +7,9 @@ with any other, so that no keyword is passed over in silence.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from goallint.frozen import NamedTuple
 from goallint.source import Map, Mapped, Seq
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft7Validator
 from referencing import Registry
 
+from goallint.frozen import NamedTuple
 from goallint.model import Edit, Fault, Fix
 from goallint.schema_fast import children
 from goallint.source import Map, Seq, Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from goallint.frozen import NamedTuple
 from goallint.model import Fault
 from goallint.source import Map, Range, Seq, Span
 from goallint.suppress import Named, Suppression

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from goallint.frozen import NamedTuple
 from goallint.rule import Bad
 from goallint.run import Workbench
 

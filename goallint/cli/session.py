@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from functools import cached_property, partial
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from goallint.cli.common import note, workbench
 from goallint.config import ConfigError, ConfigErrors, default, find, load
-from goallint.loading.paths import MAX_BYTES
+from goallint.frozen import NamedTuple
 from goallint.loading.files import (
     INCLUDE,
     Problem,
@@ -22,6 +22,7 @@ from goallint.loading.files import (
     project_root,
     read_file,
 )
+from goallint.loading.paths import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from goallint.frozen import NamedTuple
 from goallint.globs import Patterns
 from goallint.loading.paths import Problem, UnreadableError, kind, printable, read_file, reason
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import NamedTuple
+
+from goallint.frozen import NamedTuple
 
 MAX_BYTES = 10_000_000
 """The size in bytes beyond which a file is not read."""

@@ -8,8 +8,9 @@ and meets the fewest unknown ones is taken; the native shape wins ties, then the
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from goallint.frozen import NamedTuple
 from goallint.source import Map, Mark, Seq
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from goallint.frozen import NamedTuple
 from goallint.model import (
     Change,
     Fault,
@@ -18,12 +19,11 @@ from goallint.model import (
     Stated,
     Tactic,
     Text,
-    inner_span,
 )
 from goallint.reading.derive import derive
 from goallint.reading.language.reader import Anchor, read
 from goallint.reading.values import Frame, first_key, number, period, quantity, string, strings, truth
-from goallint.source import Map, Seq, Source, Span
+from goallint.source import Map, Seq, Source, Span, inner_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ QUANTITIES = ("baseline", "target", "current")
 
 
 class Env(NamedTuple):
-    """What holds for a whole file: the day, the languages and metrics at hand, and the settings that bear on reading."""
+    """What holds for a whole file: the day, the languages and metrics at hand, the settings that bear on reading."""
 
     today: date
     languages: Languages
@@ -207,7 +207,7 @@ class Builder:
             return
         named = string(self.node, "metric")
         if named is not None:
-            self.found["metric"] = named._replace(value=_metric(named.value, self.frame, metrics))
+            self.found["metric"] = Stated(_metric(named.value, self.frame, metrics), *named[1:])
             return
         self.found["metric"] = None
         for text in self.texts:
@@ -267,10 +267,12 @@ def _declared(node: Map, named: Stated[str], frame: Frame, metrics: Mapping[str,
     """A metric that the document describes itself: what it says wins over the catalogue."""
     metric = _metric(named.value, frame, metrics)
     name = string(node, "name")
-    changes = {key: said.value for key in ("direction", "definition", "source") if (said := string(node, key))}
+    changes: dict[str, Any] = {
+        key: said.value for key in ("direction", "definition", "source") if (said := string(node, key))
+    }
     if name:
         changes["name"] = name.value
-    return named._replace(value=metric._replace(**changes))  # type: ignore[arg-type]
+    return Stated(metric._replace(**changes), *named[1:])
 
 
 def mentioned(text: str, frame: Frame, kind: str) -> str:

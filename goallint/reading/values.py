@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from goallint.frozen import NamedTuple
 from goallint.model import Change, Fault, Period, Quantity, Stated
 from goallint.reading.language.fields import read_period, read_quantity
 from goallint.source import Map, Seq, Source, Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from goallint.frozen import NamedTuple
 
 RESET = "\x1b[0m"
 BOLD = "\x1b[1m"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from goallint.frozen import NamedTuple
 from goallint.report.clean import visible
 
 if TYPE_CHECKING:

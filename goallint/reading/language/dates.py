@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from goallint.frozen import NamedTuple
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
 
@@ -82,6 +83,10 @@ def _mention(
     last, slots = hit
     mark = _mark(row, first, last)
     names = {category for category, _ in slots}
+    if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and not names & {"dash", "until"}:
+        mark = ""
+    if "eachunit" in names:
+        mark = "each"
     if "each" in names:
         mark = "each"
     elif mark in {"", "each"} and ({"ago"} & names or ("shift" in names and dict(slots)["shift"] == -1)):
@@ -104,9 +109,7 @@ def _mention(
     return DateMention(first, last, value, mark, slots, doubt, "ambiguous-date" if doubt else "", bracketed)
 
 
-def _is_no_date(
-    row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str], mark: str
-) -> bool:
+def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str], mark: str) -> bool:
     """Tell numbers that only look like dates: a bare year or day.month needs a word or a place that makes it one."""
     following = row[last].senses if last < len(row) else {}
     if "percent" in following or "currency" in following:
@@ -132,7 +135,9 @@ def _is_no_date(
 
 def _heads_number(row: Sequence[Item], last: int) -> bool:
     """Whether a number follows a date as its value ("(2025: 99.4 %)")."""
-    after = [item for item in row[last : last + 3] if item.folded not in {":", ",", "–", "-"} and "filler" not in item.senses]
+    after = [
+        item for item in row[last : last + 3] if item.folded not in {":", ",", "–", "-"} and "filler" not in item.senses
+    ]
     return last < len(row) and bool(after) and "number" in after[0].senses
 
 
@@ -143,7 +148,9 @@ def _closed(row: Sequence[Item], first: int, last: int) -> bool:
 def _ends(row: Sequence[Item], first: int, last: int) -> bool:
     """A year at the very end of a sentence, behind a word: "grow sales 2026"."""
     before = row[first - 1] if first else None
-    quiet = before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
+    quiet = (
+        before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
+    )
     return quiet and (last >= len(row) or row[last].folded in {".", ";", ")", ":"})
 
 
@@ -214,9 +221,7 @@ def _behind(mention: DateMention, target: int) -> bool:
     return target >= 0 and mention.first > target
 
 
-def _role(
-    mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
-) -> str:
+def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int) -> str:
     if mention.mark == "each":
         return "recurring"
     if mention.value is None:

@@ -11,7 +11,9 @@ What marks a language is data, its profile:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

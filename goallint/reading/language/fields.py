@@ -73,7 +73,9 @@ def _is_change(amount: Amount, before: Sequence[Item]) -> bool:
         return True
     moved = any("direction" in item.senses for item in before)
     by = bool(before) and "by" in before[-1].senses
-    return (by and (moved or amount.category == "percent")) or (moved and amount.category == "percent" and not _to(before))
+    return (by and (moved or amount.category == "percent")) or (
+        moved and amount.category == "percent" and not _to(before)
+    )
 
 
 def _to(before: Sequence[Item]) -> bool:

@@ -6,7 +6,9 @@ one scale for all languages, because languages differ in words and order, not in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ _STOPS = frozenset(".;!?")
 _OPENERS = frozenset("(,;:–.")
 
 # Points for being the target: what leads to it, then what speaks against it.
-_TARGET = {"to": 50, "arrow": 50, "goal": 45, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "unit": 4}
+_TARGET = {"to": 50, "arrow": 50, "goal": 55, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "unit": 4}
 _AGAINST = {"aside": 45, "oblique": 26, "counted": 6, "spelled": 3, "rate": 3, "time": 8, "sentence": 8, "rank": 1}
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25}
 
@@ -76,7 +78,9 @@ def frame(row: Row) -> Frame:
     zones = _zones(row)
     marks = tuple(_marks(row, index, zones) for index in range(len(row.amounts)))
     asides = {index: role for index, mark in enumerate(marks) if (role := _aside(row.amounts, index, mark))}
-    changes = {index for index in range(len(marks)) if index not in asides and _is_change(row.amounts[index], marks[index])}
+    changes = {
+        index for index in range(len(marks)) if index not in asides and _is_change(row.amounts[index], marks[index])
+    }
     change = _best({index: _change_points(row.amounts[index], marks[index]) for index in changes})
     free = [index for index in range(len(marks)) if index not in asides and index not in changes]
     free = [index for index in free if row.amounts[index].kind == "amount"]
@@ -123,7 +127,9 @@ def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
     after = _right(row, at)
     comparison = after.get("comparison", comparison) if comparison == "=" else comparison
     if amount.case and mark in {"", "oblique"}:
-        mark = amount.case
+        mark = "oblique" if amount.case in {"in", "of"} else amount.case
+    if amount.high is not None and mark in {"from", "from?", "oblique"}:
+        mark = ""
     direction, reach = _governor(row, amount.first, zones)
     return Marks(
         mark=mark,
@@ -161,6 +167,8 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
             if "bound" in senses and comparison == "=":
                 comparison = str(senses["bound"])
                 continue
+            if "share" in senses and at and row.amounts[at - 1].last == index:
+                return mark or "oblique", comparison, False
             found = next((name for name in _ADJACENT if name in senses), "")
             if found and not mark:
                 mark = _choose(senses, amount)
@@ -281,7 +289,9 @@ def _near(row: Row, amount: Amount, sense: str) -> bool:
 
 def _beside_metric(row: Row, amount: Amount) -> bool:
     reach = 26
-    return any(amount.end <= first <= amount.end + reach or first <= amount.start <= last for first, last, _ in row.metrics)
+    return any(
+        amount.end <= first <= amount.end + reach or first <= amount.start <= last for first, last, _ in row.metrics
+    )
 
 
 def _arrow(items: Sequence[Item], amount: Amount) -> str:
@@ -302,7 +312,9 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
     if amount.spelled and amount.value == 1 and not amount.category and marks.mark not in {"from", "to"}:
         return "pronoun"
     following = amounts[index + 1] if index + 1 < len(amounts) else amount
-    if amount.unit == "year" or (following.unit == "year" and not amount.category and following.first - amount.last <= 1):
+    if amount.unit == "year" or (
+        following.unit == "year" and not amount.category and following.first - amount.last <= 1
+    ):
         return "age"
     if marks.confidence:
         return "confidence"
@@ -316,7 +328,7 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
         return marks.mark not in {"from", "base"}
     if amount.kind == "fraction":
         return marks.mark in {"by", "by?"} or (marks.direction != 0 and not marks.aside)
-    if marks.mark in {"from", "from?", "to", "base", "goal", "now"} or marks.now:
+    if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now or (marks.mark == "from?" and marks.leads):
         return False
     if amount.category == "pp" or (amount.sign and not marks.arrow):
         return True
@@ -329,7 +341,9 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
 
 
 def _change_points(amount: Amount, marks: Marks) -> float:
-    points = 10.0 + 20 * (marks.mark in {"by", "by?"}) + 10 * bool(amount.sign) + 8 * bool(marks.growth) + 4 * marks.metric
+    points = (
+        10.0 + 20 * (marks.mark in {"by", "by?"}) + 10 * bool(amount.sign) + 8 * bool(marks.growth) + 4 * marks.metric
+    )
     points += 6 * (marks.direction != 0) + 15 * (amount.kind == "factor")
     return points - _AGAINST["aside"] * 0.5 * marks.aside - _AGAINST["sentence"] * marks.sentence * 0.5
 
@@ -342,7 +356,11 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         value = 0
         if mark.mark in {"from", "from?"}:
             paired = any(abs(other - index) == 1 for other in targets)
-            if paired or mark.leads or (mark.mark == "from" and mark.closed and (change >= 0 or len(free) > 1) and not mark.aside):
+            if (
+                paired
+                or mark.leads
+                or (mark.mark == "from" and mark.closed and (change >= 0 or len(free) > 1) and not mark.aside)
+            ):
                 value = _BASELINE["pair"] if paired else _BASELINE["from"]
         elif mark.arrow == "left":
             value = _BASELINE["arrow"]
@@ -350,7 +368,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             value = _BASELINE["base"]
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
-        elif mark.mark in {"", "now", "oblique", "by?"} and not mark.growth and _dated_past(row, amount):
+        elif (mark.mark in {"", "now", "oblique", "by?"} or any(index < to for to in targets)) and not mark.growth and _dated_past(row, amount):
             value = _BASELINE["past"]
         elif not mark.mark and index + 1 in targets and _touches(row, index):
             value = _BASELINE["from"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from goallint.frozen import NamedTuple
 from goallint.reading.language import numerals
 from goallint.reading.language.tokens import Token, parts
 

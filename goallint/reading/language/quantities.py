@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +38,7 @@ class Amount(NamedTuple):
     kind: str = "amount"
     spelled: bool = False
     case: str = ""
+    scale: float = 1.0
 
 
 def find(row: Sequence[Item], taken: Sequence[bool], language: Language) -> list[Amount]:
@@ -79,6 +82,7 @@ def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
     spelled = "number" not in senses
     current = 0.0
     total = 0.0
+    scale = 1.0
     if not spelled:
         current, index = float(senses["number"]) * float(senses.get("scale", 1)), index + 1
     while index < len(row) and not taken[index]:
@@ -89,12 +93,13 @@ def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
                 continue
             break
         if "plus" in senses:
-            current += float(senses["plus"])
+            current += float(senses["plus"]) * scale
         elif "scale" in senses:
             if spelled and not current and not total and "count" not in senses:
                 return None
             current = (current or 1.0) * float(senses["scale"])
-            if senses["scale"] >= 1000:
+            scale = float(senses["scale"])
+            if scale >= 1000:
                 total, current = total + current, 0.0
         else:
             current += float(senses["count"])
@@ -106,9 +111,7 @@ def _is_word(item: Item) -> bool:
     return "count" in item.senses and "number" not in item.senses
 
 
-def _amount(
-    row: Sequence[Item], taken: Sequence[bool], index: int, language: Language, first: int
-) -> Amount | None:
+def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: Language, first: int) -> Amount | None:
     read = _value(row, taken, index)
     if read is None:
         return None
@@ -118,8 +121,10 @@ def _amount(
         category, unit = "currency", str(row[first].senses["currency"])
     high: float | None = None
     last, ratio = _ratio(row, last)
-    if ratio:
+    if ratio == "score":
         category, unit = "score", "points"
+    elif ratio:
+        return Amount(first, last, row[first].start, row[last - 1].end, value, kind="none")
     if not category:
         category, unit, last = _unit(row, taken, index, last)
     if last + 1 < len(row) and not taken[last] and (row[last].folded in _DASHES or _is_between(row, first, last)):
@@ -136,7 +141,7 @@ def _amount(
                 category, unit, last = _unit(row, taken, skip, last)
     sign, first = _sign(row, first)
     case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
-    case = case or _case_behind(row, taken, last, language)
+    case = case or _case_behind(row, taken, last, language, category)
     kind = "factor" if category == "times" else "amount"
     if kind == "factor" and _per(row, taken, last):
         kind, category, unit = "amount", "", ""
@@ -154,25 +159,31 @@ def _amount(
         kind,
         spelled,
         case,
+        next((float(row[at].senses["scale"]) for at in range(index, last) if "scale" in row[at].senses), 1.0),
     )
 
 
 def _is_between(row: Sequence[Item], first: int, last: int) -> bool:
     """Whether "between" stands before the lower and "and" behind it."""
-    kind = row[first - 1].senses.get("between") if first else None
+    before = row[first - 1].senses if first else {}
+    if "rangeto" in row[last].senses and "from" not in before:
+        return True
+    kind = before.get("between")
     if kind == "open":
         moving = any("direction" in item.senses for item in row[: first - 1])
         return "to" in row[last].senses and not moving
     return kind is not None and "joint" in row[last].senses
 
 
-def _ratio(row: Sequence[Item], last: int) -> tuple[int, bool]:
-    """Take "/5" and "out of 5" behind a number: a score on a scale."""
+def _ratio(row: Sequence[Item], last: int) -> tuple[int, str]:
+    """Take "/5" and "out of 5" behind a number, a score on a scale; other pairs ("24/7") are no amount."""
     if last + 1 < len(row) and (row[last].folded == "/" or "outof" in row[last].senses):
         base = row[last + 1].senses.get("number")
         if base in (5.0, 10.0, 100.0):
-            return last + 2, True
-    return last, False
+            return last + 2, "score"
+        if base is not None and row[last].folded == "/":
+            return last + 2, "pair"
+    return last, ""
 
 
 def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> tuple[str, str, int]:
@@ -200,17 +211,17 @@ def _sign(row: Sequence[Item], first: int) -> tuple[str, int]:
     return "", first
 
 
-def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language: Language) -> str:
-    """The mark that the ending of the next word puts on a number ("8 000 seuraajasta": from)."""
+def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language: Language, category: str) -> str:
+    """The mark that the ending of the unit or of the next word puts on a number ("8 000 seuraajasta": from)."""
     if not language.to_endings:
         return ""
-    free = last < len(row) and not taken[last] and row[last].folded[0].isalpha()
+    free = not category and last < len(row) and not taken[last] and row[last].folded[0].isalpha()
     word = row[last].folded if free and not row[last - 1].folded[0].isalpha() else row[last - 1].folded
     if not word[0].isalpha() or len(word) < 4 or word.endswith(language.no_endings):
         return ""
     for case, endings in (("from", language.from_endings), ("to", language.to_endings), ("by", language.by_endings)):
         if word.endswith(endings):
-            return case
+            return "from?" if case == "from" and free else case
     return ""
 
 
@@ -223,7 +234,7 @@ def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
             return str(senses["per"])
         if "peradverb" in senses and _closes(row, taken, index + 1):
             return str(senses["peradverb"])
-        if taken[index] or item.folded in _STOPS or "number" in senses or "to" in senses:
+        if taken[index] or item.folded in _STOPS or "number" in senses:
             break
     return ""
 

@@ -44,7 +44,9 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     amounts = quantities.find(row, taken, language)
     metrics = language.find("metrics", found, normal.text)
     channels = language.find("channels", found, normal.text)
-    frame = frames.frame(frames.Row(row, amounts, when, [dates.is_over(date, resolver) for date in when], taken, metrics, language))
+    frame = frames.frame(
+        frames.Row(row, amounts, when, [dates.is_over(date, resolver) for date in when], taken, metrics, language)
+    )
     place = _places(frame, amounts)
     named = dates.roles(when, resolver, target=place[0], baseline=place[1])
     mentions = [
@@ -131,11 +133,21 @@ def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], fram
     if frame.baseline < 0 or other < 0:
         return quantity
     partner = amounts[other]
+    if amount.scale == 1 and not amount.category and _shares_scale(amount, partner):
+        quantity = quantity._replace(value=quantity.value * partner.scale)
     if not amount.category and partner.category:
         quantity = quantity._replace(unit=unit_of(partner) + (f"/{partner.per}" if partner.per else ""))
     elif not amount.per and partner.per and amount.category == partner.category:
         quantity = quantity._replace(unit=f"{quantity.unit}/{partner.per}")
     return quantity
+
+
+def _shares_scale(amount: Amount, partner: Amount) -> bool:
+    """Whether the scale word of the partner counts for both: "from 8 to 10k", but not "from 200 to 1k"."""
+    if partner.scale == 1 or not amount.value:
+        return False
+    scaled = amount.value * partner.scale / partner.value
+    return 0.1 <= scaled <= 10 and max(scaled, 1 / scaled) < partner.value / amount.value
 
 
 def _change(amount: Amount, marks: frames.Marks) -> Change:
@@ -146,9 +158,7 @@ def _change(amount: Amount, marks: frames.Marks) -> Change:
     return Change(-value if down else value, unit, amount.per)
 
 
-def _names(
-    kind: str, names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int
-) -> list[Mention]:
+def _names(kind: str, names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int) -> list[Mention]:
     """Metrics and channels. The metric nearest to the main number is the main one."""
     found = [Mention(kind, start, end, name) for start, end, name in names]
     if kind == "metric" and found:
@@ -183,4 +193,3 @@ def _clauses(row: Sequence[Item], text: str) -> list[tuple[int, int]]:
     if text[start:].strip():
         found.append((start, len(text)))
     return found
-

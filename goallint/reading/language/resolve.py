@@ -283,7 +283,7 @@ def _plain(slots: dict[str, Any]) -> dict[str, Any]:
         slots[unit] = slots["ordinal"]
     elif unit in {"quarter", "half"} and "count" in slots and "numbered" in slots:
         slots[unit] = slots["count"]
-    if "weekword" in slots:
+    if "weekword" in slots or ("ordinal" in slots and unit == "week" and "shift" not in slots):
         slots["weekno"] = slots.get("count", slots.get("ordinal"))
     if "countin" in slots or "unitin" in slots:
         slots.setdefault("count", slots.get("countin"))

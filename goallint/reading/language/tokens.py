@@ -10,7 +10,8 @@ joining 1, 2, … following tokens finds every spelling.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from goallint.frozen import NamedTuple
 
 
 class Token(NamedTuple):

@@ -24,8 +24,9 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from goallint.frozen import NamedTuple
 from goallint.model import Hit
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import Token, key, parts
@@ -199,8 +200,9 @@ class PhraseTable:
             self._take(self._plain(stream, place, text), found, busy)
 
 
-def _by_length(phrase: _Phrase) -> int:
-    return -len(phrase.rest)
+def _by_length(phrase: _Phrase) -> tuple[int, bool]:
+    """The longest first; of equal ones first what only swallows."""
+    return -len(phrase.rest), not (phrase.when and phrase.when.get("drop"))
 
 
 def bucket(phrase: str, *, loose_spaces: bool = False) -> str:

@@ -1,0 +1,73 @@
+"""`NamedTuple` as `typing` has it, made in a tenth of the time.
+
+A run creates some sixty of these classes before it looks at a file; `typing.NamedTuple` takes 0.26 ms for each, in all
+more than Python itself needs to start, since it compiles a constructor and checks types that nobody asks for. Here a
+class gets its constructor when the first instance is made. Type checkers see the original.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple
+else:
+    from _collections import _tuplegetter
+
+    class _Record(type):
+        """Turns the annotations of a class body into the fields of a tuple."""
+
+        def __new__(mcs, name, bases, namespace):
+            if not bases:
+                return super().__new__(mcs, name, (tuple,), namespace)
+            if bases[0] is not NamedTuple:
+                return super().__new__(mcs, name, bases, namespace)
+            fields = tuple(namespace.get("__annotations__", ()))
+            namespace["_field_defaults"] = {field: namespace[field] for field in fields if field in namespace}
+            namespace["_fields"] = namespace["__match_args__"] = fields
+            for index, field in enumerate(fields):
+                namespace[field] = _tuplegetter(index, None)
+            namespace["__slots__"] = ()
+            return super().__new__(mcs, name, (NamedTuple,), namespace)
+
+        def __getitem__(cls, _parameters):
+            return cls
+
+    class NamedTuple(metaclass=_Record):
+        """A tuple with named fields."""
+
+        __slots__ = ()
+        _fields = ()
+        _field_defaults = {}  # noqa: RUF012 (as in typing)
+
+        def __new__(cls, *values, **named):
+            """Compile the constructor of the class, and use it from now on."""
+            holder = next(each for each in cls.__mro__ if "_fields" in vars(each))
+            names = ", ".join(holder._fields)
+            code = f"lambda cls, {names}: new(cls, ({names},))" if names else "lambda cls: new(cls, ())"
+            constructor = eval(code, {"new": tuple.__new__, "__builtins__": {}})  # noqa: S307 (names of a class body)
+            constructor.__qualname__ = holder.__qualname__
+            constructor.__defaults__ = tuple(holder._field_defaults.values())
+            holder.__new__ = staticmethod(constructor)
+            return holder.__new__(cls, *values, **named)
+
+        @classmethod
+        def _make(cls, values):
+            return tuple.__new__(cls, values)
+
+        def _replace(self, **changes):
+            if not changes.keys() <= set(self._fields):
+                raise ValueError(f"unknown fields: {sorted(changes.keys() - set(self._fields))}")
+            return tuple.__new__(
+                type(self), [changes.get(name, value) for name, value in zip(self._fields, self, strict=True)]
+            )
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self):
+            pairs = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({pairs})"
+
+        def __getnewargs__(self):
+            return tuple(self)
