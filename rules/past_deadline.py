@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Options, Rule, option
 
 from ._once import Once
+from ._plan import OPEN, status
 from ._time import own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Document, Draft, Goal
-
-OPEN = ("", "draft", "active")
+    from goallint import Context, Document, Draft, Goal, Span
 
 
-def _first_inheriting(document: Document) -> tuple[int, int]:
-    """The first open goal that is due only because its document's period ends, and how many there are."""
-    found = [
-        goal.index
-        for goal in document.goals
-        if goal.parent is None and not own(goal.deadline) and (goal.status.value if goal.status else "") in OPEN
-    ]
-    return (found[0], len(found)) if found else (-1, 0)
+def _inheriting(document: Document) -> dict[Span, tuple[int, int]]:
+    """By period: the first of the open goals that are due only because it ends, and how many there are."""
+    found: dict[Span, tuple[int, int]] = {}
+    for goal in document.goals:
+        if goal.deadline and goal.parent is None and not own(goal.deadline) and status(goal) in OPEN:
+            first, count = found.get(goal.deadline.span, (goal.index, 0))
+            found[goal.deadline.span] = (first, count + 1)
+    return found
 
 
-first_inheriting = Once(_first_inheriting)
+inheriting = Once(_inheriting)
 
 
 class PastDeadline(Rule):
@@ -81,6 +80,18 @@ class PastDeadline(Rule):
             """,
             "One finding for a whole quarter that nobody closed.",
         ),
+        Bad(
+            """
+            objectives:
+              - title: Be the café that the street recommends
+                period: Q1 2026
+                key_results: [Win 40 reviews]
+              - title: Open a second café
+                period: Q4 2025
+                #       ^^^^^^^ past-deadline
+                key_results: [Sign the lease]
+            """
+        ),
         Good(
             """
             goals:
@@ -124,7 +135,7 @@ class PastDeadline(Rule):
                 evidence=evidence,
             )
             return
-        first, count = first_inheriting(context.document)
+        first, count = inheriting(context.document).get(deadline.span, (-1, 0))
         if goal.index == first:
             goals = "1 goal is" if count == 1 else f"{count} goals are"
             yield self.finding(

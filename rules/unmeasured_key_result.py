@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WORK = frozenset({"activity_verb"})
 NUMBERS = {"number", "change"}
+NOT_HERE = ("all_word", "milestone_verb", "placeholder")
 
 
 class UnmeasuredKeyResult(Rule):
@@ -24,8 +25,8 @@ class UnmeasuredKeyResult(Rule):
 
     Key results with neither a target nor any other number, in fields or in the sentence. "All", "none" and "double"
     are numbers. A key result that delivers something ("Launch the shop by 30 June") is a milestone and needs none.
-    Vague words ("improve") are for `vague-wording`, work instead of results for `activity-not-outcome`, and a metric
-    without a target for `missing-target`: this rule is silent there.
+    Vague words ("improve") are for `vague-wording`, work instead of results for `activity-not-outcome`, blanks for
+    `placeholder-text`, and a metric without a target for `missing-target`: this rule is silent there.
 
     ## Why it matters
 
@@ -173,7 +174,7 @@ class UnmeasuredKeyResult(Rule):
             return
         if any(mention.kind in NUMBERS for text in goal.texts for mention in text.reading.mentions):
             return
-        if says(goal, "all_word") or says(goal, "milestone_verb") or any(hits(goal, VAGUE | WORK)):
+        if any(says(goal, words) for words in NOT_HERE) or any(hits(goal, VAGUE | WORK)):
             return
         yield self.finding(
             f"no number says when {goal.name} is reached",
