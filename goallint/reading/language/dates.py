@@ -232,13 +232,15 @@ def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver
         return "start"
     over = is_over(mention, resolver)
     between = 0 <= baseline < mention.first < target
-    if over or (between and _others(mention, found)) or (mention.bracketed and _beside(mention, baseline)):
+    if over or (between and _others(mention, found, resolver)) or (mention.bracketed and _beside(mention, baseline)):
         return "past"
     return mention.mark
 
 
-def _others(mention: DateMention, found: Sequence[DateMention]) -> bool:
-    return any(other is not mention and other.mark in {"deadline", "during", ""} for other in found)
+def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
+    """Whether another date could be the deadline."""
+    others = (other for other in found if other is not mention and other.mark in {"deadline", "during", ""})
+    return any(not is_over(other, resolver) for other in others)
 
 
 def _beside(mention: DateMention, baseline: int) -> bool:

@@ -167,7 +167,7 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
             if "bound" in senses and comparison == "=":
                 comparison = str(senses["bound"])
                 continue
-            if "share" in senses and at and row.amounts[at - 1].last == index:
+            if "share" in senses and at and row.amounts[at - 1].last == index and not _leads(row, amount):
                 return mark or "oblique", comparison, False
             found = next((name for name in _ADJACENT if name in senses), "")
             if found and not mark:
@@ -216,7 +216,7 @@ def _right(row: Row, at: int) -> dict[str, object]:
                 found["comparison"] = ">="
             if "boundafter" in senses:
                 found["comparison"] = senses["boundafter"]
-            found["leads"] = "to" in senses and index + 1 < len(items) and not row.taken[index + 1]
+            found["leads"] = _leads(row, amount)
             if folded[0].isalpha() and not senses and not _starts_metric(row, items[index].start):
                 found["noun"] = True
         if "growth" in senses and index <= amount.last + 2:
@@ -230,6 +230,12 @@ def _right(row: Row, at: int) -> dict[str, object]:
         if not senses.keys().isdisjoint({"from", "to", "by", "deadline", "during"}):
             break
     return found
+
+
+def _leads(row: Row, amount: Amount) -> bool:
+    """Whether a word for "to" stands right behind an amount, and no date behind that."""
+    at = amount.last
+    return at + 1 < len(row.items) and "to" in row.items[at].senses and not row.taken[at + 1]
 
 
 def _starts_metric(row: Row, start: int) -> bool:

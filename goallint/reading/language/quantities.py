@@ -103,6 +103,7 @@ def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
                 total, current = total + current, 0.0
         else:
             current += float(senses["count"])
+            scale = max(scale, float(senses["count"]) if senses["count"] >= 1000 else 1.0)
         index += 1
     return total + current, index, spelled
 
