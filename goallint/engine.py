@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from goallint.suppress import Suppression
 
 
+NO_GOALS = "no-goals"
+
+
 class FileResult(NamedTuple):
     """What one file gave: findings before exceptions, and what the project rules need to know of it.
 
@@ -77,7 +80,8 @@ class Linter:
         """Judge one file. With `facts_only` its goals are read for the project rules, and nothing is reported."""
         source, decoding = decode(data, path)
         documents, faults = self.documents(source, settings, checking=not facts_only)
-        faults = (*decoding, *faults)
+        # A file that cannot be decoded says that, not that it holds no goals.
+        faults = (*decoding, *(fault for fault in faults if fault.kind != NO_GOALS or not decoding))
         cards = tuple(card for document in documents for card in cards_of(document))
         found: list[Finding] = []
         facts: dict[str, tuple[Any, ...]] = {}
@@ -220,7 +224,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 def _no_goals(source: Source) -> Fault:
     end = source.text.find("\n")
     span = Span(0, len(source.text) if end < 0 else end)
-    return Fault("no-goals", "the file holds no goals", span)
+    return Fault(NO_GOALS, "the file holds no goals", span)
 
 
 def _collect(

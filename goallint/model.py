@@ -217,9 +217,9 @@ class Goal(NamedTuple):
     """A goal, objective or key result, every value with where and how it was said. Absent means None or empty.
 
     `kind` is goal, objective or key_result. `span` is the place to point at when the goal as a whole is meant: its
-    title, else its id, else its first key; `extent` is all of it. `parent` is the index in the document's goals of the objective that a key
-    result belongs to. `fields` are the canonical keys that the author wrote, with their key spans; `unread` are the
-    fields (key and text) whose text is neither a quantity nor a date.
+    title, else its id, else its first key; `extent` is all of it. `parent` is the index in the document's goals of the
+    objective that a key result belongs to. `fields` are the canonical keys that the author wrote, with their key
+    spans; `unread` are the fields (key and text) whose text is neither a quantity nor a date.
     """
 
     kind: str
@@ -235,7 +235,7 @@ class Goal(NamedTuple):
     framework: str = ""
     language: str = ""
     fields: tuple[tuple[str, Span], ...] = ()
-    type: Stated[str] | None = None
+    types: tuple[Stated[str], ...] = ()
     status: Stated[str] | None = None
     commitment: Stated[str] | None = None
     supports: tuple[Stated[str], ...] = ()

@@ -10,8 +10,8 @@ class SchemaViolation(Rule):
 
     ## What it finds
 
-    Keys that the goal document does not know (with the nearest one that it does), values of the wrong type or outside
-    of a list of names, and goals without a title. Keys that begin with `x-` are yours and never reported.
+    Keys that the goal document does not know (with the nearest one that it does), and values of the wrong type or
+    outside of a list of names. Keys that begin with `x-` are yours and never reported.
 
     ## Why it matters
 

@@ -58,7 +58,7 @@ class VagueWording(Rule):
               - title: Become the place beginners ask first
                 key_results:
                   - Significantly better answers in the forum
-                    # ^^^^^^^^^^^^^ vague-wording
+                    # columns 9-22: vague-wording
             """
         ),
         Bad(

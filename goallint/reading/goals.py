@@ -122,8 +122,13 @@ class Builder:
 
     def _fields(self) -> None:
         node, found = self.node, self.found
-        for key in ("id", "type", "status", "commitment", "channel", "owner", "achievable"):
+        for key in ("id", "status", "commitment", "channel", "owner", "achievable"):
             found[key] = string(node, key)
+        found["types"] = strings(node, "type")
+        if found["achievable"] is None and truth(node, "achievable"):
+            found["achievable"] = Stated(
+                "true", node.marks["achievable"].value, "field", "true", node.pointer_to("achievable")
+            )
         for key in ("progress", "confidence"):
             found[key] = number(node, key)
         for key in QUANTITIES:

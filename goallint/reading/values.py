@@ -41,18 +41,30 @@ def strings(node: Map, key: str) -> tuple[Stated[str], ...]:
     pointer = node.pointer_to(key)
     found = []
     for index, (item, mark) in enumerate(zip(value, value.marks, strict=True)):
-        text = str(item) if isinstance(item, int) and not isinstance(item, bool) else item
+        text = str(item) if isinstance(item, (int, float)) and not isinstance(item, bool) else item
         if isinstance(text, str) and text.strip():
             found.append(Stated(text, mark.value, "field", text, f"{pointer}/{index}"))
     return tuple(found)
 
 
 def number(node: Map, key: str) -> Stated[float] | None:
-    """A plain number field."""
+    """A plain number, or a text that is one: "0.35", "35 %" (0.35), "7/10" (0.7)."""
     value = node.get(key)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
-    return Stated(float(value), node.marks[key].value, "field", str(value), node.pointer_to(key))
+    read = float(value) if not isinstance(value, str) else _plain_number(value)
+    return None if read is None else Stated(read, node.marks[key].value, "field", str(value), node.pointer_to(key))
+
+
+def _plain_number(text: str) -> float | None:
+    value, slash, whole = text.strip().removesuffix("%").partition("/")
+    try:
+        read = float(value.replace(",", ".")) / (float(whole) if slash else 1)
+    except (ValueError, ZeroDivisionError):
+        return None
+    if read != read or abs(read) == float("inf"):
+        return None
+    return read / 100 if text.rstrip().endswith("%") else read
 
 
 def quantity(node: Map, key: str, frame: Frame) -> Stated[Quantity | Change] | None:

@@ -120,7 +120,7 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
         return mark not in {"deadline", "start"}
     if "weak" in row[first].senses and not mark:
         return True
-    if "unit" in names:
+    if "unit" in names or "weekday" in names:
         return mark not in {"deadline", "during"}
     if names & {"year", "jyear"}:
         if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
@@ -166,7 +166,8 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
         senses = row[index].senses
         for mark in _BEFORE:
             if mark in senses:
-                return mark
+                behind = row[index - 1].senses if index else {}
+                return "deadline" if mark == "during" and "deadline" in behind else mark
         if "filler" not in senses and row[index].folded not in {"(", ":", "~"}:
             break
     return ""

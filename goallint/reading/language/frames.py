@@ -374,9 +374,13 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             value = _BASELINE["base"]
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
-        elif (mark.mark in {"", "now", "oblique", "by?"} or any(index < to for to in targets)) and not mark.growth and _dated_past(row, amount):
+        elif (
+            (mark.mark in {"", "now", "oblique", "by?"} or any(index < to for to in targets))
+            and not mark.growth
+            and _dated_past(row, amount)
+        ):
             value = _BASELINE["past"]
-        elif not mark.mark and index + 1 in targets and _touches(row, index):
+        elif not mark.mark and mark.direction and index + 1 in targets and _touches(row, index):
             value = _BASELINE["from"]
         if value:
             points[index] = value - mark.sentence
