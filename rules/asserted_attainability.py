@@ -20,7 +20,7 @@ YES = (
     "да", "достижимо", "достижима", "реалистично", "реально",
     "kyllä", "joo", "on", "saavutettavissa", "realistinen",
     "sí", "és", "assolible", "realista", "factible",
-    "بله", "آری", "دست‌یافتنی", "قابل", "واقع‌بینانه",
+    "بله", "آری", "دست‌یافتنی", "قابل", "دستیابی", "است", "واقع‌بینانه",
 )  # fmt: skip
 _TRUE = re.compile(r"[\"']?\s*[:=]\s*(true)\b", re.IGNORECASE)
 

@@ -10,8 +10,8 @@ class InvalidDate(Rule):
 
     ## What it finds
 
-    31 February, a 13th month, a 25th week day; dates in digits such as 02/03/26 that are three different days
-    depending on the reader's country. In fields and in sentences.
+    31 February, a 13th month, a day without its month ("20th"); dates in digits such as 02/03/26 that are three
+    different days depending on the reader's country. In fields and in sentences.
 
     ## Why it matters
 
@@ -47,6 +47,14 @@ class InvalidDate(Rule):
               - title: Win 40 reviews
                 deadline: 02/03/26
                 #         ^^^^^^^^ invalid-date
+            """
+        ),
+        Bad(
+            """
+            goals:
+              - title: Win 40 reviews
+                deadline: 20th
+                #         ^^^^ invalid-date
             """
         ),
         Bad(

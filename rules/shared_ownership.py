@@ -124,6 +124,8 @@ class SharedOwnership(Rule):
                 contributors: [Ben, the marketing team]
               - title: Publish the menu in Finnish by 30 April 2026
                 owner: Head of Sales and Marketing
+              - title: Win 15 regular customers by 30 June 2026
+                owner: marketing team lead
             """,
             "One owner with helpers; a role is one person.",
         ),

@@ -77,6 +77,30 @@ class StatusMismatch(Rule):
                 current: 12
             """
         ),
+        Bad(
+            """
+            quarter: Q1 2026
+            objectives:
+              - name: Be the café that the street recommends
+                status: on_track
+                #       ^^^^^^^^ status-mismatch
+                progress: 0.1
+                key_results: [Win 40 reviews]
+            """,
+            "Nine tenths of the time are gone.",
+            today="2026-03-25",
+        ),
+        Good(
+            """
+            quarter: Q1 2026
+            objectives:
+              - name: Be the café that the street recommends
+                status: on_track
+                progress: 0.1
+                key_results: [Win 40 reviews]
+            """,
+            "Many results come late: before three quarters of the time nothing is claimed.",
+        ),
         Good(
             """
             goals:
