@@ -85,7 +85,8 @@ class Options:
 class Good(NamedTuple):
     """An example in which the rule must stay quiet.
 
-    `source` may be indented like the code around it. `files` holds more files, by name, for rules of project scope.
+    `source` may be indented like the code around it. `files` holds more files, by name, for rules of project scope;
+    `beside` names rules that are in force as well, for rules that speak of other rules' findings.
     """
 
     source: str
@@ -94,6 +95,7 @@ class Good(NamedTuple):
     options: Mapping[str, Any] | None = None
     files: Mapping[str, str] | None = None
     path: str = "example.yaml"
+    beside: tuple[str, ...] = ()
 
     def documents(self) -> dict[str, str]:
         """The example's files by name, without the indentation of the code around them."""
@@ -117,6 +119,7 @@ class Bad(NamedTuple):
     options: Mapping[str, Any] | None = None
     files: Mapping[str, str] | None = None
     path: str = "example.yaml"
+    beside: tuple[str, ...] = ()
 
     def documents(self) -> dict[str, str]:
         """The example's files by name, without the indentation of the code around them."""
@@ -131,7 +134,10 @@ def _documents(example: Good | Bad) -> dict[str, str]:
 
 
 class Draft(NamedTuple):
-    """A finding as a rule yields it. The engine adds name, severity, position and fingerprint."""
+    """A finding as a rule yields it. The engine adds name, severity, position and fingerprint.
+
+    `severity` is for a finding that is milder than the rule's others: it counts where it is below the configured one.
+    """
 
     message: str
     at: Span | Place
@@ -143,6 +149,7 @@ class Draft(NamedTuple):
     evidence: tuple[tuple[str, Any], ...] = ()
     related: tuple[tuple[str, Span | Place] | Related, ...] = ()
     fix: Fix | None = None
+    severity: str = ""
 
 
 class Context(NamedTuple):
@@ -235,10 +242,12 @@ class Rule:
         evidence: Mapping[str, Any] | None = None,
         related: Iterable[tuple[str, Stated[Any] | Span | Place]] = (),
         fix: Fix | None = None,
+        severity: str = "",
     ) -> Draft:
         """A finding at a stated value, a goal, a span of the document, or a place that a project rule carried along.
 
-        `message` states the defect with its numbers, `help` the repair. `evidence` holds plain JSON values.
+        `message` states the defect with its numbers, `help` the repair. `evidence` holds plain JSON values. `severity`
+        makes this finding milder than what is configured for the rule, never more severe.
         """
         if isinstance(at, Goal):
             goal = goal or at
@@ -254,6 +263,7 @@ class Rule:
             evidence=tuple(evidence.items()) if evidence else (),
             related=tuple((label, place if isinstance(place, Place) else as_span(place)) for label, place in related),
             fix=fix,
+            severity=severity,
         )
 
 

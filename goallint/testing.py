@@ -80,8 +80,10 @@ def run_example(rule: type[Rule], example: Good | Bad, bench: Workbench) -> Sequ
     """What the rule alone finds in an example, beside what is wrong with the example as a document."""
     files = example.documents()
     options = {name.replace("_", "-"): value for name, value in (example.options or {}).items()}
-    settings = bench.settings_of([rule], {rule.name: options} if options else {})
-    return bench.lint_texts(files, settings, date.fromisoformat(example.today)).findings
+    others = [bench.registry.rules[name] for name in example.beside]
+    settings = bench.settings_of([rule, *others], {rule.name: options} if options else {})
+    findings = bench.lint_texts(files, settings, date.fromisoformat(example.today)).findings
+    return [finding for finding in findings if finding.rule not in example.beside]
 
 
 def failures(rule: type[Rule], bench: Workbench | None = None) -> Iterator[Failure]:

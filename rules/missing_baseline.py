@@ -23,7 +23,7 @@ class MissingBaseline(Rule):
 
     Goals and key results with a target or a change and no baseline, in a field or in the text. Not asked of targets
     that speak for themselves: everything or nothing ("all", 0, 100 %), a limit to keep (99.9 % uptime, below 3 %),
-    things that are counted up from nothing in the goal's own time (win 40 clients, publish 20 posts), and goals whose
+    things that are counted up from nothing in the goal's own time (40 leads, 20 posts), and goals whose
     history gives the start. A baseline that is there but not known is `unknown-baseline`.
 
     ## Why it matters
@@ -65,7 +65,7 @@ class MissingBaseline(Rule):
             language: pl
             goals:
               - title: Zwiększyć liczbę fanów o 15 % do 30 czerwca 2026
-                #                                ^^^^ missing-baseline
+                #                               ^^^^ missing-baseline
             """
         ),
         Bad(
@@ -110,7 +110,7 @@ class MissingBaseline(Rule):
               - title: Keep uptime at 99.9 %
               - title: Answer 100 % of messages within 2 hours
               - title: Keep churn below 3 %
-              - title: Win 40 clients by 30 June 2026
+              - title: Win 40 leads by 30 June 2026
               - title: Publish 20 posts by 30 June 2026
             """,
         ),

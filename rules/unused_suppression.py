@@ -36,14 +36,16 @@ class UnusedSuppression(Rule):
         Good(
             """
             goals:
-              - title: Increase brand awareness  # goallint: ignore[all] -- the survey comes in May
-            """
+              - title: Increase brand awareness  # goallint: ignore[vague-wording] -- the survey comes in May
+            """,
+            beside=("vague-wording",),
         ),
         Bad(
             """
             goals:
-              - title: Win 40 clients by 30 June 2026  # goallint: ignore[all] -- was vague once
-                #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression
-            """
+              - title: Win 40 clients by 30 June 2026  # goallint: ignore[vague-wording] -- it was once
+                #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression
+            """,
+            beside=("vague-wording",),
         ),
     )
