@@ -57,8 +57,16 @@ def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[Da
                 found.extend(_split(row, mention))
                 index = hit[0]
                 continue
+        if "ordinal" in senses and "day" in senses and _is_lone_day(row, index):
+            found.append(DateMention(index, index + 1, None, "", (), "a day without a month", "ambiguous-date"))
         index += 1
     return found
+
+
+def _is_lone_day(row: Sequence[Item], index: int) -> bool:
+    """Whether a deadline is a day of no month ("by the 20th")."""
+    ends = index + 1 == len(row) or not row[index + 1].folded[0].isalnum()
+    return ends and _mark(row, index, index + 1) == "deadline"
 
 
 def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
@@ -120,7 +128,9 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
         return mark not in {"deadline", "start"}
     if "weak" in row[first].senses and not mark:
         return True
-    if "unit" in names or "weekday" in names:
+    if "weekday" in names:
+        return mark != "deadline" or "to" in row[first - 1].senses
+    if "unit" in names:
         return mark not in {"deadline", "during"}
     if names & {"year", "jyear"}:
         if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:

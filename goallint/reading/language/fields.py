@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Forms that mean the same in every language: 2026, 2026-Q1, Q1 2026, Q1-26, H2/2026, FY26, FY 2026, 2026-W12, W12 2026.
 _YEAR_FIRST = re.compile(r"(\d{4})[ /-]?(?:([QHW])[ -]?(\d{1,2}))?", re.IGNORECASE)
-_YEAR_LAST = re.compile(r"([QHW])[ -]?(\d{1,2})(?:[ /,'-]+(?:FY[ -]?)?(\d{4}|\d{2}))?", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"([QHW])[ -]?(\d{1,2})(?:[ /,'-]+(FY[ -]?)?(\d{4}|\d{2}))?", re.IGNORECASE)
 _FISCAL = re.compile(r"FY[ '/-]?(\d{4}|\d{2})(?:[ /-]?([QH])[ -]?(\d))?", re.IGNORECASE)
 _PARTS = {"q": "quarter", "h": "half", "w": "weekno"}
 
@@ -105,8 +105,9 @@ def _compact(text: str) -> dict[str, int]:
     if match := _YEAR_FIRST.fullmatch(text):
         return {"year": int(match[1]), **({_PARTS[match[2].lower()]: int(match[3])} if match[2] else {})}
     if match := _YEAR_LAST.fullmatch(text):
-        year = {"year": int(match[3]) + (2000 if len(match[3]) == 2 else 0)} if match[3] else {}
-        return {_PARTS[match[1].lower()]: int(match[2]), **year}
+        year = {"year": int(match[4]) + (2000 if len(match[4]) == 2 else 0)} if match[4] else {}
+        fiscal = {"fy": year["year"]} if match[3] else {}
+        return {_PARTS[match[1].lower()]: int(match[2]), **year, **fiscal}
     if match := _FISCAL.fullmatch(text):
         year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return {"fy": year, **({_PARTS[match[2].lower()]: int(match[3]), "year": year} if match[2] else {})}

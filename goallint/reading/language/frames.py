@@ -142,7 +142,7 @@ def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
         counted="counted" in after,
         label=_is_label(row, amount),
         budget=_may_budget(row, amount) and _near(row, amount, "budget"),
-        confidence=_near(row, amount, "confidence"),
+        confidence=_near(row, amount, "confidence") or (amount.category == "score" and _alone(items, amount)),
         metric=_beside_metric(row, amount),
         sentence=zones[amount.first][1],
         arrow=_arrow(items, amount),
@@ -276,6 +276,11 @@ def _is_label(row: Row, amount: Amount) -> bool:
     if before.folded == "." and amount.first > 1 and amount.first <= 3:
         before = items[amount.first - 2]
     return "label" in before.senses
+
+
+def _alone(items: Sequence[Item], amount: Amount) -> bool:
+    """Whether an amount stands in brackets by itself: "(9/10)" is how sure the author is."""
+    return bool(amount.first) and amount.last < len(items) and items[amount.first - 1].folded + items[amount.last].folded == "()"
 
 
 def _near(row: Row, amount: Amount, sense: str) -> bool:

@@ -61,6 +61,8 @@ def find(row: Sequence[Item], taken: Sequence[bool], language: Language) -> list
 
 def _at(row: Sequence[Item], taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
+    if "number" in senses and "ordinal" in senses:
+        return None
     if "number" in senses or "count" in senses or "scale" in senses:
         return _amount(row, taken, index, language, index)
     if "currency" in senses and index + 1 < len(row) and not taken[index + 1]:

@@ -142,6 +142,8 @@ class Resolver:
         for category in ("year", "jyear"):
             if category in slots:
                 return int(slots[category])
+        if slots.get("fy"):
+            return int(slots["fy"]) % 100 + 2000
         if "yy" in slots:
             return 2000 + int(slots["yy"])
         if "shift" in slots and slots.get("unit") == "year":
