@@ -31,6 +31,12 @@ def catalogue(name: str) -> Any:
     return _catalogues()[name]
 
 
+def phrase_lists() -> dict[str, dict[str, list[str]]]:
+    """The lists of `phrases.yaml`: words by list and language."""
+    lists: dict[str, dict[str, list[str]]] = _read("phrases.json")
+    return lists
+
+
 def shapes() -> tuple[Shape, ...]:
     """The shapes of `shapes/`."""
     return tuple(Shape(name, data) for name, data in _read("shapes.json").items())

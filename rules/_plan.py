@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ._once import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection
 
     from goallint import Document, Goal, Span
 
@@ -51,18 +51,6 @@ def list_key(document: Document) -> Span:
         if mark is not None and document.tree.get(key):
             return mark.key
     return document.span
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, in small letters."""
-    plain = "".join(char if char.isalnum() or char in "\u200c-" else " " for char in text.casefold())
-    return [word.strip("-") for word in plain.split() if word.strip("-")]
-
-
-def begins(text: str, stems: Iterable[str]) -> bool:
-    """Whether a word of the text begins with one of the stems; a stem of several words must stand as it is."""
-    line = " " + " ".join(words(text))
-    return any(f" {stem}" in line for stem in stems)
 
 
 def has_list(document: Document, key: str) -> bool:

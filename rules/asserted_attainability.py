@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, Span, option
 
-from ._plan import words
+from ._phrases import phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Draft, Goal
 
-YES = (
-    "yes", "y", "true", "ok", "sure", "achievable", "attainable", "realistic", "it", "is", "very", "definitely",
-    "tak", "osiągalny", "osiągalne", "osiągalna", "realny", "realne", "realistyczny", "realistyczne",
-    "да", "достижимо", "достижима", "реалистично", "реально",
-    "kyllä", "joo", "on", "saavutettavissa", "realistinen",
-    "sí", "és", "assolible", "realista", "factible",
-    "بله", "آری", "دست‌یافتنی", "قابل", "دستیابی", "است", "واقع‌بینانه",
-)  # fmt: skip
 _TRUE = re.compile(r"[\"']?\s*[:=]\s*(true)\b", re.IGNORECASE)
 
 
@@ -55,7 +47,7 @@ class AssertedAttainability(Rule):
         """What is no reason."""
 
         assertions: tuple[str, ...] = option(
-            YES, "words that, alone or together, only assert", type="array", items={"type": "string"}
+            (), "more words that, alone or together, only assert", type="array", items={"type": "string"}
         )
 
     examples = (
@@ -173,7 +165,8 @@ class AssertedAttainability(Rule):
         if said is not None:
             if any(char.isdigit() for char in said.value):
                 return
-            if all(word in self.options.assertions for word in words(said.value)):
+            asserted = {*phrases("yes"), *self.options.assertions}
+            if all(word in asserted for word in words(said.value)):
                 at = said.span
         else:
             at = _true(goal, context)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from goallint import Bad, Good, Rule
 
 from ._links import OPEN
-from ._plan import words
+from ._phrases import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

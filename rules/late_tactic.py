@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._followup import FOLLOW_UP
-from ._plan import begins
+from ._phrases import begins, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +45,8 @@ class LateTactic(Rule):
         """What may come after the goal."""
 
         follow_up: tuple[str, ...] = option(
-            FOLLOW_UP,
-            "beginnings of words that name looking back: such tactics may come after the goal",
+            (),
+            "more beginnings of words that name looking back: such tactics may come after the goal",
             type="array",
             items={"type": "string"},
         )
@@ -192,7 +191,7 @@ class LateTactic(Rule):
             if due is None or not due.value.anchored or due.value.end <= last:
                 continue
             title = tactic.title.value if tactic.title else "a tactic"
-            if begins(title, self.options.follow_up):
+            if begins(title, (*phrases("follow_up"), *self.options.follow_up)):
                 continue
             days = (due.value.end - last).days
             yield self.finding(

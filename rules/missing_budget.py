@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._plan import begins, has_list
+from ._phrases import begins, phrases
+from ._plan import has_list
 from ._words import hits
 
 if TYPE_CHECKING:
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from goallint import Context, Draft, Goal
 
 PAID_METRICS = ("cost_per_click", "cost_per_mille", "cost_per_lead", "cost_per_acquisition", "roas")
-ADS = (
-    "ads", "advert", "paid ", "ppc", "sponsored", "boost post", "boosted", "google ads", "promoted",
-    "reklam", "płatn", "sponsorowan",
-    "реклам", "таргет", "контекстн", "платн",
-    "mainos", "mainok", "mainon", "maksull", "maksettu",
-    "anunci", "publicitat", "de pagament", "patrocin",
-    "تبلیغ", "آگهی",
-)  # fmt: skip
 
 
 class MissingBudget(Rule):
@@ -59,7 +52,7 @@ class MissingBudget(Rule):
             PAID_METRICS, "ids of metrics that only paid media have", type="array", items={"type": "string"}
         )
         ads: tuple[str, ...] = option(
-            ADS, "beginnings of words that tell that a tactic is paid", type="array", items={"type": "string"}
+            (), "more beginnings of words that tell that a tactic is paid", type="array", items={"type": "string"}
         )
 
     examples = (
@@ -198,6 +191,6 @@ class MissingBudget(Rule):
         for text, hit in hits(goal, {"paid"}):
             return text.value[hit.start : hit.end]
         for tactic in goal.tactics:
-            if tactic.title is not None and begins(tactic.title.value, self.options.ads):
+            if tactic.title is not None and begins(tactic.title.value, (*phrases("paid_work"), *self.options.ads)):
                 return f"{tactic.title.value:.40}"
         return ""

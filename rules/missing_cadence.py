@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._followup import FOLLOW_UP
-from ._plan import begins, list_key
+from ._phrases import begins, phrases
+from ._plan import list_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,9 @@ class MissingCadence(Rule):
         if document.cadence is not None or self.options.cadence or not document.goals:
             return
         tactics = (tactic for goal in document.goals for tactic in goal.tactics)
-        if any(tactic.recurring and tactic.title and begins(tactic.title.value, FOLLOW_UP) for tactic in tactics):
+        if any(
+            tactic.recurring and tactic.title and begins(tactic.title.value, phrases("follow_up")) for tactic in tactics
+        ):
             return
         mark = document.tree.marks.get("reporting")
         yield self.finding(

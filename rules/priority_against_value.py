@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._plan import OPEN, begins, status
+from ._phrases import begins, phrases
+from ._plan import OPEN, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
     from goallint import Context, Document, Draft, Goal, Stated
 
 _MANY = 4
-DUTIES = (
-    "regulat", "legal", "law", "complian", "gdpr", "mandatory", "audit", "accessib",
-    "rodo", "przepis", "ustaw", "prawn", "obowiązk", "zgodnoś",
-    "закон", "обязател", "норматив", "юридич",
-    "laki", "lain", "lakis", "pakolli", "säädö", "tietosuoj", "saavutettavuu",
-    "llei", "legal", "obligatòri", "normativ", "rgpd",
-    "قانون", "الزامی", "مقررات",
-)  # fmt: skip
 
 
 class PriorityAgainstValue(Rule):
@@ -57,8 +50,8 @@ class PriorityAgainstValue(Rule):
         low_value: float = option(2, "the highest value that is little", type="number")
         high_effort: float = option(4, "the lowest effort that is great", type="number")
         duties: tuple[str, ...] = option(
-            DUTIES,
-            "beginnings of words that say that an action is a duty, whatever it brings",
+            (),
+            "more beginnings of words that say that an action is a duty, whatever it brings",
             type="array",
             items={"type": "string"},
         )
@@ -123,7 +116,7 @@ class PriorityAgainstValue(Rule):
             if value.value > self.options.low_value or effort.value < self.options.high_effort:
                 continue
             title = tactic.title.value if tactic.title else "a tactic"
-            if begins(title, self.options.duties):
+            if begins(title, (*phrases("duty"), *self.options.duties)):
                 continue
             yield self.finding(
                 f"“{title:.60}” comes first with value {value.value:g} and effort {effort.value:g}",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._owners import GROUPS, JOINERS, is_group, people
+from ._owners import is_group, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +45,7 @@ class SharedOwnership(Rule):
         """The words that tell a group."""
 
         groups: tuple[str, ...] = option(
-            GROUPS,
-            "words that name a group, alone or as the last part of a word",
-            type="array",
-            items={"type": "string"},
-        )
-        joiners: tuple[str, ...] = option(
-            JOINERS, "words that stand between two names", type="array", items={"type": "string"}
+            (), "more words that name a group, in small letters", type="array", items={"type": "string"}
         )
 
     examples = (
@@ -171,7 +165,7 @@ class SharedOwnership(Rule):
         owner = goal.owner
         if owner is None or (owner.how == "inherited" and goal.index):
             return
-        names = people(owner.value, self.options.joiners)
+        names = people(owner.value)
         if is_group(owner.value, self.options.groups):
             problem = f"“{owner.value.strip():.60}” is a group"
         elif len(names) > 1:

@@ -7,23 +7,16 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._plan import OPEN, begins, status
+from ._phrases import begins, phrases
+from ._plan import OPEN, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Document, Draft
 
-RHYTHMS = (
-    (14, ("biweek", "bi-week", "fortnight", "every two week", "every other week", "co dwa tyg", "раз в две недел",
-          "joka toinen viik", "cada dues setman", "quinzen", "هر دو هفت")),
-    (7, ("week", "tyg", "cotyg", "недел", "еженед", "viik", "setman", "هفت")),
-    (1, ("dai", "day", "dzie", "codz", "день", "ежедн", "päiv", "dia", "diàri", "روز")),
-    (31, ("month", "mies", "месяц", "ежемес", "kuuk", "mes", "mens", "ماه")),
-    (92, ("quarter", "kwart", "квартал", "ежекварт", "neljänn", "trimestr", "سه‌ماه", "فصل")),
-    (366, ("year", "annual", "rok", "rocz", "coroc", "год", "ежегод", "vuo", "any", "سال")),
-)  # fmt: skip
-"""Days of a rhythm and the beginnings of the words for it, in the six languages; the first that fits counts."""
+RHYTHMS = (14, 7, 1, 31, 92, 366)
+"""Days of the rhythms for which there are words, in the order in which they are looked for."""
 
 
 class StaleDocument(Rule):
@@ -111,8 +104,8 @@ class StaleDocument(Rule):
 
 def rhythm(cadence: str) -> int:
     """The days between two reviews that a text like "every 2 weeks" names; 0 when it names none."""
-    for days, stems in RHYTHMS:
-        if begins(cadence, stems):
+    for days in RHYTHMS:
+        if begins(cadence, phrases(f"rhythm_{days}")):
             times = re.search(r"\d{1,3}", cadence)
             return days * int(times[0]) if times else days
     return 0

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
+from ._phrases import phrases
 from ._progress import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Draft, Goal, Stated
-
-ON_TRACK = ("on track", "ontrack", "green", "w terminie", "по плану", "aikataulussa", "en camí", "طبق برنامه")
 
 
 class StatusMismatch(Rule):
@@ -57,7 +56,7 @@ class StatusMismatch(Rule):
             0.33, "the part of the even pace below which a goal is not on track", type="number", minimum=0, maximum=1
         )
         on_track: tuple[str, ...] = option(
-            ON_TRACK, "what authors write for a goal that goes well", type="array", items={"type": "string"}
+            (), "more of what authors write for a goal that goes well", type="array", items={"type": "string"}
         )
 
     examples = (
@@ -149,7 +148,7 @@ class StatusMismatch(Rule):
         """Whether the author's own word, which stands for our `active`, says that all goes well."""
         said = context.document.source.text[status.span.start : status.span.end]
         plain = said.strip(" \"'*_").replace("_", " ").replace("-", " ").casefold()
-        return plain in self.options.on_track
+        return plain in phrases("on_track") or plain in self.options.on_track
 
     def _mismatch(self, goal: Goal, status: Stated[str], message: str, part: float, asked: float) -> Draft:
         return self.finding(
