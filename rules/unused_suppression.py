@@ -43,8 +43,8 @@ class UnusedSuppression(Rule):
         Bad(
             """
             goals:
-              - title: Win 40 clients by 30 June 2026  # goallint: ignore[vague-wording] -- it was once
-                #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression
+              - title: Win 40 clients by 30 June 2026  # goallint: ignore[vague-wording] -- once
+                #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression
             """,
             beside=("vague-wording",),
         ),
