@@ -75,7 +75,7 @@ class PhraseTable:
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_keys", "_longest", "_packed", "_parts", "_values")
+    __slots__ = ("_first", "_group", "_keys", "_longest", "_packed", "_parts", "_seen", "_values")
 
     def __init__(
         self,
@@ -93,6 +93,7 @@ class PhraseTable:
         self._longest: dict[str, int] = {}
         self._packed = dict(packed.buckets) if packed else {}
         self._values = packed.values if packed else ()
+        self._seen: set[str] = set()
         for entry in entries:
             when = entry[2] if len(entry) > 2 else None
             for phrase in spellings(entry[0], loose_spaces=loose_spaces):
@@ -127,7 +128,7 @@ class PhraseTable:
         busy: dict[Any, int] = {}
         first = self._first
         for index, token in enumerate(tokens):
-            if self._packed:
+            if self._packed and token.folded not in self._seen:
                 self._open(token)
             if self._keys is not None:
                 self._take(self._joined(tokens, index, text), found, busy)
@@ -138,10 +139,14 @@ class PhraseTable:
         return found
 
     def _open(self, token: Token) -> None:
-        loose = self._keys is not None
-        for member in parts(token) if self._parts and not loose else (token,):
-            self._unpack(bucket(member.folded, loose_spaces=loose))
-        self._unpack(bucket(token.folded, loose_spaces=loose))
+        """Unpack the buckets that phrases beginning with this token, or with a member of it, can be in."""
+        self._seen.add(token.folded)
+        if self._keys is not None:
+            for name in [name for name in self._packed if name.startswith(token.folded[:2])]:
+                self._unpack(name)
+            return
+        for member in (token, *parts(token)):
+            self._unpack(bucket(member.folded))
 
     def _take(
         self,
@@ -207,7 +212,7 @@ def _by_length(phrase: _Phrase) -> tuple[int, bool]:
 
 def bucket(phrase: str, *, loose_spaces: bool = False) -> str:
     """The bucket of a compiled table that a phrase (as `spellings` gives it) belongs to."""
-    return phrase[:1] if loose_spaces else phrase.partition(" ")[0][:3]
+    return phrase[:2] if loose_spaces else phrase.partition(" ")[0][:3]
 
 
 def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:

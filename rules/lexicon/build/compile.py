@@ -57,6 +57,7 @@ def compiled() -> dict[str, str]:
             files[code] = language(source, _yaml("grammar", name), channels["channels"])
             files[code]["score_metrics"] = [key for key, data in metrics["metrics"].items() if data["unit"] == "score"]
     files["profiles"] = profiles
+    files["phrases"] = _yaml("phrases.yaml")
     return {os.path.join(RULES, "languages", f"{name}.json"): _json(data) for name, data in files.items()}
 
 
@@ -136,10 +137,11 @@ def _names(sources: Mapping[str, Iterable[Any]], forms: Mapping[str, list[str]])
                     names[form] = "" if key == "none" else key
                     if when:
                         conditions[form] = when
+    free = {form: key for form, key in names.items() if form not in conditions}
     return [
         (form, (key, conditions.get(form)))
         for form, key in sorted(names.items())
-        if form in conditions or not _redundant(form, key, names)
+        if form in conditions or not _redundant(form, key, free)
     ]
 
 

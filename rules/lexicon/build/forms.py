@@ -2,8 +2,9 @@
 
 Needs pymorphy3 (ru), morfeusz2 (pl) and simplemma (ca, en, fi); licences in LICENCES.md. Persian follows the rules
 below. Reads lexicon/<language>.yaml and channels.yaml, writes forms/<language>.json (headword -> surface forms);
-then run compile.py. People prune by editing the sources: `=` before a phrase keeps it as it is, `~` marks the words of a
-phrase that inflect (agreeing where several do). A single word inflects without a mark, an unmarked phrase does not.
+then run compile.py. People prune by editing the sources: `=` before a phrase keeps it as it is, `~` marks the words
+of a phrase that inflect (agreeing where several do). A single word inflects without a mark, an unmarked phrase does
+not.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 RULES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # A form and what two agreeing words must share ("" agrees with anything).
@@ -27,15 +28,18 @@ Form = tuple[str, str]
 
 # Forms of simplemma's tables that goals do not use: they only make the files large.
 _UNUSED = {
-    "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|si|ksensa|maisillaan|"
-    r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|(?<!m)inen|nnen|anen|änen|onen|(?<=[aäeouyö])ten|taneen|täneen|aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön|tin)$",
-    "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|au|am|"
+    "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|(?<!k)si|ksensa|maisillaan|"
+    r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|(?<!m)inen|nnen|anen|änen|onen|(?<=[aäeouyö])ten|taneen|täneen|"
+    r"aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön)$",
+    "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|"
+    r"au|am|"
     r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$",
     "en": r"('s|s')$",
 }
 _FI_CASES = (
     (r"(ssa|ssä)$", "ine"), (r"(sta|stä)$", "ela"), (r"(lla|llä)$", "ade"), (r"(lta|ltä)$", "abl"), (r"lle$", "all"),
-    (r"ksi$", "tra"), (r"na$|nä$", "ess"), (r"(den|jen|ien|ten|itten)$", "plgen"), (r"([aäeouiöy])\1n$|(iin|hin|seen)$", "ill"),
+    (r"ksi$", "tra"), (r"na$|nä$", "ess"), (r"(den|jen|ien|ten|itten)$", "plgen"),
+    (r"([aäeouiöy])\1n$|(iin|hin|seen)$", "ill"),
     (r"t$", "plnom"), (r"n$", "gen"), (r"[aä]$", "par"),
 )  # fmt: skip
 # From the infinitive to the stem that takes -mme, -vat, -minen.
@@ -46,7 +50,8 @@ _FI_STEMS = (
 _PL_UNUSED = frozenset(("ign", "ppas", "pact", "depr", "adja", "brev", "pant"))
 _FA_NOUN = ("", "ی", "ها", "های", "هایی", "هایمان", "هایش", "مان")
 _FA_LIGHT = {
-    "کردن": "کن کرد", "دادن": "ده داد", "شدن": "شو شد", "بردن": "بر برد", "رساندن": "رسان رساند", "گذاشتن": "گذار گذاشت",
+    "کردن": "کن کرد", "دادن": "ده داد", "شدن": "شو شد", "بردن": "بر برد", "رساندن": "رسان رساند",
+    "گذاشتن": "گذار گذاشت",
     "گرفتن": "گیر گرفت", "داشتن": "دار داشت", "یافتن": "یاب یافت", "بخشیدن": "بخش بخشید", "نوشتن": "نویس نوشت",
     "فرستادن": "فرست فرستاد", "ساختن": "ساز ساخت", "کوشیدن": "کوش کوشید", "خواستن": "خواه خواست", "رفتن": "رو رفت",
     "آوردن": "آور آورد", "زدن": "زن زد", "رسیدن": "رس رسید", "بودن": "باش بود", "پرداختن": "پرداز پرداخت",
@@ -97,10 +102,7 @@ def _phrase(head: str, inflect: Callable[[str], Iterable[Form]]) -> list[str]:
     if head.startswith("="):
         return []
     words = head.split(" ")
-    if len(words) == 1:
-        marked = [True]
-    else:
-        marked = [word.startswith("~") for word in words]
+    marked = [len(words) == 1 or word.startswith("~") for word in words]
     options = [
         list(dict.fromkeys([(word.lstrip("~"), ""), *inflect(word.lstrip("~"))])) if mark else [(word, "")]
         for word, mark in zip(words, marked, strict=True)
@@ -109,9 +111,8 @@ def _phrase(head: str, inflect: Callable[[str], Iterable[Form]]) -> list[str]:
     for choice in product(*options):
         keys = {key for _, key in choice if key}
         whole = sum(marked) < 2 or all(key for (_, key), mark in zip(choice, marked, strict=True) if mark)
-        if len(keys) <= 1 or sum(marked) < 2:
-            if whole:
-                found.add(" ".join(form for form, _ in choice))
+        if (len(keys) <= 1 or sum(marked) < 2) and whole:
+            found.add(" ".join(form for form, _ in choice))
     return sorted(found - {" ".join(word.lstrip("~") for word in words)})
 
 
@@ -144,7 +145,7 @@ def _russian() -> Callable[[str], Iterable[Form]]:
             derived = tag.POS in ("PRTF", "PRTS") or "Supr" in tag
             if (derived or not same) and (tag.POS, tag.tense, tag.voice, "Supr" in tag) != kind:
                 continue
-            if "V-ey" in tag or "V-oy" in tag or "incl" in tag or tag.POS == "GRND" and form.word.endswith("вши"):
+            if "V-ey" in tag or "V-oy" in tag or "incl" in tag or (tag.POS == "GRND" and form.word.endswith("вши")):
                 continue
             if tag.POS == "VERB" and (
                 tag.tense == "past" or tag.person == "2per" or (tag.person == "1per" and tag.number == "sing")
@@ -200,9 +201,10 @@ def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
     extra = {"fi": _finnish, "ca": _catalan}.get(code)
 
     def inflect(word: str) -> Iterator[Form]:
+        first, last = _compound(word, inverse) if code == "fi" else ("", word)
         found = [
-            form
-            for form in inverse.get(word, ())
+            first + form
+            for form in inverse.get(last, ())
             if not unused.search(form) and (code != "fi" or _mixed(word) or not _mixed(form))
         ]
         if extra:
@@ -213,8 +215,16 @@ def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
     return inflect
 
 
+def _compound(word: str, known: Mapping[str, list[str]]) -> tuple[str, str]:
+    """A compound that the table lacks, split before the longest last part that it has (asiakas + tyytyväisyys)."""
+    if len(known.get(word, ())) >= 8:
+        return "", word
+    splits = range(3, len(word) - 3)
+    return next(((word[:at], word[at:]) for at in splits if len(known.get(word[at:], ())) >= 20), ("", word))
+
+
 def _mixed(word: str) -> bool:
-    """Whether a word mixes back and front vowels, as no simple Finnish word does; simplemma's table holds such forms."""
+    """Whether a word mixes back and front vowels, as no simple Finnish word does but simplemma's table does."""
     return bool(re.search(r"[aou]", word) and re.search(r"[äöy]", word))
 
 
@@ -266,7 +276,7 @@ def _persian(word: str) -> Iterator[Form]:
     """Light verbs in the persons and moods that goals use; nouns with plural and indefinite endings."""
     if word in _FA_LIGHT:
         present, past = _FA_LIGHT[word].split()
-        link = "ی" if present[-1] in "ا" else ""
+        link = "ی" if present[-1] == "ا" else ""
         for person in _FA_PERSONS:
             for prefix in ("", "ب", "می‌", "ن"):
                 yield f"{prefix}{present}{link}{person}", ""

@@ -1,0 +1,164 @@
+"""Phrases in texts: whole words, longest first, spellings, compounds, conditions, and what clears a hit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goallint.model import Mention
+from goallint.reading.language.normalise import normalise
+from goallint.reading.language.tokens import tokens
+from goallint.reading.language.words import (
+    Packed,
+    PhraseTable,
+    bucket,
+    find_hits,
+    name_table,
+    spellings,
+    word_table,
+)
+
+
+def found(table: PhraseTable, text: str) -> list[tuple[str, object]]:
+    normal = normalise(text).text
+    return [(normal[start:end], value) for start, end, value in table.find(tokens(normal), normal)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("views", "Views of interviews and reviews", ["Views"]),
+        ("high-quality", "high quality and high-quality", ["high quality", "high-quality"]),
+        ("don't know", "We don’t know", ["don’t know"]),
+        ("ещё больше", "еще больше и ещё больше", ["еще больше", "еще больше"]),
+        ("NPS", "nps Nps NPS", ["nps", "Nps", "NPS"]),
+    ],
+)
+def test_finds_whole_words_in_any_spelling(phrase: str, text: str, expected: list[str]) -> None:
+    assert [words.replace("'", "’") for words, _ in found(PhraseTable([(phrase, 1)]), text)] == expected
+
+
+def test_the_longest_phrase_wins() -> None:
+    table = PhraseTable([("engagement", "a"), ("engagement rate", "b")])
+    assert found(table, "engagement rate of engagement") == [("engagement rate", "b"), ("engagement", "a")]
+
+
+def test_groups_are_found_independently() -> None:
+    table = PhraseTable([("raise awareness", ("verb", 1)), ("awareness", ("type", 2))], group=lambda value: value[0])
+    assert [value for _, value in found(table, "raise awareness")] == [("verb", 1), ("type", 2)]
+
+
+@pytest.mark.parametrize("text", ["دنبال کننده", "دنبال‌کننده", "دنبالکننده", "دنبال كننده"])
+def test_loose_spaces(text: str) -> None:
+    assert found(PhraseTable([("دنبال‌کننده", 1)], loose_spaces=True), text) == [(normalise(text).text, 1)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"), [("", []), ("last", ["seuraajaa"]), ("all", ["Instagram", "seuraajaa"])]
+)
+def test_members_of_compounds(parts: str, expected: list[str]) -> None:
+    table = PhraseTable([("instagram", 1), ("seuraajaa", 2)], parts=parts)
+    assert [words for words, _ in found(table, "500 Instagram-seuraajaa")] == expected
+
+
+def test_a_phrase_goes_on_after_a_compound() -> None:
+    assert found(PhraseTable([("abast total", 1)], parts="all"), "l'abast total") == [("abast total", 1)]
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "fires"),
+    [
+        ({"case": "lower"}, "it may rain", True),
+        ({"case": "lower"}, "in May", False),
+        ({"case": "upper"}, "MAY", True),
+        ({"case": "title"}, "in May", True),
+        ({"not_before": ["#"]}, "may 3", False),
+        ({"not_before": ["$"]}, "may", False),
+        ({"not_after": ["in"]}, "in may", False),
+        ({"after": ["^"]}, "may rain", True),
+        ({"after": ["^"]}, "it may rain", False),
+        ({"before": ["#"]}, "may 3", True),
+        ({"before": ["#"]}, "may rain", False),
+        ({"drop": True}, "may", False),
+    ],
+)
+def test_conditions(when: dict, text: str, fires: bool) -> None:
+    assert bool(found(PhraseTable([("may", 1, when)]), text)) is fires
+
+
+def test_an_empty_name_swallows() -> None:
+    table = name_table({"share": "shares", "market share": ""})
+    assert found(table, "share, market share") == [("share", "shares")]
+
+
+PACKED = {
+    "values": [["l", "l-1", "number", None], ["l", "l-2", "never", {"drop": True}]],
+    "buckets": {"mor": "more=0|more or less=1", "up ": ""},
+}
+
+
+def test_packed_tables_unpack_as_texts_need_them() -> None:
+    table = word_table({"l": [["l-3", "never", ["morning"]]]}, packed=PACKED)
+    assert [value.entry for _, value in found(table, "more or less more in the morning")] == ["l-1", "l-3"]
+
+
+@given(
+    st.lists(st.sampled_from(["grow", "grow up", "up", "grow up fast", "fast lane", "lane"]), min_size=1, unique=True)
+)
+def test_packed_and_plain_tables_agree(phrases: list[str]) -> None:
+    text = "Grow up fast lane, grow fast up lane grow"
+    buckets: dict[str, list[str]] = {}
+    for number, phrase in enumerate(phrases):
+        buckets.setdefault(bucket(phrase), []).append(f"{phrase}={number}")
+    packed = Packed([(phrase, None) for phrase in phrases], {name: "|".join(items) for name, items in buckets.items()})
+    assert found(PhraseTable(packed=packed), text) == found(PhraseTable([(p, p) for p in phrases]), text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_safe_and_positions_are_inside(text: str) -> None:
+    normal = normalise(text).text
+    table = PhraseTable([("a", 1), ("a b", 2), ("é", 3), ("0", 4)], parts="all")
+    for start, end, _ in table.find(tokens(normal), normal):
+        assert 0 <= start < end <= len(normal)
+
+
+@given(st.text(max_size=30))
+def test_a_phrase_finds_itself(phrase: str) -> None:
+    for spelling in spellings(phrase):
+        assert [value for _, value in found(PhraseTable([(phrase, 1)]), spelling)][:1] == [1]
+
+
+TEXT = "Grow sales a lot; sell 50 pies by May"
+GROW = (0, 4)
+
+
+def hit(ok: str, *mentions: Mention, clauses: tuple[tuple[int, int], ...] = ((0, 17), (18, 37))) -> bool:
+    table = word_table({"vague_verb": [["x-1", ok, ["grow"]]]})
+    (only,) = find_hits(table, tokens(TEXT), TEXT, mentions, clauses)
+    assert (only.words, only.entry, only.start, only.end) == ("vague_verb", "x-1", *GROW)
+    return only.cleared
+
+
+@pytest.mark.parametrize(
+    ("ok", "mentions", "cleared"),
+    [
+        ("number", [], False),
+        ("number", [Mention("number", 11, 16, None, "target")], True),
+        ("number", [Mention("change", 11, 16, None, "change")], True),
+        ("number", [Mention("number", 11, 16)], True),
+        ("number", [Mention("number", 11, 16, None, "list")], False),
+        ("number", [Mention("date", 11, 16, None, "deadline")], False),
+        ("number", [Mention("number", 23, 25, None, "target")], False),
+        ("date", [Mention("date", 11, 16)], True),
+        ("date", [Mention("date", 34, 37)], False),
+        ("outcome_metric", [Mention("metric", 5, 10, "sales")], False),
+        ("outcome_metric", [Mention("metric", 5, 10, "sales"), Mention("number", 11, 16)], True),
+        ("business_link", [Mention("number", 11, 16, None, "target")], False),
+        ("never", [Mention("number", 11, 16, None, "target")], False),
+    ],
+)
+def test_what_clears_a_hit(ok: str, mentions: list[Mention], cleared: bool) -> None:
+    assert hit(ok, *mentions) is cleared
+
+
+def test_without_clauses_the_text_is_one() -> None:
+    assert hit("number", Mention("number", 23, 25, None, "target"), clauses=())
