@@ -11,7 +11,7 @@ from goallint.cards import Whereabouts, place_of
 from goallint.fingerprint import fingerprint
 from goallint.frozen import NamedTuple
 from goallint.model import Fault, Finding, Place, Related
-from goallint.rule import Draft
+from goallint.rule import SEVERITIES, Draft
 from goallint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ def _settled(active: ActiveRule, fault: Fault, source: Source, whereabouts: Wher
 def _sensible(draft: Any, source: Source) -> Draft:
     if not isinstance(draft, Draft) or not isinstance(draft.message, str) or not isinstance(draft.at, (Span, Place)):
         raise Nonsense(f"yielded {draft!r:.60}, which is no finding; use self.finding(...)")
+    if draft.severity and draft.severity not in SEVERITIES:
+        raise Nonsense(f"yielded the severity {draft.severity!r:.30}; there are {', '.join(SEVERITIES)}")
     if isinstance(draft.at, Span) and not 0 <= draft.at.start <= draft.at.end <= len(source.text):
         raise Nonsense(f"points at {tuple(draft.at)}, outside the file's {len(source.text)} characters")
     return draft
@@ -143,7 +145,7 @@ def _placed(active: ActiveRule, draft: Draft, place: Place, source: Source | Non
     return Finding(
         rule=rule.name,
         group=rule.group,
-        severity=active.severity,
+        severity=_severity(active, draft),
         message=draft.message,
         help=draft.help,
         path=place.path,
@@ -156,6 +158,13 @@ def _placed(active: ActiveRule, draft: Draft, place: Place, source: Source | Non
         related=tuple(_related(draft, source)),
         fix=draft.fix,
     )
+
+
+def _severity(active: ActiveRule, draft: Draft) -> str:
+    """The configured severity, or the draft's own where that is milder."""
+    if not draft.severity:
+        return active.severity
+    return max(active.severity, draft.severity, key=SEVERITIES.index)
 
 
 def _related(draft: Draft, source: Source | None) -> Iterator[Related]:
