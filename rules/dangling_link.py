@@ -9,11 +9,12 @@ from goallint import Bad, Good, Rule
 from ._links import graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from goallint import Draft, Project
 
-_MOST_CANDIDATES = 2000
+_NEIGHBOURS = 300
+"""How many ids before and behind the wanted place are compared: in a short list all of them."""
 _MOST_GUESSES = 50
 
 
@@ -99,12 +100,14 @@ class DanglingLink(Rule):
         """Yield a finding at each id that leads nowhere."""
         links = graph(project.cards)
         guesses: dict[str, str] = {}
+        known: list[tuple[str, str]] = []
         for card in project.cards:
             for link in card.links:
                 if links.ends(card, link.target):
                     continue
                 if link.target not in guesses and len(guesses) < _MOST_GUESSES:
-                    guesses[link.target] = _nearest(link.target, links.names)
+                    known = known or sorted((name.casefold(), name) for name in links.names)
+                    guesses[link.target] = _nearest(link.target, known)
                 guess = guesses.get(link.target, "")
                 yield self.finding(
                     f"`{link.target}` is not defined in any file" + (f": did you mean `{guess}`?" if guess else ""),
@@ -115,13 +118,14 @@ class DanglingLink(Rule):
                 )
 
 
-def _nearest(target: str, known: Iterable[str]) -> str:
-    """The known id that differs least; "" where none is near. Only ids of about the same length are compared."""
+def _nearest(target: str, known: Sequence[tuple[str, str]]) -> str:
+    """The known id that differs least; "" where none is near. `known` is sorted, in small letters and as written."""
+    from bisect import bisect_left
     from difflib import get_close_matches
 
-    plain: dict[str, str] = {}
-    for name in sorted(known):
-        if abs(len(name) - len(target)) <= 2 and len(plain) < _MOST_CANDIDATES:
-            plain.setdefault(name.casefold(), name)
-    found = get_close_matches(target.casefold(), list(plain), n=1, cutoff=0.6)
-    return plain[found[0]] if found else ""
+    plain = target.casefold()
+    place = bisect_left(known, (plain, ""))
+    near = known[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+    names = {small: name for small, name in reversed(near) if abs(len(small) - len(plain)) <= 2}
+    found = get_close_matches(plain, list(names), n=1, cutoff=0.6)
+    return names[found[0]] if found else ""

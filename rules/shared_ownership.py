@@ -6,12 +6,25 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
+from ._once import Once
 from ._owners import is_group, people
+from ._plan import OPEN, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Draft, Goal
+    from goallint import Context, Document, Draft, Goal
+
+
+def _first_inheriting(document: Document) -> int:
+    """The first open goal that has the document's own owner; -1 where none has."""
+    for goal in document.goals:
+        if goal.owner and goal.owner.how == "inherited" and goal.parent is None and status(goal) in OPEN:
+            return goal.index
+    return -1
+
+
+first_inheriting = Once(_first_inheriting)
 
 
 class SharedOwnership(Rule):
@@ -63,6 +76,18 @@ class SharedOwnership(Rule):
                 owner: Ana and Ben
                 #      ^^^^^^^^^^^ shared-ownership
             """
+        ),
+        Bad(
+            """
+            language: en
+            owner: the marketing team
+            #      ^^^^^^^^^^^^^^^^^^ shared-ownership
+            goals:
+              - {title: Win 40 reviews by 30 June 2026, owner: Ana}
+              - {title: Publish the menu in Finnish by 30 April 2026}
+              - {title: Win 15 regular customers by 30 June 2026}
+            """,
+            "The document's owner is reported once.",
         ),
         Bad(
             """
@@ -163,7 +188,7 @@ class SharedOwnership(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at an owner that is not one person."""
         owner = goal.owner
-        if owner is None or (owner.how == "inherited" and goal.index):
+        if owner is None or (owner.how == "inherited" and goal.index != first_inheriting(context.document)):
             return
         names = people(owner.value)
         if is_group(owner.value, self.options.groups):

@@ -219,6 +219,61 @@ def test_what_only_some_goals_lack_is_said_for_each(lint, rule: str, one: str) -
     assert [line for _, _, line in found(lint(rule, {"a.yaml": plan(*goals)}))] == [2, 3, 4, 5, 6]
 
 
+OWNERS = [
+    ("Ana", False),
+    ("Ana Maria Puig", False),
+    ("Head of Sales and Marketing", False),
+    ("marketing team lead", False),
+    ("kierownik zespołu", False),
+    ("مدیر تیم", False),
+    ("Jaana Virta", False),
+    ("ana@example.org", False),
+    ("Ana, Ben", True),
+    ("Ana and Ben", True),
+    ("Anna i Jan", True),
+    ("@ana @ben", True),
+    ("Ana / Ben", True),
+    ("Marketing team", True),
+    ("Zarząd", True),
+    ("все", True),
+    ("myyntitiimi", True),
+    ("l'equip de vendes", True),
+    ("تیم فروش", True),
+]
+
+
+@pytest.mark.parametrize(("owner", "shared"), OWNERS)
+def test_owners(lint, owner: str, shared: bool) -> None:
+    result = lint("shared-ownership", {"a.yaml": plan(f'title: Win 40 reviews, owner: "{owner}"')})
+    assert bool(result.findings) == shared
+
+
+RHYTHMS = [
+    ("daily", 1),
+    ("weekly", 7),
+    ("every 2 weeks", 14),
+    ("every two weeks", 14),
+    ("monthly", 31),
+    ("co tydzień", 7),
+    ("co miesiąc", 31),
+    ("еженедельно", 7),
+    ("раз в две недели", 14),
+    ("kuukausittain", 31),
+    ("cada setmana", 7),
+    ("trimestral", 92),
+    ("هفتگی", 7),
+    ("quarterly", 92),
+    ("when we feel like it", None),
+]
+
+
+@pytest.mark.parametrize(("cadence", "days"), RHYTHMS)
+def test_rhythms(lint, cadence: str, days: int | None) -> None:
+    head = f"updated: 2024-01-01\nreporting: {{cadence: {cadence}}}\n"
+    findings = lint("stale-document", {"a.yaml": plan("title: Win 40 reviews", head=head)}).findings
+    assert [dict(finding.evidence)["cadence_days"] for finding in findings] == ([days] if days else [])
+
+
 def test_owners_are_counted_over_files_and_clients_apart(lint) -> None:
     four = [f"title: Goal {n}, owner: Ana" for n in range(4)]
     files = {"a.yaml": plan(*four), "b.yaml": plan(*four)}
