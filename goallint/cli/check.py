@@ -163,7 +163,9 @@ def _lint(session: Session) -> Iterator[FileResult]:
     begun = time.monotonic()
     patient = sys.stderr.isatty()
     for count, (path, data) in enumerate(session.read(), 1):
-        yield session.linter.file(path, data, session.settings(path))
+        result = session.linter.file(path, data, session.settings(path))
+        if result.documents or path not in session.probed:
+            yield result
         if patient and time.monotonic() - begun > PATIENCE:
             click.echo(f"\r{count} files…", err=True, nl=False)
     if patient and time.monotonic() - begun > PATIENCE:

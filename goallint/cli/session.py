@@ -74,6 +74,7 @@ class Session:
         self.wishes = wishes
         self.paths = paths
         self.problems: list[Problem] = []
+        self.probed: frozenset[str] = frozenset()
         self._configs: dict[str | None, Config] = {}
         self._found: dict[str, str | None] = {}
 
@@ -123,7 +124,21 @@ class Session:
             named or ["."], self.bench.registry.loaders, self._selection, force_exclude=self.wishes.force_exclude
         )
         self.problems += found.problems
-        return found.files
+        probed = [self._probe(path) for path in named if os.path.isdir(path) and not _below(path, found.files)]
+        self.probed = frozenset(path for paths in probed for path in paths)
+        return tuple(sorted({*found.files, *self.probed}))
+
+    def _probe(self, folder: str) -> tuple[str, ...]:
+        """Every document of a folder that was named although none of its files is called like a goal file.
+
+        Those that hold goals are linted; the others were not meant.
+        """
+
+        def every(inner: str) -> Selection:
+            selection = self._selection(inner)
+            return selection if self.config(inner).include is not None else selection._replace(include=("*",))
+
+        return discover([folder], self.bench.registry.loaders, every).files
 
     def read(self) -> Iterator[tuple[str, bytes]]:
         """The files and their bytes; what cannot be read is among the problems."""
@@ -200,6 +215,11 @@ def _guard(call: Callable[[], T]) -> T:
         raise ConfigProblem(problem) from None
     except ConfigError as problem:
         raise ConfigProblem(ConfigErrors((problem,))) from None
+
+
+def _below(folder: str, files: Sequence[str]) -> bool:
+    top = os.path.join(os.path.abspath(folder), "")
+    return any(os.path.abspath(path).startswith(top) for path in files)
 
 
 def _is_file(plugin: str) -> bool:

@@ -241,10 +241,13 @@ def _hidden(name: str, rules: _Rules) -> bool:
 
 
 def _wanted(walk: _Walk, folder: _Folder, entry: os.DirEntry[str]) -> bool:
-    """Whether an entry is called like a file to lint, whatever it is."""
-    if not entry.name.lower().endswith(walk.suffixes):
+    """Whether an entry is called like a file to lint, whatever it is. `OKR.md` is called like `okr.md`."""
+    name = entry.name.lower()
+    if not name.endswith(walk.suffixes):
         return False
     own = _match(folder.rules.include, folder.rules.base, entry.path, is_dir=False)
+    if own is None and name != entry.name:
+        own = _match(folder.rules.include, folder.rules.base, os.path.join(folder.path, name), is_dir=False)
     return folder.included if own is None else own
 
 

@@ -178,3 +178,18 @@ def test_a_file_of_waypoints_gives_one_notice(folder: Path, capsys: pytest.Captu
     found = findings(capsys)
     assert [finding["rule"] for finding in found] == ["not-a-goal-document"]
     assert run(["check", *DAY]) == 0
+
+
+def test_a_named_folder_is_searched_for_goals_when_no_file_is_called_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "docs").mkdir()
+    (folder / "docs" / "team.yaml").write_text(VAGUE)
+    (folder / "docs" / "notes.yaml").write_text("waypoints: [1, 2]\n")
+    assert {finding["path"] for finding in findings(capsys, "docs")} == {"docs/team.yaml"}
+    assert run(["check", *DAY]) == 2
+
+
+def test_a_goal_file_may_be_called_in_capitals(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "OKR.yaml").write_text(VAGUE)
+    assert {finding["path"] for finding in findings(capsys)} == {"OKR.yaml"}
