@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
-from ._words import VAGUE, hits, pinned, says
+from ._words import pinned, says, vague
+from ._work import work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Draft, Goal
 
-WORK = frozenset({"activity_verb"})
 NUMBERS = {"number", "change"}
 NOT_HERE = ("all_word", "milestone_verb", "placeholder")
 
@@ -174,7 +174,7 @@ class UnmeasuredKeyResult(Rule):
             return
         if any(mention.kind in NUMBERS for text in goal.texts for mention in text.reading.mentions):
             return
-        if any(says(goal, words) for words in NOT_HERE) or any(hits(goal, VAGUE | WORK)):
+        if any(says(goal, words) for words in NOT_HERE) or vague(goal, context) or work(goal):
             return
         yield self.finding(
             f"no number says when {goal.name} is reached",
