@@ -123,7 +123,9 @@ def test_a_fiscal_year_is_named_after_the_year_in_which_it_ends() -> None:
 def test_relative_dates_count_from_the_document() -> None:
     dated = Anchor(date(2026, 2, 1), date(2025, 11, 1))
     assert read_period("in three months", language("en"), dated) == Period(date(2025, 11, 1), date(2026, 2, 1), "span")
-    assert read_period("this year", language("en"), TODAY) == Period(date(2026, 1, 1), date(2026, 12, 31), "year", False)
+    assert read_period("this year", language("en"), TODAY) == Period(
+        date(2026, 1, 1), date(2026, 12, 31), "year", False
+    )
 
 
 def test_a_date_without_a_year_is_the_one_in_the_period() -> None:

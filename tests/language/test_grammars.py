@@ -18,7 +18,20 @@ from goallint.reading.language.reader import Anchor, read
 
 CODES = sorted(path.name.removesuffix(".yaml") for path in (files("goallint.rules") / "grammar").iterdir())
 SCHEMA = json.loads((files("goallint.schemas") / "grammar.schema.json").read_text("utf-8"))
-NUMERIC = {"numeric", "daymonth", "yearperiod", "day", "year", "jyear", "yy", "weekno", "fy", "quarter", "half", "count"}
+NUMERIC = {
+    "numeric",
+    "daymonth",
+    "yearperiod",
+    "day",
+    "year",
+    "jyear",
+    "yy",
+    "weekno",
+    "fy",
+    "quarter",
+    "half",
+    "count",
+}
 ENGINE = Path(goallint.reading.language.__file__).parent
 
 
@@ -52,7 +65,9 @@ def test_the_engine_names_no_language() -> None:
     for path in ENGINE.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Compare):
-                texts = {item.value for item in ast.walk(node) if isinstance(item, ast.Constant) and item.value in codes}
+                texts = {
+                    item.value for item in ast.walk(node) if isinstance(item, ast.Constant) and item.value in codes
+                }
                 assert not texts, f"{path.name}:{node.lineno} compares with a language"
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.templates import Slots
 
 _REACH = 3
+_YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
 _AFTER = ("deadline_after", "start_after", "past_after")
@@ -89,32 +90,35 @@ def _mention(
     row: Sequence[Item], first: int, hit: tuple[int, Slots], resolver: Resolver, *, bracketed: bool
 ) -> DateMention | None:
     last, slots = hit
-    mark = _mark(row, first, last)
     names = {category for category, _ in slots}
-    if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and not names & {"dash", "until"}:
-        mark = ""
-    if "eachunit" in names:
-        mark = "each"
-    if "each" in names:
-        mark = "each"
-    elif mark in {"", "each"} and ({"ago"} & names or ("shift" in names and dict(slots)["shift"] == -1)):
-        mark = "past"
-    elif not mark and "within" in names:
-        mark = "during"
+    mark = _mark_of(row, first, last, slots, names)
     if _is_no_date(row, first, last, slots, names, mark):
         return None
-    if mark == "each" or "each" in names:
-        return DateMention(first, last, None, "each", slots, bracketed=bracketed)
-    if bracketed and mark in {"", "during"} and not names & _DATED and names & {"month", "jmonth", "quarter", "season"}:
+    if mark == "each":
+        return DateMention(first, last, None, mark, slots, bracketed=bracketed)
+    aside = bracketed and mark in {"", "during"}
+    if aside and names & _YEARLY and not names & _DATED:
         mark = "past"
     try:
         value = resolver.period(slots, past=mark == "past")
     except NoSuchDateError as error:
         return DateMention(first, last, None, mark, slots, str(error), error.kind, bracketed)
-    if bracketed and mark in {"", "during"} and _heads_number(row, last) and value.start <= resolver.anchor.reference:
+    if aside and _heads_number(row, last) and value.start <= resolver.anchor.reference:
         mark = "past"
     doubt = ambiguity(slots, resolver.order)
     return DateMention(first, last, value, mark, slots, doubt, "ambiguous-date" if doubt else "", bracketed)
+
+
+def _mark_of(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str]) -> str:
+    """What the words around a date and the date itself make of it."""
+    if names & {"each", "eachunit"}:
+        return "each"
+    mark = _mark(row, first, last)
+    if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and not names & {"dash", "until"}:
+        mark = ""
+    if mark in {"", "each"} and (names & {"ago", "agobefore"} or dict(slots).get("shift") == -1):
+        return "past"
+    return "during" if not mark and "within" in names else mark
 
 
 def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str], mark: str) -> bool:

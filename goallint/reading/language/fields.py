@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from goallint.model import Change, Fault, Period, Quantity
 from goallint.reading.language import dates, quantities
-from goallint.reading.language.frames import direction_of
 from goallint.reading.language.items import items
+from goallint.reading.language.marks import direction_of
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.reader import unit_of
 from goallint.reading.language.resolve import NoSuchDateError, Resolver
@@ -109,8 +109,8 @@ def _compact(text: str) -> dict[str, int]:
         fiscal = {"fy": year["year"]} if match[3] else {}
         return {_PARTS[match[1].lower()]: int(match[2]), **year, **fiscal}
     if match := _FISCAL.fullmatch(text):
-        year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
-        return {"fy": year, **({_PARTS[match[2].lower()]: int(match[3]), "year": year} if match[2] else {})}
+        named = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+        return {"fy": named, **({_PARTS[match[2].lower()]: int(match[3]), "year": named} if match[2] else {})}
     return {}
 
 

@@ -119,51 +119,57 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
     if read is None:
         return None
     value, last, spelled = read
-    category, unit = "", ""
-    if first < index:
-        category, unit = "currency", str(row[first].senses["currency"])
-    high: float | None = None
+    category, unit = ("currency", str(row[first].senses["currency"])) if first < index else ("", "")
     last, ratio = _ratio(row, last)
-    if ratio == "score":
-        category, unit = "score", "points"
-    elif ratio:
+    if ratio == "pair":
         return Amount(first, last, row[first].start, row[last - 1].end, value, kind="none")
+    if ratio:
+        category, unit = "score", "points"
     if not category:
         category, unit, last = _unit(row, taken, index, last)
-    if last + 1 < len(row) and not taken[last] and (row[last].folded in _DASHES or _is_between(row, first, last)):
-        skip = last + 1
-        if "currency" in row[skip].senses and category == "currency" and skip + 1 < len(row):
-            skip += 1
-        upper = _value(row, taken, skip) if "number" in row[skip].senses and not taken[skip] else None
-        if upper and upper[0] > value:
-            high, last = upper[0], upper[1]
-            scale = row[skip].senses.get("scale") or row[last - 1].senses.get("scale")
-            if scale and value < high / float(scale) * 2 and "scale" not in row[index].senses:
-                value *= float(scale)
-            if not category:
-                category, unit, last = _unit(row, taken, skip, last)
+    high, last, scale = _range(row, taken, first, last, value)
+    if high is not None and "scale" not in row[index].senses and value < high / scale * 2:
+        value *= scale
+    if high is not None and not category:
+        category, unit, last = _unit(row, taken, last - 1, last)
     sign, first = _sign(row, first)
     case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
-    case = case or _case_behind(row, taken, last, language, category)
-    kind = "factor" if category == "times" else "amount"
-    if kind == "factor" and _per(row, taken, last):
-        kind, category, unit = "amount", "", ""
+    per = _per(row, taken, last)
+    kind = "factor" if category == "times" and not per else "amount"
+    if category == "times":
+        category, unit = ("times", "x") if kind == "factor" else ("", "")
     return Amount(
-        first,
-        last,
-        row[first].start,
-        row[last - 1].end,
-        value,
-        "x" if kind == "factor" else unit,
-        category,
-        high,
-        sign,
-        _per(row, taken, last),
-        kind,
-        spelled,
-        case,
-        next((float(row[at].senses["scale"]) for at in range(index, last) if "scale" in row[at].senses), 1.0),
+        first=first,
+        last=last,
+        start=row[first].start,
+        end=row[last - 1].end,
+        value=value,
+        unit=unit,
+        category=category,
+        high=high,
+        sign=sign,
+        per=per,
+        kind=kind,
+        spelled=spelled,
+        case=case or _case_behind(row, taken, last, language, category),
+        scale=next((float(row[at].senses["scale"]) for at in range(index, last) if "scale" in row[at].senses), 1.0),
     )
+
+
+def _range(
+    row: Sequence[Item], taken: Sequence[bool], first: int, last: int, value: float
+) -> tuple[float | None, int, float]:
+    """Read the upper end of a range behind a number: its value, the item behind it, and its scale."""
+    if last + 1 >= len(row) or taken[last] or not (row[last].folded in _DASHES or _is_between(row, first, last)):
+        return None, last, 1.0
+    at = last + 1
+    if "currency" in row[at].senses and "currency" in row[first].senses and at + 1 < len(row):
+        at += 1
+    upper = _value(row, taken, at) if "number" in row[at].senses and not taken[at] else None
+    if upper is None or upper[0] <= value:
+        return None, last, 1.0
+    scale = row[at].senses.get("scale") or row[upper[1] - 1].senses.get("scale") or 1.0
+    return upper[0], upper[1], float(scale)
 
 
 def _is_between(row: Sequence[Item], first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
 from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.items import items
+from goallint.reading.language.marks import Marks, Row
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.resolve import Resolver
 from goallint.reading.language.tokens import tokens
@@ -45,7 +46,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     metrics = language.find("metrics", found, normal.text)
     channels = language.find("channels", found, normal.text)
     frame = frames.frame(
-        frames.Row(row, amounts, when, [dates.is_over(date, resolver) for date in when], taken, metrics, language)
+        Row(row, amounts, when, [dates.is_over(date, resolver) for date in when], taken, metrics, language)
     )
     place = _places(frame, amounts)
     named = dates.roles(when, resolver, target=place[0], baseline=place[1])
@@ -121,7 +122,7 @@ def unit_of(amount: Amount) -> str:
     return amount.unit or "count"
 
 
-def _quantity(amount: Amount, marks: frames.Marks) -> Quantity:
+def _quantity(amount: Amount, marks: Marks) -> Quantity:
     unit = unit_of(amount) + (f"/{amount.per}" if amount.per else "")
     value = -amount.value if amount.sign == "-" else amount.value
     return Quantity(value, unit, marks.comparison, amount.high)
@@ -150,7 +151,7 @@ def _shares_scale(amount: Amount, partner: Amount) -> bool:
     return 0.1 <= scaled <= 10 and max(scaled, 1 / scaled) < partner.value / amount.value
 
 
-def _change(amount: Amount, marks: frames.Marks) -> Change:
+def _change(amount: Amount, marks: Marks) -> Change:
     value, unit = amount.value, unit_of(amount)
     down = amount.sign == "-" or (not amount.sign and (marks.growth or marks.direction or 1) < 0)
     if unit == "x":

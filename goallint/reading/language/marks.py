@@ -1,0 +1,294 @@
+"""What the words around an amount say of it: from, to, by, now, a bound, up or down, a budget, a label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from goallint.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.dates import DateMention
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Language, Senses
+    from goallint.reading.language.quantities import Amount
+
+_ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
+_SKIPPED = ("filler", "approx", "bound", "currency")
+_LEFT, _RIGHT, _NEAR = 5, 4, 6
+_STOPS = frozenset(".;!?")
+_OPENERS = frozenset("(,;:–.")
+_GAPS = frozenset(":(~≈=–-")
+
+
+class Marks(NamedTuple):
+    """What the words around an amount say of it. `mark` is the nearest of from, to, by, base, goal, oblique."""
+
+    mark: str = ""
+    comparison: str = "="
+    now: bool = False
+    direction: int = 0
+    growth: int = 0
+    reach: bool = False
+    aside: bool = False
+    counted: bool = False
+    label: bool = False
+    budget: bool = False
+    confidence: bool = False
+    metric: bool = False
+    sentence: int = 0
+    arrow: str = ""
+    closed: bool = True
+    leads: bool = False
+
+
+class Row(NamedTuple):
+    """The row of items with what frames need to know of each."""
+
+    items: Sequence[Item]
+    amounts: Sequence[Amount]
+    dates: Sequence[DateMention]
+    over: Sequence[bool]
+    taken: Sequence[bool]
+    metrics: Sequence[tuple[int, int, str]]
+    language: Language
+
+
+def marks_of(row: Row) -> tuple[Marks, ...]:
+    """Return the marks of every amount of a row."""
+    zones = _zones(row)
+    return tuple(_marks(row, index, zones) for index in range(len(row.amounts)))
+
+
+def _zones(row: Row) -> list[tuple[int, int, int]]:
+    """For each item: whether a subordinate phrase holds it, its sentence, the last direction or reach word's place."""
+    zones = []
+    aside, sentence, counted = 0, 0, False
+    gerunds = tuple(row.language.grammar.get("gerund_endings", ()))
+    for index, item in enumerate(row.items):
+        folded, senses = item.folded, item.senses
+        if folded in _STOPS and (folded != "." or index == 0 or row.items[index - 1].end == item.start):
+            sentence, aside = sentence + 1, 0
+        elif folded in {",", "(", ")", ":", "–"}:
+            aside = 0
+        elif "aside" in senses or (
+            gerunds and "by" in senses and index + 1 < len(row.items) and row.items[index + 1].folded.endswith(gerunds)
+        ):
+            aside = 1
+        elif "resume" in senses or ("reach" in senses and aside and counted):
+            aside = 0
+        counted = bool(aside) and (counted or "number" in senses)
+        zones.append((aside, sentence, index))
+    return zones
+
+
+def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
+    amount = row.amounts[at]
+    items = row.items
+    mark, comparison, now = _left(row, at)
+    after = _right(row, at)
+    comparison = after.get("comparison", comparison) if comparison == "=" else comparison
+    if amount.case and mark in {"", "oblique"}:
+        mark = "oblique" if amount.case in {"in", "of"} else amount.case
+    if amount.high is not None and mark in {"from", "from?", "oblique"}:
+        mark = ""
+    direction, reach = _governor(row, amount.first, zones)
+    return Marks(
+        mark=mark,
+        comparison=str(comparison),
+        now=now or "now" in after,
+        direction=direction,
+        growth=int(after.get("growth", 0)),
+        reach=reach,
+        aside=bool(zones[amount.first][0]),
+        counted="counted" in after,
+        label=_is_label(row, amount),
+        budget=_may_budget(row, amount) and _near(row, amount, "budget"),
+        confidence=_near(row, amount, "confidence") or (amount.category == "score" and _alone(items, amount)),
+        metric=_beside_metric(row, amount),
+        sentence=zones[amount.first][1],
+        arrow=_arrow(items, amount),
+        closed="noun" not in after,
+        leads=bool(after.get("leads")),
+    )
+
+
+def _left(row: Row, at: int) -> tuple[str, str, bool]:
+    """Walk left from an amount: the mark right before it, a bound, and a word for "now" a little further off."""
+    items, amount = row.items, row.amounts[at]
+    floor = row.amounts[at - 1].last if at else 0
+    mark, comparison, near = "", "=", True
+    for index in range(amount.first - 1, max(amount.first - 1 - _LEFT, floor - 1), -1):
+        senses, folded = items[index].senses, items[index].folded
+        if folded in _STOPS or row.taken[index]:
+            break
+        if "now" in senses and not (near and "to" in senses):
+            return mark or "now", comparison, True
+        if near and "bound" in senses and comparison == "=":
+            comparison = str(senses["bound"])
+            continue
+        if near and not mark and (mark := _mark_of(row, at, index)):
+            continue
+        near = near and (folded in _GAPS or not senses.keys().isdisjoint(_SKIPPED))
+        if folded == "," and at:
+            return mark, comparison, _opens(items, index - 2) and "now" in items[index - 1].senses
+        if folded == ")" and not near:
+            break
+    return mark, comparison, False
+
+
+def _opens(items: Sequence[Item], index: int) -> bool:
+    return index >= 0 and items[index].folded in _OPENERS
+
+
+def _mark_of(row: Row, at: int, index: int) -> str:
+    """The mark that the item at `index` puts on the amount behind it, "" when it puts none."""
+    amount, senses = row.amounts[at], row.items[index].senses
+    if "share" in senses and at and row.amounts[at - 1].last == index and not _leads(row, amount):
+        return "oblique"
+    if senses.keys().isdisjoint(_ADJACENT):
+        return ""
+    mark = _choose(senses, amount)
+    return "from?" if mark == "from" and senses["from"] == "weak" else mark
+
+
+def _choose(senses: Senses, amount: Amount) -> str:
+    """Pick the meaning of an ambiguous word: "на 15 %" is by, "на 3 площадках" is oblique."""
+    relative = amount.category in {"percent", "pp", "times"} or amount.kind != "amount"
+    if "by" in senses and "oblique" in senses:
+        return "by?" if relative else "oblique"
+    return next(name for name in _ADJACENT if name in senses)
+
+
+def direction_of(row: Sequence[Item]) -> int:
+    """Return 1 or -1 for the first word that says up or down, 0 without one."""
+    for item in row:
+        for sense in ("direction", "growth"):
+            if sense in item.senses:
+                return int(item.senses[sense])
+    return 0
+
+
+def _right(row: Row, at: int) -> dict[str, Any]:
+    """Walk right from an amount: bounds, nouns that are counted, growth words, words for "now"."""
+    items, amount = row.items, row.amounts[at]
+    ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
+    found = _next(row, amount) if amount.last < ceiling else {}
+    for index in range(amount.last, min(amount.last + _RIGHT, ceiling)):
+        senses, folded = items[index].senses, items[index].folded
+        if folded in _STOPS or folded in {"(", ")", "→"}:
+            break
+        if index <= amount.last + 2:
+            if "growth" in senses:
+                found.setdefault("growth", senses["growth"])
+            elif "direction" in senses and amount.kind == "factor":
+                found.setdefault("growth", senses["direction"])
+            if "counted" in senses:
+                found["counted"] = True
+        if "now" in senses:
+            found["now"] = True
+        if not senses.keys().isdisjoint({"from", "to", "by", "deadline", "during"}):
+            break
+    return found
+
+
+def _next(row: Row, amount: Amount) -> dict[str, Any]:
+    """What the item right behind an amount says: a bound, "to", or a noun that is no known metric."""
+    item = row.items[amount.last]
+    found: dict[str, Any] = {"leads": _leads(row, amount)}
+    if "boundafter" in item.senses:
+        found["comparison"] = item.senses["boundafter"]
+    elif item.folded == "+":
+        found["comparison"] = ">="
+    if item.folded[0].isalpha() and not item.senses and not _starts_metric(row, item.start):
+        found["noun"] = True
+    return found
+
+
+def _leads(row: Row, amount: Amount) -> bool:
+    """Whether a word for "to" stands right behind an amount, and no date behind that."""
+    at = amount.last
+    return at + 1 < len(row.items) and "to" in row.items[at].senses and not row.taken[at + 1]
+
+
+def _starts_metric(row: Row, start: int) -> bool:
+    return any(first <= start < last for first, last, _ in row.metrics)
+
+
+def _governor(row: Row, first: int, zones: Sequence[tuple[int, int, int]]) -> tuple[int, bool]:
+    """The nearest word to the left, in the same sentence, that says up, down or reach."""
+    sentence = zones[first][1]
+    reach = False
+    for index in range(first - 1, -1, -1):
+        if zones[index][1] != sentence:
+            break
+        senses = row.items[index].senses
+        if not senses:
+            continue
+        if "direction" in senses:
+            return int(senses["direction"]), reach
+        if "reach" in senses:
+            reach = True
+    return 0, reach
+
+
+def _may_budget(row: Row, amount: Amount) -> bool:
+    if amount.category:
+        return amount.category == "currency"
+    return not any(other.category == "currency" for other in row.amounts) and not _beside_metric(row, amount)
+
+
+def _is_label(row: Row, amount: Amount) -> bool:
+    items = row.items
+    before = items[amount.first - 1] if amount.first else None
+    after = items[amount.last].folded if amount.last < len(items) else ""
+    if before is None:
+        return after in {".", ")"} and amount.last + 1 < len(items) and amount.kind == "amount" and not amount.category
+    if before.folded in {"#", "№"} or ("goal" in before.senses and after == ":"):
+        return True
+    if before.folded == "." and amount.first > 1 and amount.first <= 3:
+        before = items[amount.first - 2]
+    return "label" in before.senses
+
+
+def _alone(items: Sequence[Item], amount: Amount) -> bool:
+    """Whether an amount stands in brackets by itself: "(9/10)" is how sure the author is."""
+    return (
+        bool(amount.first)
+        and amount.last < len(items)
+        and items[amount.first - 1].folded + items[amount.last].folded == "()"
+    )
+
+
+def _near(row: Row, amount: Amount, sense: str) -> bool:
+    low, high = max(0, amount.first - 4), min(len(row.items), amount.last + 3)
+    for index in range(amount.first - 1, low - 1, -1):
+        if sense in row.items[index].senses:
+            return True
+        if row.items[index].folded in _STOPS or "to" in row.items[index].senses or "," in row.items[index].folded:
+            break
+    for index in range(amount.last, high):
+        if sense in row.items[index].senses:
+            return True
+        if row.items[index].folded in {".", ";", ",", ")"}:
+            break
+    return False
+
+
+def _beside_metric(row: Row, amount: Amount) -> bool:
+    reach = 26
+    return any(
+        amount.end <= first <= amount.end + reach or first <= amount.start <= last for first, last, _ in row.metrics
+    )
+
+
+def _arrow(items: Sequence[Item], amount: Amount) -> str:
+    if amount.first and items[amount.first - 1].folded == "→":
+        return "right"
+    for index in range(amount.last, min(amount.last + 4, len(items))):
+        if items[index].folded == "→":
+            return "left"
+        if "number" in items[index].senses:
+            break
+    return ""
