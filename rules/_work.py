@@ -1,0 +1,100 @@
+"""Whether a goal is work to be done rather than something to be reached."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Goal, Hit, Mention, Text
+
+WORK = frozenset({"activity_verb", "deliverable"})
+CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
+REACHED = frozenset({"target", "change", "baseline"})
+COUNTED = ("count", "days", "weeks", "months")
+"""Units in which work is counted: so many pieces, or so many days a week."""
+
+OBJECT, BOUNDED = 1, 4
+"""Words between a verb and the number of its object: "hold four webinars", "hold no fewer than four webinars"."""
+
+NAMED = 2
+"""Words between a number and the metric that it counts: "sign 12 new paying clients"."""
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_PAUSES = re.compile(r"[,;:،؛–—(]")
+
+
+def work(goal: Goal) -> tuple[Text, Hit] | None:
+    """The verb that makes the title a piece of work; None where it names a change or an outcome with a number."""
+    text = goal.text("title")
+    if text is None:
+        return None
+    verb = head(text)
+    if verb is None or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
+        return None
+    return text, verb
+
+
+def head(text: Text) -> Hit | None:
+    """The first verb of a text, if it is one of work."""
+    verbs = sorted(
+        (hit for hit in text.reading.hits if hit.words in WORK or hit.words in CHANGE),
+        key=lambda hit: (hit.start, hit.words not in WORK),
+    )
+    return verbs[0] if verbs and verbs[0].words in WORK else None
+
+
+def _outcome_in_fields(goal: Goal) -> bool:
+    numbers = [stated for stated in (goal.target, goal.change, goal.baseline) if stated and stated.how == "field"]
+    if not numbers:
+        return goal.baseline is not None
+    measured = goal.metric is not None and goal.metric.how == "field"
+    return measured or any(not _piecework(stated.value.unit) for stated in numbers)
+
+
+def _outcome_in_texts(goal: Goal, title: Text) -> bool:
+    return any(_outcomes(text, title) for text in goal.texts)
+
+
+def _outcomes(text: Text, title: Text) -> bool:
+    return any(text is not title or not _amount_of_work(mention, text) for mention in _reached(text))
+
+
+def _reached(text: Text) -> Iterator[Mention]:
+    return (mention for mention in text.reading.mentions if mention.role in REACHED and mention.kind != "date")
+
+
+def _amount_of_work(mention: Mention, text: Text) -> bool:
+    """Whether a number only says how much is to be done: it counts pieces, stands next to the verb, or recurs."""
+    unit = mention.value.unit
+    if not _piecework(unit) or _names_metric(mention, text):
+        return False
+    return "/" in unit or unit in COUNTED[1:] or any(_beside(hit, mention, text) for hit in text.reading.hits)
+
+
+def _piecework(unit: str) -> bool:
+    return unit.partition("/")[0] in COUNTED
+
+
+def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
+    if hit.words == "deliverable":
+        return mention.end <= hit.start
+    if hit.words != "activity_verb" or _PAUSES.search(text.value, hit.end, mention.start):
+        return False
+    bounded = mention.kind == "number" and mention.value.comparison != "="
+    reach = BOUNDED if bounded else OBJECT
+    return _between(hit.end, mention.start, text.value) <= reach
+
+
+def _names_metric(mention: Mention, text: Text) -> bool:
+    return any(
+        other.kind == "metric" and _between(mention.end, other.start, text.value) <= NAMED
+        for other in text.reading.mentions
+    )
+
+
+def _between(start: int, end: int, text: str) -> float:
+    """The number of words between two places; infinite where the second is not behind the first."""
+    return len(_WORDS.findall(text, start, end)) if end >= start else float("inf")

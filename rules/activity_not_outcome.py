@@ -1,0 +1,191 @@
+"""Reports goals that describe work instead of its effect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Options, Rule, option
+
+from ._words import place, says, vague, word
+from ._work import work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Draft, Goal
+
+
+class ActivityNotOutcome(Rule):
+    """A goal describes work to be done, not what the work is to bring about.
+
+    ## What it finds
+
+    Goals and key results whose first verb is one of doing or delivering (post, hold, launch, write, migrate, is
+    implemented) and which no outcome follows. How much of the work is done is no outcome: "four webinars", "three
+    times a week". Silent where a number says what comes of it ("Launch the podcast and have 500 listeners"), in a
+    field too; where `vague-wording` or `placeholder-text` already says that the goal is open; and for goal types that
+    the guides measure by milestones (option `milestone-types`).
+
+    ## Why it matters
+
+    Work can be done to the last item and change nothing. Whoever is held to the work stops asking whether it helps.
+
+    ## How to repair
+
+    Ask what will be different afterwards, make that the goal, and list the work under its `tactics`: "Publish three
+    posts a week" becomes "Raise the engagement rate from 2.1 % to 3 %" with the posts as a tactic.
+
+    ## Source
+
+    Google's re:Work guide to OKRs and OKR practice: key results describe outcomes, not activities. The Finnish guide
+    counts its personas and its crisis plan as milestones of their own: hence the option.
+    """
+
+    name = "activity-not-outcome"
+    group = "okr"
+    severity = "warning"
+    kinds = ("goal", "key_result")
+    presets = ("recommended", "strict", "okr", "kpi", "agency")
+    worded = True
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: Post three times a week on Instagram until 30 June 2026
+                #      ^^^^ activity-not-outcome
+              - title: Write the onboarding handbook by 15 March 2026
+                #      ^^^^^ activity-not-outcome
+            objectives:
+              - title: Be the shop that answers first
+                key_results:
+                  - The ticket queue is migrated by 30 April 2026
+                    #                ^^^^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Przeprowadzić cztery warsztaty do 30 czerwca 2026
+                #      ^^^^^^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Запустить рассылку для новых клиентов к 30 июня 2026
+                #      ^^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Julkaistaan kaksi blogitekstiä kuukaudessa
+                #      ^^^^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Organitzar tres tallers abans del 30 de juny de 2026
+                #      ^^^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: برگزاری سه کارگاه تا پایان شهریور ۱۴۰۵
+                #      ^^^^^^^ activity-not-outcome
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Launch the podcast and have 500 listeners an episode by 30 June 2026
+              - title: Launch the loyalty card
+                metric: active_users
+                target: 400
+              - title: Raise the share of returning guests from 18 % to 25 %
+                tactics:
+                  - Send a voucher to every first-time guest
+            """,
+            "A number says what comes of it; tactics are work.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Sign 12 new clients by 30 June 2026
+              - title: Answer 90 % of messages within two hours
+              - title: Write the crisis plan by 15 March 2026
+                type: crisis
+              - title: Publish better content
+            """,
+            "Clients and shares are outcomes; a crisis plan is a milestone; the last one is vague-wording's.",
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Uruchomić podcast i mieć 500 słuchaczy do 30 czerwca 2026
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Запустить рассылку и получить с неё 40 заявок к 30 июня 2026
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Julkaistaan uutiskirje, jolla on 500 tilaajaa 30.6.2026 mennessä
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Llançar el butlletí i arribar a 500 subscriptors abans del 30 de juny de 2026
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: راه‌اندازی خبرنامه و رسیدن به ۵۰۰ مشترک تا پایان شهریور ۱۴۰۵
+            """
+        ),
+    )
+
+    class Options(Options):
+        """What counts as a goal of its own."""
+
+        milestone_types: tuple[str, ...] = option(
+            ("crisis", "insight"),
+            "Goal types that are reached by delivering something.",
+            type="array",
+            items={"type": "string"},
+        )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield a finding at the first verb of work."""
+        if any(stated.value in self.options.milestone_types for stated in goal.types):
+            return
+        found = work(goal)
+        if found is None or says(goal, "placeholder") or vague(goal, context):
+            return
+        text, hit = found
+        yield self.finding(
+            f"“{word(text, hit)}” is work: {goal.name} does not say what will come of it",
+            place(text, hit, context),
+            goal=goal,
+            help="make the effect the goal, with its number, and list the work under `tactics:`",
+            field="title",
+            evidence={"verb": word(text, hit)},
+        )
