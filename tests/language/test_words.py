@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goallint.model import Mention
+from goallint.model import Mention, Quantity
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import tokens
 from goallint.reading.language.words import (
@@ -145,6 +145,7 @@ def hit(ok: str, *mentions: Mention, clauses: tuple[tuple[int, int], ...] = ((0,
         ("number", [Mention("number", 11, 16, None, "target")], True),
         ("number", [Mention("change", 11, 16, None, "change")], True),
         ("number", [Mention("number", 11, 16)], True),
+        ("number", [Mention("number", 11, 16, None, "rate")], True),
         ("number", [Mention("number", 11, 16, None, "list")], False),
         ("number", [Mention("date", 11, 16, None, "deadline")], False),
         ("number", [Mention("number", 23, 25, None, "target")], False),
@@ -162,3 +163,11 @@ def test_what_clears_a_hit(ok: str, mentions: list[Mention], cleared: bool) -> N
 
 def test_without_clauses_the_text_is_one() -> None:
     assert hit("number", Mention("number", 23, 25, None, "target"), clauses=())
+
+
+@pytest.mark.parametrize(("comparison", "role", "cleared"), [("=", "", False), (">=", "", True), ("=", "rate", True)])
+def test_far_amounts_clear_only_when_they_bound_or_recur(comparison: str, role: str, cleared: bool) -> None:
+    text = "Grow the community of people who bake at home in this town, with 3 classes"
+    table = word_table({"vague_verb": [["x-1", "number", ["grow"]]]})
+    amount = Mention("number", 65, 66, Quantity(3, comparison=comparison), role)
+    assert find_hits(table, tokens(text), text, [amount], ())[0].cleared is cleared

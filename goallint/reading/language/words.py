@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
 _PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 _NEAR = 40
-_PINNING = frozenset(("target", "change", "baseline", "bound"))
+_PINNING = frozenset(("target", "change", "baseline", "bound", "rate", "recurring"))
 _NO_AMOUNT = frozenset(("date", "metric", "channel"))
 _NO_PIN = frozenset(("list", "past", "budget", "deadline", "start"))
 
@@ -328,7 +328,10 @@ def _amounts(clause: tuple[int, int], mentions: Sequence[Mention]) -> Iterable[M
 def _number(start: int, end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
     """An amount that the clause says is to be reached, or any amount near the word."""
     return any(
-        mention.role in _PINNING or -_NEAR <= mention.start - end <= _NEAR or 0 <= start - mention.end <= _NEAR
+        mention.role in _PINNING
+        or getattr(mention.value, "comparison", "=") != "="
+        or -_NEAR <= mention.start - end <= _NEAR
+        or 0 <= start - mention.end <= _NEAR
         for mention in _amounts(clause, mentions)
     )
 
