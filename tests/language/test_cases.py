@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -70,4 +71,5 @@ def test_what_the_sentence_states(code: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("code", [path.stem for path in sorted(FOLDER.glob("*.yaml"))])
 def test_there_are_enough_cases(code: str) -> None:
-    assert len(yaml.safe_load((FOLDER / f"{code}.yaml").read_text("utf-8"))) >= 60
+    least = 60 if (files("goallint.rules") / "lexicon" / f"{code}.yaml").is_file() else 10
+    assert len(yaml.safe_load((FOLDER / f"{code}.yaml").read_text("utf-8"))) >= least

@@ -180,7 +180,7 @@ def _right(row: Row, at: int) -> dict[str, Any]:
         if folded in _STOPS or folded in {"(", ")", "→"}:
             break
         if index <= amount.last + 2:
-            if "growth" in senses:
+            if "growth" in senses and (amount.category or index <= amount.last + 1):
                 found.setdefault("growth", senses["growth"])
             elif "direction" in senses and amount.kind == "factor":
                 found.setdefault("growth", senses["direction"])
