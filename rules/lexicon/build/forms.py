@@ -28,8 +28,10 @@ Form = tuple[str, str]
 
 # Forms of simplemma's tables that goals do not use: they only make the files large.
 _UNUSED = {
-    "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|(?<!k)si|ksensa|maisillaan|"
-    r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|(?<!m)inen|nnen|anen|änen|onen|(?<=[aäeouyö])ten|taneen|täneen|"
+    "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|(?<!k)si|"
+    r"ksensa|maisillaan|"
+    r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|(?<!m)inen|nnen|anen|änen|onen|(?<=[aäeouyö])ten|"
+    r"taneen|täneen|"
     r"aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön)$",
     "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|"
     r"au|am|"
