@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from goallint.api import Excepted
 from goallint.frozen import NamedTuple
+from goallint.replacing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -105,7 +105,7 @@ def save(path: str, findings: Iterable[Finding]) -> None:
     lines = ",\n".join("    " + json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
     body = f'{{\n  "schema": {SCHEMA},\n  "findings": [' + (f"\n{lines}\n  " if lines else "") + "]\n}\n"
     # A lone surrogate cannot be written as UTF-8, but JSON has an escape for it.
-    _replace(os.path.realpath(path), body.encode("utf-8", "backslashreplace"))
+    replace_file(path, body.encode("utf-8", "backslashreplace"))
 
 
 def _order(entry: Entry) -> tuple[str, str, str, str]:
@@ -117,24 +117,6 @@ def _start(message: str) -> str:
     return text if len(text) <= _MESSAGE_LENGTH else text[: _MESSAGE_LENGTH - 1] + "…"
 
 
-def _replace(path: str, data: bytes) -> None:
-    """Put `data` in place of a file through a temporary one beside it, so that no moment shows half of it."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(path):
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
 def split(
     findings: Iterable[Finding],
     accepted: Iterable[Entry],
@@ -144,21 +126,20 @@ def split(
 ) -> tuple[tuple[Finding, ...], tuple[Excepted, ...], tuple[Entry, ...]]:
     """The findings that are new, those that are accepted, and the entries that no longer match anything.
 
-    Each entry covers one finding, so repairing one defect and adding another does not pass. An entry is stale only
+    Each entry covers one finding, so repairing one defect and adding another does not pass. An entry is used for a
+    finding of its own file first; what is left over then, for one in another file: files are moved. It is stale only
     where the run could have found it again: its path among `linted` and its rule among `ran` (None: all were).
     """
     left: dict[str, list[Entry]] = {}
     for entry in accepted:
-        left.setdefault(entry.fingerprint, []).append(entry)
-    new: list[Finding] = []
-    known: list[Excepted] = []
-    for found in findings:
-        entries = left.get(found.fingerprint)
-        if entries:
-            entries.pop()
-            known.append(Excepted(found, KIND, "", ""))
-        else:
-            new.append(found)
+        left.setdefault(_plain(entry.fingerprint), []).append(entry)
+    everything = tuple(findings)
+    taken = {index for index, found in enumerate(everything) if _take(left, found, moved=False)}
+    taken |= {
+        index for index, found in enumerate(everything) if index not in taken and _take(left, found, moved=True)
+    }
+    new = tuple(found for index, found in enumerate(everything) if index not in taken)
+    known = tuple(Excepted(everything[index], KIND, "", "") for index in sorted(taken))
     stale = sorted(
         (
             entry
@@ -168,4 +149,19 @@ def split(
         ),
         key=_order,
     )
-    return tuple(new), tuple(known), tuple(stale)
+    return new, known, tuple(stale)
+
+
+def _plain(fingerprint: str) -> str:
+    """A fingerprint without the number that tells it from equal ones: which number it has depends on the run's files."""
+    return fingerprint.partition("-")[0]
+
+
+def _take(left: dict[str, list[Entry]], found: Finding, *, moved: bool) -> bool:
+    """Use up the entry of a finding: one of its own file, or, where the file may have `moved`, any."""
+    entries = left.get(_plain(found.fingerprint), [])
+    for index, entry in enumerate(entries):
+        if moved or entry.path == found.path:
+            del entries[index]
+            return True
+    return False

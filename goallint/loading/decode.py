@@ -38,7 +38,7 @@ def decode(data: bytes, path: str) -> tuple[Source, tuple[Fault, ...]]:
         size = f"{len(data) / 1_000_000:.1f} MB"
         message = f"the file has {size}; goallint reads at most {MOST_BYTES // 1_000_000} MB"
         return Source(path, ""), (Fault("syntax", message, Span(0, 0), "split the file"),)
-    encoding, skip = next(((name, len(mark)) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", 0))
+    encoding, skip = encoding_of(data)
     body = data[skip:] if skip else data
     try:
         text = body.decode(encoding)
@@ -46,6 +46,11 @@ def decode(data: bytes, path: str) -> tuple[Source, tuple[Fault, ...]]:
         return Source(path, body.decode(encoding, "replace")), (_undecodable(body, error, encoding),)
     faults = _control_characters(text)
     return Source(path, re.sub(_FORBIDDEN, "\ufffd", text) if faults else text), faults
+
+
+def encoding_of(data: bytes) -> tuple[str, int]:
+    """The encoding of a file by its byte order mark, UTF-8 without one, and how many bytes the mark has."""
+    return next(((name, len(mark)) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", 0))
 
 
 def _undecodable(body: bytes, error: UnicodeDecodeError, encoding: str) -> Fault:
