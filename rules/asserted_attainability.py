@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, Span, option
+from goallint import Bad, Good, Options, Rule, option
 
 from ._phrases import phrases, words
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Draft, Goal
-
-_TRUE = re.compile(r"[\"']?\s*[:=]\s*(true)\b", re.IGNORECASE)
 
 
 class AssertedAttainability(Rule):
@@ -158,30 +155,14 @@ class AssertedAttainability(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at an assertion that stands where a reason should."""
-        if goal.confidence is not None:
-            return
         said = goal.achievable
-        at: Span | None = None
-        if said is not None:
-            if any(char.isdigit() for char in said.value):
-                return
-            asserted = {*phrases("yes"), *self.options.assertions}
-            if all(word in asserted for word in words(said.value)):
-                at = said.span
-        else:
-            at = _true(goal, context)
-        if at is not None:
+        if said is None or goal.confidence is not None or any(char.isdigit() for char in said.value):
+            return
+        if {*words(said.value)} <= {*phrases("yes"), *self.options.assertions}:
             yield self.finding(
                 f"nothing says why {goal.name} can be reached",
-                at,
+                said,
                 goal=goal,
                 help="say what was reached before, what others reach, or what time and money there is",
                 field="achievable",
             )
-
-
-def _true(goal: Goal, context: Context) -> Span | None:
-    """Where the field says plain `true`, which is no text."""
-    key = goal.key("achievable")
-    found = _TRUE.match(context.document.source.text, key.end) if key is not None else None
-    return Span(found.start(1), found.end(1)) if found else None

@@ -219,6 +219,48 @@ def test_what_only_some_goals_lack_is_said_for_each(lint, rule: str, one: str) -
     assert [line for _, _, line in found(lint(rule, {"a.yaml": plan(*goals)}))] == [2, 3, 4, 5, 6]
 
 
+O1 = "objectives: [{title: Be first, %s key_results: [%s]}]\n"
+QUIET = [
+    ("missing-deadline", plan("title: Uptime of at least 99.9 %, metric: uptime, target: ≥ 99.9 %")),
+    ("missing-deadline", plan("title: Win 40 reviews by 31 June 2026")),
+    ("vague-deadline", plan("title: Always keep the uptime above 99.9 %, metric: uptime, target: ≥ 99.9 %")),
+    ("late-tactic", plan("title: Win 40 reviews in three months, tactics: [{title: Ask, due: 2027-01-01}]")),
+    ("late-tactic", plan("title: Win 40 reviews, tactics: [{title: Ask, due: 2027-01-01}]")),
+    ("reversed-dates", plan("title: Win 40 reviews, deadline: 2026-06-30, milestones: [first draft]")),
+    ("reversed-dates", plan("title: Win 40 reviews in three months, start: 2026-09-01")),
+    ("closed-without-result", "period: Q3 2025\n" + O1 % ("progress: 0.7,", "Win 40 reviews")),
+    ("closed-without-result", "period: Q3 2025\n" + plan("title: Win 40 reviews, current: nearly all")),
+    ("closed-without-result", "period: Q3 2025\n" + plan("title: Win 40 reviews, deadline: 2026-06-30")),
+    ("duplicate-goal", plan("title: Sales", "title: Sales")),
+    ("key-result-count", O1 % ("", "")),
+    ("missing-budget", O1 % ("budget: 800 EUR,", "CPM below 5 EUR")),
+    ("missing-commitment", O1 % ("commitment: aspirational, status: dropped, progress: 0.3,", "Win 40 reviews")),
+    ("missing-commitment", O1 % ("commitment: committed, status: dropped, progress: 0.7,", "Win 40 reviews")),
+    ("missing-commitment", O1 % ("status: dropped,", "Win 40 reviews")),
+    ("numeric-objective", "objectives: [{title: Increase NPS by 20}]\n"),
+    ("unexplained-channel", "channels: [{name: tiktok, why: our buyers}]\n" + plan("title: Win 40 reviews")),
+    ("stale-document", "updated: 2024-01-01\nreporting: {cadence: weekly}\n" + plan("title: Win, status: done")),
+    ("stale-document", "updated: 2024-01-01\n" + plan("title: Win 40 reviews")),
+    ("asserted-attainability", plan("title: Win 40 reviews, achievable: yes, confidence: 0.7")),
+    ("asserted-attainability", plan("title: Win 40 reviews, achievable: yes because others do")),
+    ("status-mismatch", plan("title: Win 40 reviews, status: done")),
+    ("invalid-progress", plan("title: Win, baseline: 5, target: 5, current: 5, progress: 0.5")),
+    ("invalid-progress", plan("title: Win, baseline: 5, target: 9 EUR, current: 5, progress: 0.5")),
+    ("too-many-objectives", "objectives:\n" + "".join(f"  - {{title: O {n}, status: draft}}\n" for n in range(5))),
+    ("unmeasured-key-result", O1 % ("", "{title: Promise kept, milestones: [{date: 2026-03-31, target: 9}]}")),
+]
+
+
+@pytest.mark.parametrize(("rule", "source"), QUIET)
+def test_quiet(lint, rule: str, source: str) -> None:
+    assert found(lint(rule, {"a.yaml": source})) == []
+
+
+def test_objectives_that_say_nothing_of_commitment_are_one_finding(lint) -> None:
+    many = "objectives:\n" + "".join(f"  - {{title: Objective {n}}}\n" for n in range(4))
+    assert found(lint("missing-commitment", {"a.yaml": many})) == [("missing-commitment", "a.yaml", 1)]
+
+
 OWNERS = [
     ("Ana", False),
     ("Ana Maria Puig", False),
