@@ -210,11 +210,12 @@ class UnrealisticGrowth(Rule):
         room = self.options.aspirational if aspirational(goal) else 1.0
         middle = past.quantile(0.5)
         gain = max(side * (middle - past.last_value), 0.0)
-        slack = SLACK[way.flow] * abs(past.last_value)
+        slack = SLACK[way.flow and _counted(goal, way)]
         edges = []
         for level, factor, times in ((LIKELY, PUSH, 1), (SURE, LEAP, FAR)):
             edge = side * (past.range(level)[1 if up else 0] - past.last_value)
-            edges.append(past.last_value + side * room * (max(edge, factor * gain) + times * slack))
+            spare = times * slack if up else times * slack / (1 + times * slack)
+            edges.append(past.last_value + side * room * (max(edge, factor * gain) + spare * abs(past.last_value)))
         soft, hard = edges
         if side * (way.target - soft) <= 0:
             return
