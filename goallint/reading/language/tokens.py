@@ -22,11 +22,12 @@ class Token(NamedTuple):
     folded: str
 
 
-# In order: whole dates and times; numbers (groups by space, decimals, a suffix such as :sta, -го, th, k); words with
-# inner hyphens, apostrophes and middle dots; abbreviations with full stops (p.p., п.п., т.д.); arrows and bounds of two
-# characters; any other mark.
+# In order: plain words (most of a text, so they come first); whole dates and times; numbers (groups by space, decimals,
+# a suffix such as :sta, -го, th, k); words with inner hyphens, apostrophes and middle dots; abbreviations with full
+# stops (p.p., п.п., т.д.); arrows and bounds of two characters; any other mark.
 _TOKEN = re.compile(
-    r"""\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d%])
+    r"""[^\W\d_]+ (?= [\s,)] | \Z )
+      | \d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d%])
       | \d{4}-\d{2}(?![\d%])
       | \d{4}-?[^\W\d_]\d{1,2}(?!\w)
       | \d{1,2}:\d{2}(?!\d)
