@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goallint.model import BusinessObjective, Period, Stated
-    from goallint.source import Span
+    from goallint.source import Source, Span
 
 
 def place_of(document: Document, goal: Goal | None, span: Span, text: str = "") -> Place:
@@ -90,9 +90,10 @@ def _day(period: Stated[Period] | None, *, last: bool) -> str | None:
 
 
 class Whereabouts:
-    """Finds the goal in which a place of a file lies."""
+    """Says of the spans of a file in which goal they lie."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, source: Source, documents: Sequence[Document]) -> None:
+        self._source = source
         self._nodes = sorted(
             ((goal.extent, document, goal) for document in documents for goal in document.goals),
             key=lambda node: (node[0].start, -node[0].end),
@@ -100,8 +101,18 @@ class Whereabouts:
         self._starts = [node[0].start for node in self._nodes]
         self._documents = tuple(documents)
 
-    def at(self, span: Span) -> tuple[Document | None, Goal | None]:
-        """The document and the innermost goal that hold the place; the goal is None outside of all goals."""
+    def place(self, span: Span) -> Place:
+        """A span as a place that outlives the file: named after the innermost goal that holds it, without a pointer."""
+        document, goal = self._at(span)
+        return Place(
+            path=self._source.path,
+            range=self._source.range(span),
+            goal=goal.handle if goal is not None else "",
+            identity=document.identity if document is not None else "",
+            text=self._source.text[span.start : span.end],
+        )
+
+    def _at(self, span: Span) -> tuple[Document | None, Goal | None]:
         found = bisect_right(self._starts, span.start) - 1
         while found >= 0:
             extent, document, goal = self._nodes[found]

@@ -170,16 +170,17 @@ class Config:
         return said.value if said else _DEFAULTS[key]
 
     def _known(self, given: Mapping[str, Sequence[str]], fail_on: str | None) -> None:
-        from goallint.suggest import did_you_mean
-
         known = self._catalogue.names()
-        errors = [
-            ConfigError("", 0, 0, f"unknown rule `{name}` in --{key}{did_you_mean(name, known)}")
+        wrong = [
+            (f"rule `{name}` in --{key}", name, known)
             for key, names in given.items()
             for name in names
             if name not in known
         ]
         if fail_on is not None and fail_on not in FAIL_ON:
-            errors.append(ConfigError("", 0, 0, f"unknown severity `{fail_on}`{did_you_mean(fail_on, FAIL_ON)}"))
-        if errors:
+            wrong.append((f"severity `{fail_on}`", fail_on, list(FAIL_ON)))
+        if wrong:
+            from goallint.suggest import did_you_mean
+
+            errors = (ConfigError("", 0, 0, f"unknown {what}{did_you_mean(name, near)}") for what, name, near in wrong)
             raise ConfigErrors(tuple(errors))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint.cards import cards_of, place_of
+from goallint.cards import Whereabouts, cards_of, place_of
 from goallint.frozen import NamedTuple
-from goallint.judge import Crash, broken_plugins, collect, judge, judge_project, numbered, settle
+from goallint.judge import BEGINNING, broken_plugins, collect, judge, judge_project, numbered, settle
 from goallint.loading import load
 from goallint.loading.decode import decode
 from goallint.loading.shapes import shape
@@ -23,12 +23,13 @@ from goallint.source import Source, Span
 from goallint.suppress import apply, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from goallint.api import Excepted
     from goallint.config import ActiveRule, Settings
-    from goallint.model import Card
+    from goallint.judge import Crash
+    from goallint.model import Card, Place
     from goallint.plugins import Registry
     from goallint.reading.languages import Languages
     from goallint.suppress import Suppression
@@ -38,24 +39,23 @@ NO_GOALS = "no-goals"
 
 
 class FileResult(NamedTuple):
-    """What one file gave: findings before exceptions, and what the project rules need to know of it.
+    """What one file gave, as plain values that outlive its text: ten thousand of them fit into memory.
 
-    `facts` maps the name of a project rule to what it collected per document.
+    `documents` and `goals` are numbers (of goals, objectives and key results); `found` are the findings before
+    exceptions. `facts` maps the name of a project rule to what it collected per document. `places` are those of the
+    spans that may get a finding when all files are known: the file's beginning, and its exceptions. `crashed` says that
+    a rule broke, which is among the findings.
     """
 
     path: str
-    source: Source
-    documents: tuple[Document, ...]
+    documents: int
+    goals: int
     found: tuple[Finding, ...]
     cards: tuple[Card, ...]
     facts: Mapping[str, tuple[Any, ...]]
     suppressions: tuple[Suppression, ...]
-    crashes: tuple[Crash, ...]
-
-    @property
-    def goals(self) -> int:
-        """How many goals, objectives and key results the file holds."""
-        return sum(len(document.goals) for document in self.documents)
+    places: Mapping[Span, Place]
+    crashed: bool
 
 
 class Result(NamedTuple):
@@ -92,10 +92,18 @@ class Linter:
             if not facts_only:
                 found += judge(document, context, settings, crashes)
         if facts_only:
-            return FileResult(path, source, documents, (), cards, facts, (), tuple(crashes))
+            return FileResult(path, len(documents), 0, (), cards, facts, (), {}, bool(crashes))
         suppressions, malformed = self._suppressions(source, documents)
-        found += settle((*faults, *malformed), source, documents, settings)
-        return FileResult(path, source, documents, tuple(found), cards, facts, suppressions, tuple(crashes))
+        whereabouts = Whereabouts(source, documents)
+        broke = [crash.fault for crash in crashes]
+        found += settle((*faults, *malformed, *broke), whereabouts.place, settings)
+        goals = sum(len(document.goals) for document in documents)
+        places = {span: whereabouts.place(span) for span in (BEGINNING, *_spans(suppressions))}
+        return FileResult(path, len(documents), goals, tuple(found), cards, facts, suppressions, places, bool(crashes))
+
+    def read(self, path: str, data: bytes, settings: Settings) -> tuple[Document, ...]:
+        """The goal documents of a file."""
+        return self.documents(decode(data, path)[0], settings, checking=False)[0]
 
     def documents(
         self, source: Source, settings: Settings, *, checking: bool = True
@@ -145,8 +153,7 @@ class Linter:
     ) -> Result:
         """Add what needs all files. `results` are the linted files, `context` the project's others (facts only)."""
         linted = sorted(results, key=lambda result: result.path)
-        crashes = [crash for result in linted for crash in result.crashes]
-        crashes += broken_plugins(self.registry, linted[0].path) if linted else ()
+        crashes = list(broken_plugins(self.registry, linted[0].path)) if linted else []
         found: dict[str, list[Finding]] = {result.path: list(result.found) for result in linted}
         for finding in self._project(linted, context, settings, crashes):
             found[finding.path].append(finding)
@@ -154,7 +161,7 @@ class Linter:
         excepted: list[Excepted] = []
         for result in linted:
             mine = [crash.fault for crash in crashes if crash.path == result.path]
-            found[result.path] += settle(mine, result.source, result.documents, settings[result.path])
+            found[result.path] += settle(mine, result.places.__getitem__, settings[result.path])
             kept, silenced = self._except(result, found[result.path], settings[result.path], suppressing=suppressing)
             findings += kept
             excepted += silenced
@@ -163,7 +170,7 @@ class Linter:
             excepted=tuple(sorted(excepted, key=lambda item: _order(item.finding))),
             files=len(linted),
             goals=sum(result.goals for result in linted),
-            crashed=bool(crashes),
+            crashed=bool(crashes) or any(result.crashed for result in linted),
         )
 
     def _project(
@@ -209,7 +216,14 @@ class Linter:
             return findings, ()
         ran = {active.rule.name for active in settings.rules}
         kept, excepted, faults = apply(findings, result.suppressions, self.today, self.registry.rules, ran)
-        return [*kept, *settle(faults, result.source, result.documents, settings)], excepted
+        return [*kept, *settle(faults, result.places.__getitem__, settings)], excepted
+
+
+def _spans(suppressions: Iterable[Suppression]) -> Iterator[Span]:
+    for suppression in suppressions:
+        yield suppression.span
+        for named in suppression.names:
+            yield named.span
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint.cards import Whereabouts, place_of
+from goallint.cards import place_of
 from goallint.fingerprint import fingerprint
 from goallint.frozen import NamedTuple
 from goallint.model import Fault, Finding, Place, Related
@@ -15,12 +15,16 @@ from goallint.rule import SEVERITIES, Draft
 from goallint.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from goallint.config import ActiveRule, Settings
     from goallint.model import Document, Goal
     from goallint.plugins import Registry
     from goallint.rule import Context, Project
+
+
+BEGINNING = Span(0, 0)
+"""Where a file is pointed at for what is wrong with no place in it."""
 
 
 class Crash(NamedTuple):
@@ -86,22 +90,21 @@ def judge_project(active: ActiveRule, project: Project, path: str, crashes: list
     except KeyboardInterrupt:
         raise
     except BaseException as problem:  # noqa: BLE001
-        crashes.append(_crash(active, path, Span(0, 0), problem))
+        crashes.append(_crash(active, path, BEGINNING, problem))
     return findings
 
 
-def settle(faults: Iterable[Fault], source: Source, documents: Sequence[Document], settings: Settings) -> list[Finding]:
-    """The engine's own faults as findings of the rules that report them, where those are in force."""
+def settle(faults: Iterable[Fault], places: Callable[[Span], Place], settings: Settings) -> list[Finding]:
+    """The engine's own faults as findings of the rules that report them, where those are in force.
+
+    `places` gives the place of a fault's span.
+    """
     reporters = {kind: active for active in settings.rules for kind in active.rule.reports}
-    whereabouts = Whereabouts(documents)
-    return [_settled(reporters[fault.kind], fault, source, whereabouts) for fault in faults if fault.kind in reporters]
+    return [_settled(reporters[fault.kind], fault, places) for fault in faults if fault.kind in reporters]
 
 
-def _settled(active: ActiveRule, fault: Fault, source: Source, whereabouts: Whereabouts) -> Finding:
-    document, goal = whereabouts.at(fault.span)
-    name = goal.handle if goal is not None else ""
-    text = source.text[fault.span.start : fault.span.end]
-    identity = document.identity if document is not None else ""
+def _settled(active: ActiveRule, fault: Fault, places: Callable[[Span], Place]) -> Finding:
+    place = places(fault.span)
     rule = active.rule
     return Finding(
         rule=rule.name,
@@ -109,14 +112,14 @@ def _settled(active: ActiveRule, fault: Fault, source: Source, whereabouts: Wher
         severity=active.severity,
         message=fault.message,
         help=fault.help,
-        path=source.path,
-        range=source.range(fault.span),
-        goal=name,
+        path=place.path,
+        range=place.range,
+        goal=place.goal,
         pointer=fault.pointer,
-        fingerprint=fingerprint(rule.name, identity, name, fault.pointer if not name else "", text),
+        fingerprint=fingerprint(rule.name, place.identity, place.goal, "" if place.goal else fault.pointer, place.text),
         url=rule.url,
         evidence=fault.evidence,
-        related=tuple(Related(message, source.path, source.range(span)) for message, span in fault.related),
+        related=tuple(Related(message, place.path, places(span).range) for message, span in fault.related),
         fix=fault.fix,
     )
 
@@ -195,7 +198,7 @@ def broken_plugins(registry: Registry, path: str) -> Iterator[Crash]:
         named = f"{problem.plugin} {problem.version}".strip()
         evidence = (("plugin", problem.plugin), ("version", problem.version), ("error", problem.message))
         help_ = f"repair or remove {problem.plugin}; all other findings stand"
-        fault = Fault("crash", f"the plugin {named} is broken: {problem.message}", Span(0, 0), help_, evidence=evidence)
+        fault = Fault("crash", f"the plugin {named} is broken: {problem.message}", BEGINNING, help_, evidence=evidence)
         yield Crash(path, "", fault)
 
 

@@ -123,7 +123,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], today: date | None, *
     settings = {result.path: session.settings(result.path) for result in results}
     context = list(session.context([result.path for result in results])) if _needs_project(settings) else []
     result = session.linter.finish(results, context, settings, suppressing=not options["no_suppressions"])
-    run = _run(session, result, results, options)
+    run = _run(session, result, options)
     _write(session, run, reports, statistics=options["statistics"])
     failed = report_problems(session)
     crashed = 3 if result.crashed else 0
@@ -184,10 +184,9 @@ def _needs_project(settings: dict[str, Any]) -> bool:
     return any(active.rule.scope == "project" for each in settings.values() for active in each.rules)
 
 
-def _run(session: Session, result: Result, results: Sequence[FileResult], options: dict[str, Any]) -> Run:
+def _run(session: Session, result: Result, options: dict[str, Any]) -> Run:
     from goallint.api import Run
 
-    sources = {each.path: each.source for each in results}
     colour = coloured(None if options["color"] == "auto" else options["color"])
     return Run(
         findings=result.findings,
@@ -196,7 +195,7 @@ def _run(session: Session, result: Result, results: Sequence[FileResult], option
         today=session.today,
         version=__version__,
         rules=_Infos(session),
-        line=lambda path, number: sources[path].line(number) if path in sources else "",
+        line=session.line,
         colour=colour,
         width=width(),
         show_excepted=options["show_suppressed"],

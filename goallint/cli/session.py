@@ -12,6 +12,7 @@ import click
 from goallint.cli.common import note, workbench
 from goallint.config import ConfigError, ConfigErrors, default, find, load
 from goallint.frozen import NamedTuple
+from goallint.loading.decode import decode
 from goallint.loading.files import (
     INCLUDE,
     Problem,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from goallint.engine import FileResult, Linter
     from goallint.model import Document
     from goallint.run import Workbench
+    from goallint.source import Source
 
 STDIN = "-"
 T = TypeVar("T")
@@ -75,6 +77,9 @@ class Session:
         self.paths = paths
         self.problems: list[Problem] = []
         self.probed: frozenset[str] = frozenset()
+        self._input: bytes | None = None
+        self._input_name = wishes.stdin_filename or "stdin.yaml"
+        self._shown: Source | None = None
         self._configs: dict[str | None, Config] = {}
         self._found: dict[str, str | None] = {}
 
@@ -147,11 +152,22 @@ class Session:
             if data is not None:
                 yield path, data
         if STDIN in self.paths:
-            yield self.wishes.stdin_filename or "stdin.yaml", _standard_input()
+            self._input = _standard_input()
+            yield self._input_name, self._input
+
+    def line(self, path: str, number: int) -> str:
+        """A line of a linted file, which is read once more: runs keep no texts. "" where it is gone."""
+        if self._shown is None or self._shown.path != path:
+            try:
+                data = self._input if self._input is not None and path == self._input_name else read_file(path)
+            except UnreadableError:
+                return ""
+            self._shown = decode(data, path)[0]
+        return self._shown.line(number)
 
     def documents(self, path: str, data: bytes) -> tuple[Document, ...]:
         """The goal documents of a file."""
-        return self.linter.file(path, data, self.settings(path), facts_only=True).documents
+        return self.linter.read(path, data, self.settings(path))
 
     def context(self, linted: Iterable[str]) -> Iterator[FileResult]:
         """The project's other documents, read for their facts only."""
