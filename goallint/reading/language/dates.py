@@ -139,7 +139,7 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
     if names & {"year", "jyear"}:
         if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
             return True
-        if row[first].senses.get("year", 2026) < 2010:
+        if row[first].senses.get("year", 2026) < 2010 and not (last < len(row) and row[last].folded == ")"):
             return True
         alone = last >= len(row) or not row[last].folded[0].isalpha()
         begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}

@@ -90,7 +90,7 @@ def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
     after = _right(row, at)
     comparison = after.get("comparison", comparison) if comparison == "=" else comparison
     if amount.case and mark in {"", "oblique"}:
-        mark = "oblique" if amount.case in {"in", "of"} else amount.case
+        mark = {"in": "oblique", "of": mark}.get(amount.case, amount.case)
     if amount.high is not None and mark in {"from", "from?", "oblique"}:
         mark = ""
     direction, reach = _governor(row, amount.first, zones)
