@@ -45,7 +45,8 @@ def lint(text: str, path: str = "plan.yaml", today: date = TODAY) -> tuple[Seque
     """Findings under the recommended rules, and the documents that were read."""
     linter = bench().linter(today)
     result = linter.file(path, text.encode(), settings())
-    return linter.finish([result], (), {path: settings()}).findings, result.documents
+    documents = linter.read(path, text.encode(), settings())
+    return linter.finish([result], (), {path: settings()}).findings, documents
 
 
 def findings(document_text: str, path: str = "plan.yaml", today: date = TODAY) -> list[tuple[str, str, int]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._goal_types import bare
 from ._words import pinned, says, vague
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class MissingMetric(Rule):
             return
         if any(mention.role in {"recurring", "rate"} for text in goal.texts for mention in text.reading.mentions):
             return
-        if any(says(goal, words) for words in DELIVERED) and not vague(goal, context):
+        if bare(goal) or (any(says(goal, words) for words in DELIVERED) and not vague(goal, context)):
             return
         yield self.finding(
             f"nothing in {goal.name} can be measured",

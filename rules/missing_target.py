@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._goal_types import bare
 from ._words import pinned, says, vague
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ class MissingTarget(Rule):
     ## What it finds
 
     Goals and key results that say what is measured, in a field or in the title, and neither a target nor a change.
-    "All", "none", "double" and "halve" are values. Silent where `vague-wording` already says that no number pins the
-    goal down, and where the target is there but is prose (`text-target`).
+    "All", "none", "double" and "halve" are values. Silent where `vague-wording` or `bare-goal-type` already says that no
+    number pins the goal down, and where the target is there but is prose (`text-target`).
 
     ## Why it matters
 
@@ -160,7 +161,9 @@ class MissingTarget(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric's field, else at the title."""
-        if goal.metric is None or pinned(goal) or any(says(goal, words) for words in SAID) or vague(goal, context):
+        if goal.metric is None or pinned(goal) or any(says(goal, words) for words in SAID):
+            return
+        if vague(goal, context) or bare(goal):
             return
         metric = goal.metric.value
         yield self.finding(

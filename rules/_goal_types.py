@@ -1,0 +1,64 @@
+"""Goal types: what a goal says of its own, and what a metric measures. One spelling for both: words joined by `-`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from goallint import Goal, Hit, Mention, Metric, Text
+
+_ENTRY = re.compile(r"-type-([a-z-]+)-\d+$")
+"""Ids of the entries of the word list `goal_type` name the type: `en-type-customer-service-10`."""
+
+
+def spelled(name: str) -> str:
+    """A goal type as the schema spells it; `customer_service` and `Customer service` are the same."""
+    return re.sub(r"[\s_-]+", "-", name.strip().lower())
+
+
+def of_hit(hit: Hit) -> str:
+    """The goal type that a word of the list `goal_type` stands for; "" for words of other lists."""
+    found = _ENTRY.search(hit.entry) if hit.words == "goal_type" else None
+    return found[1] if found else ""
+
+
+def declared(goal: Goal) -> tuple[str, ...]:
+    """The types in the goal's `type` field."""
+    return tuple(spelled(stated.value) for stated in goal.types)
+
+
+def measured(metric: Metric) -> tuple[str, ...]:
+    """The types of goal that a metric measures."""
+    return tuple(spelled(name) for name in metric.goal_types)
+
+
+_LABEL = re.compile(r"[^:]{1,20}:\s*")
+_WORDS = re.compile(r"[^\W_]+")
+SHORT = 4
+"""Letters that a word may have which only joins a date or a channel to what stands before it: in, on, na, для."""
+
+
+def bare(goal: Goal) -> str:
+    """The goal type whose name is all that the goal says, beside a label, dates and channels; "" where it says more."""
+    title = goal.text("title")
+    if title is None or len(goal.texts) > 1 or (goal.metric is not None and goal.metric.how == "field"):
+        return ""
+    label = _LABEL.match(title.value)
+    starts = {0, label.end() if label else 0}
+    hit = next((hit for hit in title.reading.hits if of_hit(hit) and hit.start in starts), None)
+    if hit is None or not _only_joined(title.value[hit.end :], hit.end, title):
+        return ""
+    return of_hit(hit)
+
+
+def _only_joined(rest: str, start: int, title: Text) -> bool:
+    """Whether only dates and channels follow, each with at most one short word before it."""
+    named = [mention for mention in title.reading.mentions if mention.kind in {"date", "channel"}]
+    words = [found for found in _WORDS.finditer(rest) if not _inside(start + found.start(), named)]
+    behind = sum(mention.start >= start for mention in named)
+    return len(words) <= behind and all(len(found[0]) <= SHORT for found in words)
+
+
+def _inside(place: int, mentions: list[Mention]) -> bool:
+    return any(mention.start <= place < mention.end for mention in mentions)
