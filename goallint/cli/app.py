@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Lint goal documents.",
     "config": "Show the settings in force and where each comes from.",
     "explain": "Explain a rule: what it finds, why, how to repair it, with examples.",
+    "graph": "Draw which goal supports which, with the defects marked.",
     "init": "Write a commented starter plan.",
     "plugins": "List what is installed, from where, with which rules.",
     "rules": "List the rules.",
