@@ -103,7 +103,7 @@ class Whereabouts:
 
     def place(self, span: Span) -> Place:
         """A span as a place that outlives the file: named after the innermost goal that holds it, without a pointer."""
-        document, goal = self._at(span)
+        document, goal = self.at(span)
         return Place(
             path=self._source.path,
             range=self._source.range(span),
@@ -112,7 +112,8 @@ class Whereabouts:
             text=self._source.text[span.start : span.end],
         )
 
-    def _at(self, span: Span) -> tuple[Document | None, Goal | None]:
+    def at(self, span: Span) -> tuple[Document | None, Goal | None]:
+        """The document and the innermost goal that hold a span; the goal is None outside of all goals."""
         found = bisect_right(self._starts, span.start) - 1
         while found >= 0:
             extent, document, goal = self._nodes[found]
