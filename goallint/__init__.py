@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from goallint.api import Run as Run
     from goallint.api import Shape as Shape
     from goallint.hookspecs import hookimpl as hookimpl
+    from goallint.links import Graph as Graph
     from goallint.model import Card as Card
     from goallint.model import Change as Change
     from goallint.model import Document as Document
@@ -49,6 +50,7 @@ __version__ = "0.1.0"
 _HOME = {
     "goallint.api": ("Lexicon", "Loader", "Preset", "Reporter", "Run", "Shape"),
     "goallint.hookspecs": ("hookimpl",),
+    "goallint.links": ("Graph",),
     "goallint.model": (
         "Card",
         "Change",

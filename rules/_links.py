@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goallint import Graph
+
 from ._once import Once
 
 if TYPE_CHECKING:
@@ -12,44 +14,6 @@ if TYPE_CHECKING:
     from goallint import Card, Place
 
 OPEN = frozenset({"", "draft", "active"})
-
-
-class Graph:
-    """The cards of a project by id, and where each link leads.
-
-    An id means the goal that carries it in the link's own document; where there is none, the one of the same client;
-    else any in the project: many plans call their first objective O-1.
-    """
-
-    def __init__(self, cards: Sequence[Card]) -> None:
-        self.cards = cards
-        self.by_key = {card.key: card for card in cards}
-        self.names: dict[str, list[Card]] = {}
-        self._near: dict[tuple[str, str, str], list[Card]] = {}
-        for card in cards:
-            name = card.id or card.title
-            if name:
-                self.names.setdefault(name, []).append(card)
-                self._near.setdefault(("document", card.document, name), []).append(card)
-                self._near.setdefault(("client", card.client, name), []).append(card)
-
-    def ends(self, card: Card, target: str) -> Sequence[Card]:
-        """The cards that an id can mean where this card uses it: none when it dangles, several when it is ambiguous."""
-        return (
-            self._near.get(("document", card.document, target))
-            or self._near.get(("client", card.client, target))
-            or self.names.get(target)
-            or ()
-        )
-
-    def steps(self, card: Card) -> Iterator[tuple[Card, Place]]:
-        """What a card leads up to, each with the place that says so: its links, and a key result's objective."""
-        for link in card.links:
-            for end in self.ends(card, link.target)[:1]:
-                yield end, link.place
-        parent = self.by_key.get(card.parent)
-        if parent is not None:
-            yield parent, card.place
 
 
 def _graph(cards: tuple[Card, ...]) -> Graph:
