@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from language_sources import language
 
 from goallint.model import Change, Quantity, Reading
 from goallint.reading.language.reader import Anchor, read
-
-from language_sources import language
 
 TODAY = Anchor(date(2026, 2, 1))
 FOLDER = Path(__file__).parent / "cases"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _REACH = 3
 _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
+_SHORT = frozenset(("hour", "minute", "second"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
 _AFTER = ("deadline_after", "start_after", "past_after")
@@ -118,11 +119,13 @@ def _mark_of(row: Sequence[Item], first: int, last: int, slots: Slots, names: se
         mark = ""
     if mark in {"", "each"} and (names & {"ago", "agobefore"} or dict(slots).get("shift") == -1):
         return "past"
-    return "during" if not mark and "within" in names else mark
+    return "during" if not mark and names & {"within", "stretch"} else mark
 
 
 def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str], mark: str) -> bool:
     """Tell numbers that only look like dates: a bare year or day.month needs a word or a place that makes it one."""
+    if dict(slots).get("unit") in _SHORT:
+        return True
     following = row[last].senses if last < len(row) else {}
     if "percent" in following or "currency" in following:
         return len(slots) == 1
@@ -133,18 +136,21 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
     if "weak" in row[first].senses and not mark:
         return True
     if "weekday" in names:
-        return mark != "deadline" or "to" in row[first - 1].senses
+        return mark != "deadline" or (first > 0 and "to" in row[first - 1].senses)
     if "unit" in names:
         return mark not in {"deadline", "during"}
-    if names & {"year", "jyear"}:
-        if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
-            return True
-        if row[first].senses.get("year", 2026) < 2010 and not (last < len(row) and row[last].folded == ")"):
-            return True
-        alone = last >= len(row) or not row[last].folded[0].isalpha()
-        begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
-        return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
-    return False
+    return bool(names & {"year", "jyear"}) and _is_no_year(row, first, last, mark)
+
+
+def _is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
+    """Tell "to 2000" behind a number, and years that nothing calls a year, from years."""
+    if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
+        return True
+    if row[first].senses.get("year", 2026) < 2010 and not (last < len(row) and row[last].folded == ")"):
+        return True
+    alone = last >= len(row) or not row[last].folded[0].isalpha()
+    begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
+    return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
 
 
 def _heads_number(row: Sequence[Item], last: int) -> bool:

@@ -60,7 +60,12 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
     amount = amounts[index]
     if marks.label:
         return "list"
-    if amount.spelled and amount.value == 1 and not amount.category and marks.mark not in {"from", "to"}:
+    if (
+        amount.spelled
+        and amount.value == 1
+        and not (amount.category or amount.per)
+        and marks.mark not in {"from", "to"}
+    ):
         return "pronoun"
     following = amounts[index + 1] if index + 1 < len(amounts) else amount
     if amount.unit == "year" or (
@@ -79,6 +84,8 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
         return marks.mark not in {"from", "base"}
     if amount.kind == "fraction":
         return marks.mark in {"by", "by?"} or (marks.direction != 0 and not marks.aside)
+    if marks.growth and amount.category == "percent" and marks.mark in {"", "now", "by", "by?"}:
+        return True
     if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now or (marks.mark == "from?" and marks.leads):
         return False
     if amount.category == "pp" or (amount.sign and not marks.arrow):
@@ -125,15 +132,18 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             and _dated_past(row, amount)
         ):
             value = _BASELINE["past"]
-        elif not mark.mark and mark.direction and index + 1 in targets and _touches(row, index):
+        elif not mark.mark and index + 1 in targets and _touches(row, index, mark):
             value = _BASELINE["from"]
         if value:
             points[index] = value - mark.sentence
     return _best(points)
 
 
-def _touches(row: Row, index: int) -> bool:
-    return row.amounts[index + 1].first - row.amounts[index].last <= 1
+def _touches(row: Row, index: int, mark: Marks) -> bool:
+    """Whether "X to Y" is a change without its "from", and not a range ("3 to 4 times")."""
+    amount = row.amounts[index]
+    moves = mark.direction != 0 or bool(amount.category) or amount.value >= 20
+    return moves and row.amounts[index + 1].first - amount.last <= 1
 
 
 def _dated_past(row: Row, amount: Amount) -> bool:

@@ -123,6 +123,8 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
         senses, folded = items[index].senses, items[index].folded
         if folded in _STOPS or row.taken[index]:
             break
+        if "now" in senses and (mark in {"to", "goal"} or (at and index <= floor)):
+            break
         if "now" in senses and not (near and "to" in senses):
             return mark or "now", comparison, True
         if near and "bound" in senses and comparison == "=":

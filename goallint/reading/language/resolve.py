@@ -69,16 +69,15 @@ def _plain(slots: Slotted) -> Slotted:
     unit = slots.get("part", slots.get("unit"))
     if "ordinal" in slots and unit in {"quarter", "half"} and "shift" not in slots:
         slots[unit] = slots["ordinal"]
-    elif unit in {"quarter", "half"} and "count" in slots and "numbered" in slots:
-        slots[unit] = slots["count"]
     if "weekword" in slots or ("ordinal" in slots and unit == "week" and "shift" not in slots):
         slots["weekno"] = slots.get("count", slots.get("ordinal"))
-    if "countin" in slots or "unitin" in slots:
-        slots.setdefault("count", slots.get("countin"))
-        slots.setdefault("unit", slots.get("unitin"))
-    for category in ("thisyear", "thatyear"):
+    for category, other in (("countin", "count"), ("unitin", "unit"), ("thisyear", "shift"), ("thatyear", "shift")):
         if category in slots:
-            slots.update(shift=slots[category], unit="year")
+            slots[other] = slots[category]
+    if slots.keys() & {"thisyear", "thatyear"}:
+        slots["unit"] = "year"
+    if "stretch" in slots:
+        slots.update(within=1, unit=slots["stretch"])
     if "closing" in slots:
         slots.update(unit=slots["closing"], edge="end")
     if "fiscal" in slots:
