@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from goallint import Goal, Hit, Mention, Metric, Text
+    from goallint import Context, Goal, Hit, Mention, Metric, Span, Stated, Text
 
 _ENTRY = re.compile(r"-type-([a-z-]+)-\d+$")
 """Ids of the entries of the word list `goal_type` name the type: `en-type-customer-service-10`."""
@@ -62,3 +62,31 @@ def _only_joined(rest: str, start: int, title: Text) -> bool:
 
 def _inside(place: int, mentions: list[Mention]) -> bool:
     return any(mention.start <= place < mention.end for mention in mentions)
+
+
+_OPENS = re.compile(r"\s*(?:[:،,;–—(]|-\s|$)")
+"""What stands behind a goal type that opens a title, so that it is not a part of a longer name."""
+
+
+def announced(goal: Goal) -> tuple[str, ...]:
+    """The goal type with which the title opens: a phrase of several words ("generate leads"), or one before a pause."""
+    title = goal.text("title")
+    if title is None:
+        return ()
+    for hit in title.reading.hits:
+        kind = of_hit(hit)
+        if kind and hit.start == 0:
+            phrase = len(_WORDS.findall(title.value, hit.start, hit.end)) > 1
+            return (kind,) if phrase or _OPENS.match(title.value, hit.end) else ()
+    return ()
+
+
+def counted(goal: Goal, context: Context) -> tuple[Metric, Stated[Metric] | Span] | None:
+    """The metric that the goal's number counts, and where it stands: the field's, else the one next to the number."""
+    if goal.metric is None or goal.metric.how == "field":
+        return goal.metric and (goal.metric.value, goal.metric)
+    for text in goal.texts:
+        for mention in text.reading.mentions:
+            if mention.kind == "metric" and mention.role == "main" and mention.value in context.metrics:
+                return context.metrics[mention.value], text.place(mention.start, mention.end, context.document.source)
+    return goal.metric.value, goal.metric

@@ -24,8 +24,8 @@ class MissingTarget(Rule):
     ## What it finds
 
     Goals and key results that say what is measured, in a field or in the title, and neither a target nor a change.
-    "All", "none", "double" and "halve" are values. Silent where `vague-wording` or `bare-goal-type` already says that no
-    number pins the goal down, and where the target is there but is prose (`text-target`).
+    "All", "none", "double" and "halve" are values. Silent where `vague-wording` or `bare-goal-type` already says
+    that no number pins the goal down, and where the target is there but is prose (`text-target`).
 
     ## Why it matters
 
