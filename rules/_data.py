@@ -27,8 +27,10 @@ def _catalogues() -> dict[str, Any]:
 
 
 def catalogue(name: str) -> Any:
-    """A catalogue as plain data: `metrics`, `goal_types`, `channels`, `benchmarks`. KeyError for any other name."""
-    return _catalogues()[name]
+    """A catalogue as plain data: `metrics`, `goal_types`, `channels`, `benchmarks`, or the plans that `goallint init`
+    writes, `starters`, by language and framework. KeyError for any other name.
+    """
+    return _read("starters.json") if name == "starters" else _catalogues()[name]
 
 
 def phrase_lists() -> dict[str, dict[str, list[str]]]:
@@ -62,6 +64,9 @@ def metrics() -> tuple[Metric, ...]:
             goal_types=tuple(data["types"]),
             vanity=data.get("vanity", False),
             source="platform" if data.get("native") else "",
+            native=data.get("native", False),
+            floor=data.get("floor"),
+            ceiling=data.get("ceiling"),
         )
         for name, data in sorted(catalogue("metrics").items())
     )
