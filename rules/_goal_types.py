@@ -90,3 +90,11 @@ def counted(goal: Goal, context: Context) -> tuple[Metric, Stated[Metric] | Span
             if mention.kind == "metric" and mention.role == "main" and mention.value in context.metrics:
                 return context.metrics[mention.value], text.place(mention.start, mention.end, context.document.source)
     return goal.metric.value, goal.metric
+
+
+def mismatch(goal: Goal, metric: Metric) -> tuple[str, ...]:
+    """The types that the goal says it has, where a metric of the catalogue measures none of them."""
+    types, fits = declared(goal) or announced(goal), measured(metric)
+    if not metric.known or not fits or "all" in fits or not set(types).isdisjoint(fits):
+        return ()
+    return types

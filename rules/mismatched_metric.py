@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
-from ._goal_types import announced, counted, declared, measured
+from ._goal_types import counted, measured, mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,14 +152,11 @@ class MismatchedMetric(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric, in its field or in the sentence."""
-        types = declared(goal) or announced(goal)
         found = counted(goal, context)
-        if not types or found is None or not found[0].known:
+        types = mismatch(goal, found[0]) if found else ()
+        if found is None or not types:
             return
         metric, at = found
-        fits = measured(metric)
-        if not fits or "all" in fits or not set(types).isdisjoint(fits):
-            return
         better = [known.name for known in context.metrics.values() if types[0] in measured(known) and not known.vanity]
         wanted = " or ".join(types)
         yield self.finding(
@@ -168,5 +165,5 @@ class MismatchedMetric(Rule):
             goal=goal,
             help=f"measure {', '.join(better[:3])}, or correct the type" if better else "correct the type",
             field="metric",
-            evidence={"metric": metric.id, "types": list(types), "fits": list(fits)},
+            evidence={"metric": metric.id, "types": list(types), "fits": list(measured(metric))},
         )
