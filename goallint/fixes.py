@@ -13,9 +13,10 @@ from goallint.loading.decode import decode, encoding_of
 from goallint.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from goallint.model import Finding, Fix, Range
+    from goallint.model import Finding, Fix
+    from goallint.source import Range
 
 MOST_PASSES = 10
 """How often the repaired text is linted and repaired again: fixes that touch each other need a pass each."""
@@ -57,20 +58,27 @@ class Repaired(NamedTuple, Generic[T]):
 
 
 def repair(
-    sources: Mapping[str, Source], outcome: T, lint: Callable[[Mapping[str, str]], T], *, unsafe: bool = False
+    outcome: T,
+    text: Callable[[str], str | None],
+    lint: Callable[[Mapping[str, str]], T],
+    *,
+    unsafe: bool = False,
 ) -> Repaired[T]:
     """Make the fixes of the findings, lint again, and go on until there is nothing left to repair.
 
-    `sources` are the texts that may be repaired, `outcome` what linting gave for them; `lint` lints all files again
-    with the given texts in place of theirs. No two fixes of one pass touch each other: the first by position is made,
+    `outcome` is what linting gave; `text` gives the text of a file, None for one that may not be repaired; `lint` lints
+    all files again with the given texts in place of theirs. No two fixes of one pass touch each other: the first by position is made,
     the others wait for the next pass. Fixes that bring an error where there was none before are taken back.
     """
     texts: dict[str, str] = {}
     made: list[Step] = []
     refused: dict[tuple[str, str, str], Step] = {}
     for _ in range(MOST_PASSES):
-        present = {path: Source(path, texts.get(path, source.text)) for path, source in sources.items()}
-        steps = [step for step in choose(outcome.findings, present, unsafe=unsafe) if step.key not in refused]
+        wanted = [finding for finding in outcome.findings if _wanted(finding, refused, unsafe=unsafe)]
+        present = {
+            path: Source(path, old) for path in _paths(wanted) if (old := texts.get(path, text(path))) is not None
+        }
+        steps = choose(wanted, present)
         if not steps:
             break
         attempt = _Attempt(present, texts, outcome, lint)
@@ -79,15 +87,24 @@ def repair(
         if kept:
             texts, outcome = attempt.texts, attempt.outcome
             made += kept
-    changed = {path: text for path, text in texts.items() if text != sources[path].text}
+    changed = {path: new for path, new in texts.items() if new != text(path)}
     return Repaired(changed, outcome, tuple(made), tuple(refused.values()))
 
 
-def choose(findings: Iterable[Finding], sources: Mapping[str, Source], *, unsafe: bool = False) -> list[Step]:
-    """The fixes of one pass: those that the author asked for, in order of position, none touching another."""
+def _wanted(finding: Finding, refused: Container[tuple[str, str, str]], *, unsafe: bool) -> bool:
+    fix = finding.fix
+    return fix is not None and (unsafe or fix.safe) and (finding.path, finding.rule, finding.fingerprint) not in refused
+
+
+def _paths(findings: Iterable[Finding]) -> list[str]:
+    return sorted({finding.path for finding in findings})
+
+
+def choose(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[Step]:
+    """The fixes of one pass: those of the findings in these files, in order of position, none touching another."""
     steps: list[Step] = []
     for finding in findings:
-        if finding.fix is not None and (unsafe or finding.fix.safe) and finding.path in sources:
+        if finding.fix is not None and finding.path in sources:
             edits = spans(finding.fix, sources[finding.path])
             if edits:
                 steps.append(Step(finding, edits))

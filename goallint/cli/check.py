@@ -21,7 +21,8 @@ from goallint.cli.common import (
     today_option,
     width,
 )
-from goallint.cli.session import Session, Wishes, report_problems
+from goallint.cli.session import STDIN, Session, Wishes, report_problems
+from goallint.cli.view import View
 from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ def _given(args: Sequence[str]) -> Iterator[tuple[str, str]]:
 @click.option(
     "--show-suppressed", is_flag=True, help="List the exceptions in the files with the findings they silence."
 )
+@click.option("--fix", is_flag=True, help="Make the safe repairs in the files; what is left is reported.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make those too that are yours to check.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change as a diff, and change nothing.")
+@click.option("--since", metavar="REV", help="Report only goals that changed since this git revision.")
+@click.option("--accepted", metavar="FILE", help="Accepted findings (default: those of `goallint accept`).")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 when there is nothing to lint.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files also when they are named.")
@@ -115,19 +121,43 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], today: date | None, *
     PATH is a file, a folder, or `-` for standard input; the default is the current folder. Exit code: 0 nothing at or
     above --fail-on, 1 findings at or above it, 2 wrong use or a file that cannot be linted, 3 a rule broke.
     """
+    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+        raise click.UsageError("--unsafe-fixes says which repairs are made: give it with --fix or --diff")
     session = Session(the_day(today), _wishes(options), paths)
     reports = _reports(ctx, session)
     results = list(_lint(session))
     if not results and not session.problems:
         return _nothing(paths, allowed=options["allow_empty"])
-    settings = {result.path: session.settings(result.path) for result in results}
-    context = list(session.context([result.path for result in results])) if _needs_project(settings) else []
-    result = session.linter.finish(results, context, settings, suppressing=not options["no_suppressions"])
-    run = _run(session, result, options)
-    _write(session, run, reports, statistics=options["statistics"])
+    view = View(
+        session,
+        results,
+        suppressing=not options["no_suppressions"],
+        since=options["since"],
+        accepted=options["accepted"],
+    )
+    differs = False
+    if options["fix"] or options["diff"]:
+        result, differs = _repaired(session, results, view, options)
+    else:
+        result = view.of(results)
+    _write(session, _run(session, result, options), reports, options)
+    view.tell_stale()
     failed = report_problems(session)
     crashed = 3 if result.crashed else 0
-    return crashed or failed or _verdict(session, result)
+    return crashed or failed or int(differs) or _verdict(session, result)
+
+
+def _repaired(
+    session: Session, results: Sequence[FileResult], view: View, options: dict[str, Any]
+) -> tuple[Result, bool]:
+    """What is left to report after the repairs, and whether a diff of them was printed."""
+    from goallint.cli.fix import Repairs
+
+    repairs = Repairs(session, results, view, unsafe=options["unsafe_fixes"])
+    if options["diff"]:
+        return repairs.left, repairs.show()
+    repairs.write()
+    return repairs.left, False
 
 
 def _wishes(options: dict[str, Any]) -> Wishes:
@@ -178,10 +208,6 @@ def _nothing(paths: Sequence[str], *, allowed: bool) -> int:
     where = ", ".join(paths) or "the current folder"
     note(f"Error: nothing to lint in {where}; name a file, or set `include` in the config (--allow-empty accepts this)")
     return 2
-
-
-def _needs_project(settings: dict[str, Any]) -> bool:
-    return any(active.rule.scope == "project" for each in settings.values() for active in each.rules)
 
 
 def _run(session: Session, result: Result, options: dict[str, Any]) -> Run:
@@ -238,17 +264,20 @@ def _summary(result: Result) -> dict[str, int]:
         "files": result.files,
         "goals": result.goals,
         **counts,
-        "suppressed": len(result.excepted),
-        "accepted": 0,
-        "fixable": sum(finding.fix is not None for finding in result.findings),
+        "suppressed": sum(item.kind == "suppressed" for item in result.excepted),
+        "accepted": sum(item.kind == "accepted" for item in result.excepted),
+        "fixable": sum(finding.fix is not None and finding.fix.safe for finding in result.findings),
     }
 
 
-def _write(session: Session, run: Run, reports: Sequence[Report], *, statistics: bool) -> None:
+def _write(session: Session, run: Run, reports: Sequence[Report], options: dict[str, Any]) -> None:
+    """Write the reports. Standard output is not theirs where a diff or the repaired standard input goes there."""
     reporters = session.bench.registry.reporters
     for report in reports:
         if report.file is None:
-            emit(_statistics(run) if statistics else reporters[report.format].report(run))
+            text = _statistics(run) if options["statistics"] else reporters[report.format].report(run)
+            if not options["diff"]:
+                emit(text, error=options["fix"] and STDIN in session.paths)
             continue
         text = reporters[report.format].report(run._replace(colour=False, width=0))
         try:

@@ -51,9 +51,9 @@ def the_day(given: date | None) -> date:
     return given or date.today()
 
 
-def emit(text: str) -> None:
-    """Write to standard output, whatever its encoding can hold."""
-    stream = sys.stdout
+def emit(text: str, *, error: bool = False) -> None:
+    """Write to standard output, or to standard error, whatever its encoding can hold."""
+    stream = sys.stderr if error else sys.stdout
     try:
         stream.write(text)
     except UnicodeEncodeError:

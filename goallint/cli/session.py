@@ -159,11 +159,31 @@ class Session:
         """A line of a linted file, which is read once more: runs keep no texts. "" where it is gone."""
         if self._shown is None or self._shown.path != path:
             try:
-                data = self._input if self._input is not None and path == self._input_name else read_file(path)
+                data = self.data(path)
             except UnreadableError:
                 return ""
             self._shown = decode(data, path)[0]
         return self._shown.line(number)
+
+    def data(self, path: str) -> bytes:
+        """The bytes of a linted file, read once more, or those of standard input; raises `UnreadableError`."""
+        return self._input if self._input is not None and self.is_input(path) else read_file(path)
+
+    def is_input(self, path: str) -> bool:
+        """Whether a linted file is standard input."""
+        return self._input is not None and path == self._input_name
+
+    def put_input(self, data: bytes) -> None:
+        """Take these bytes for what came from standard input."""
+        self._input = data
+
+    def folder(self, path: str) -> str:
+        """The absolute folder of a file, or the folder itself."""
+        return self._folder(path)
+
+    def root(self, path: str) -> str:
+        """The folder of the project that a file belongs to: the current one where nothing says more."""
+        return self._root(path) or os.getcwd()
 
     def documents(self, path: str, data: bytes) -> tuple[Document, ...]:
         """The goal documents of a file."""

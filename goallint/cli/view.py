@@ -1,0 +1,203 @@
+"""What of a run is reported: all of it, what changed since a revision, and what nobody has accepted yet."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from goallint.cli.common import note
+from goallint.loading.decode import decode
+from goallint.loading.paths import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from goallint.accepted import Entry
+    from goallint.cli.session import Session
+    from goallint.engine import FileResult, Result
+    from goallint.model import Document, Finding
+    from goallint.since import Past
+
+FILE_NAME = ".goallint-accepted.json"
+"""The file of accepted findings in a project's folder."""
+MOST_TOLD = 10
+"""How many accepted findings that are gone are listed by name."""
+
+
+class View:
+    """From the results of the linted files to what is reported of them.
+
+    `since` is a git revision, `accepted` a file of accepted findings; without one, the file in the project's folder
+    holds where there is one.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        results: Sequence[FileResult],
+        *,
+        suppressing: bool = True,
+        since: str | None = None,
+        accepted: str | None = None,
+    ) -> None:
+        self.session = session
+        self.settings = {result.path: session.settings(result.path) for result in results}
+        self._suppressing = suppressing
+        needed = any(active.rule.scope == "project" for each in self.settings.values() for active in each.rules)
+        self._context = list(session.context(list(self.settings))) if needed else []
+        self._news = _News(session, since) if since is not None else None
+        self._lists = [_List(self, file, paths) for file, paths in _files(self, accepted).items()]
+
+    def of(self, results: Sequence[FileResult], texts: Mapping[str, str] | None = None) -> Result:
+        """What is reported. `texts` are those that were linted in place of what the files hold."""
+        result = self.session.linter.finish(results, self._context, self.settings, suppressing=self._suppressing)
+        if self._news is not None:
+            result = result._replace(findings=self._news.among(result.findings, texts or {}))
+        for each in self._lists:
+            result = each.without(result)
+        return result
+
+    def tell_stale(self) -> None:
+        """Say which accepted findings are gone, on standard error. A run for what changed does not know."""
+        for each in self._lists if self._news is None else ():
+            each.tell_stale()
+
+
+def _files(view: View, accepted: str | None) -> dict[str, list[str]]:
+    """The files of accepted findings, and the linted files that each is for."""
+    if accepted is not None:
+        return {accepted: list(view.settings)}
+    found: dict[str, list[str]] = {}
+    for path in view.settings:
+        found.setdefault(os.path.join(view.session.root(path), FILE_NAME), []).append(path)
+    return {file: paths for file, paths in found.items() if os.path.lexists(file)}
+
+
+class _List:
+    """A file of accepted findings at work on the linted files that it is for. Its paths count from its folder."""
+
+    def __init__(self, view: View, file: str, paths: Sequence[str]) -> None:
+        self.file = file
+        self._view = view
+        self._paths = frozenset(paths)
+        self._stale: tuple[Entry, ...] = ()
+        folder = os.path.dirname(os.path.abspath(file))
+        self._entries = [entry._replace(path=_here(os.path.join(folder, entry.path))) for entry in _load(file)]
+
+    def without(self, result: Result) -> Result:
+        """The result with the findings that the file accepts set apart.
+
+        Entries of files that are there but were not linted wait for a run that lints them.
+        """
+        from goallint.accepted import split
+
+        mine = [finding for finding in result.findings if finding.path in self._paths]
+        present = [entry for entry in self._entries if entry.path in self._paths or not os.path.lexists(entry.path)]
+        _, known, stale = split(mine, present)
+        self._stale = tuple(entry for entry in stale if self._looked_for(entry))
+        gone = {id(item.finding) for item in known}
+        excepted = sorted((*result.excepted, *known), key=lambda item: (item.finding.path, item.finding.range))
+        return result._replace(
+            findings=tuple(finding for finding in result.findings if id(finding) not in gone), excepted=tuple(excepted)
+        )
+
+    def _looked_for(self, entry: Entry) -> bool:
+        """Whether the run would have found the entry's finding again."""
+        if entry.path in self._paths:
+            return any(active.rule.name == entry.rule for active in self._view.settings[entry.path].rules)
+        folder = os.path.join(os.path.dirname(os.path.abspath(self.file)), "")
+        asked = [os.path.join(os.path.abspath(path), "") for path in self._view.session.paths or (".",)]
+        return any(folder.startswith(path) for path in asked)
+
+    def tell_stale(self) -> None:
+        """Say which entries match nothing any more."""
+        from goallint.report.wording import count
+
+        if not self._stale:
+            return
+        lines = [f"{count(len(self._stale), 'accepted finding')} gone; `goallint accept --prune` drops what is over:"]
+        for entry in self._stale[:MOST_TOLD]:
+            goal = f" ({entry.goal})" if entry.goal else ""
+            lines.append(f"  {entry.path}: {entry.rule}{goal}")
+        if len(self._stale) > MOST_TOLD:
+            lines.append(f"  and {len(self._stale) - MOST_TOLD} more")
+        for line in lines:
+            note(line)
+
+
+def _here(path: str) -> str:
+    """A path as findings name it: from the current folder."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = path
+    return relative.replace(os.sep, "/")
+
+
+def _load(file: str) -> tuple[Entry, ...]:
+    from goallint.accepted import AcceptedError, load
+
+    try:
+        return load(file)
+    except AcceptedError as problem:
+        raise click.UsageError(str(problem)) from None
+    except OSError as problem:
+        raise click.UsageError(f"cannot read {file}: {problem.strerror}; `goallint accept` writes it") from None
+
+
+class _News:
+    """Finds what is of goals that changed since a revision."""
+
+    def __init__(self, session: Session, revision: str) -> None:
+        self._session = session
+        self._revision = revision
+        self._pasts: dict[str, Past] = {}
+        self._then: dict[str, tuple[Document, ...] | None] = {}
+        self._past(os.getcwd() if not session.paths else session.folder(session.paths[0]))
+
+    def among(self, findings: Sequence[Finding], texts: Mapping[str, str]) -> tuple[Finding, ...]:
+        """The findings of goals that changed, and of documents that did where no goal is concerned."""
+        changes: dict[str, Container[object]] = {}
+        for path in sorted({finding.path for finding in findings}):
+            changes[path] = self._changes(path, texts.get(path))
+        return tuple(finding for finding in findings if finding.range in changes[finding.path])
+
+    def _past(self, folder: str) -> Past:
+        from goallint.loading.files import git_top
+        from goallint.since import GitError, Past
+
+        top = git_top(folder) or folder
+        if top not in self._pasts:
+            try:
+                self._pasts[top] = Past(top, self._revision)
+            except GitError as problem:
+                raise click.UsageError(f"--since {self._revision}: {problem}") from None
+        return self._pasts[top]
+
+    def _changes(self, path: str, text: str | None) -> Container[object]:
+        from goallint.since import Changes, GitError
+
+        session = self._session
+        past = self._past(os.path.dirname(os.path.realpath(path)))
+        try:
+            if text is None and not session.is_input(path) and past.untouched(path):
+                return ()
+            if path not in self._then:
+                then = past.data(path)
+                self._then[path] = None if then is None else session.documents(path, then)
+            data = session.data(path) if text is None else text.encode("utf-8", "replace")
+        except GitError as problem:
+            raise click.UsageError(f"--since {self._revision}: {problem}") from None
+        except UnreadableError:
+            return _Everything()
+        old = self._then[path]
+        return _Everything() if old is None else Changes(decode(data, path)[0], session.documents(path, data), old)
+
+
+class _Everything:
+    """Holds every place: that of a new file, in which all is new."""
+
+    def __contains__(self, place: object) -> bool:
+        return True
