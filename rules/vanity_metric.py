@@ -23,8 +23,8 @@ class VanityMetric(Rule):
     Goals and key results with a number whose metrics are all vanity metrics (followers, likes, views, impressions,
     visits …), unless the goal or its objective `supports` something, or is about awareness or another type that such
     a metric is enough for (option `enough-for`). A goal without a number is left to `missing-target` and
-    `vague-wording`, one of another type to `mismatched-metric`. `unlinked-goal` says that nobody wrote down what the goal is for; this rule, that its number will
-    not show it either.
+    `vague-wording`, one of another type to `mismatched-metric`. `unlinked-goal` says that nobody wrote down what the
+    goal is for; this rule, that its number will not show it either.
 
     ## Why it matters
 
