@@ -68,6 +68,8 @@ def main(languages: list[str]) -> int:
         code, ending = os.path.splitext(name)
         if ending != ".yaml" or (languages and code not in languages):
             continue
+        if code not in _inflectors():
+            continue  # its lexicon lists the surface forms itself
         inflect = _inflectors()[code]()
         forms = {head: _phrase(head, inflect) for head in sorted(set(_heads(name)))}
         kept = {head: found for head, found in forms.items() if found}
