@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goallint.cli.common import note, the_day, today_option, workbench
+from goallint.cli.common import Day, note, the_day, workbench
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 @click.argument("path", default="goals.yaml")
 @click.option("--language", default=None, metavar="CODE", help="The plan's language (default: English).")
 @click.option("--framework", default="smart", show_default=True, metavar="NAME", help="smart or okr.")
-@today_option
+@click.option("--today", type=Day(), metavar="DATE", help="Date the plan from this day instead of today.")
 def command(path: str, language: str | None, framework: str, today: date | None) -> None:
-    """Write a commented starter plan to PATH. Asks nothing and overwrites nothing."""
+    """Write a commented starter plan.
+
+    It goes to PATH (default: goals.yaml), is dated for the quarter that begins next, and passes `goallint check`. Asks
+    nothing and overwrites nothing.
+    """
     from goallint.suggest import did_you_mean
 
     bench = workbench()
@@ -47,7 +51,7 @@ def command(path: str, language: str | None, framework: str, today: date | None)
 
 
 def _dated(text: str, today: date) -> str:
-    """The starter with its dates: the quarter that begins next, its last day, and the year."""
+    """The starter with its dates: the quarter that begins next, its middle and last day, and the year."""
     from datetime import date as day
     from datetime import timedelta
 
@@ -57,7 +61,7 @@ def _dated(text: str, today: date) -> str:
     start = day(year, quarter * 3 - 2, 1)
     after = day(year + quarter // 4, quarter % 4 * 3 + 1, 1)
     values = {"TODAY": today.isoformat(), "START": start.isoformat(), "END": (after - timedelta(1)).isoformat()}
-    values |= {"YEAR": str(year), "QUARTER": f"Q{quarter} {year}"}
+    values |= {"MIDDLE": (start + (after - start) / 2).isoformat(), "YEAR": str(year), "QUARTER": f"Q{quarter} {year}"}
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
     return text

@@ -2,8 +2,8 @@
 
 Per language: grammar/<language>.yaml, lexicon/<language>.yaml, its surface forms (forms/<language>.json, see forms.py)
 and the shared channel names become languages/<language>.json; all profiles go to languages/profiles.json, all
-catalogues to languages/catalogue.json, all shapes to languages/shapes.json. `--check` writes nothing and exits 1 when
-a committed file is stale.
+catalogues to languages/catalogue.json, all shapes to languages/shapes.json, all starter plans to
+languages/starters.json. `--check` writes nothing and exits 1 when a committed file is stale.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def compiled() -> dict[str, str]:
             files[code]["score_metrics"] = [key for key, data in metrics["metrics"].items() if data["unit"] == "score"]
     files["profiles"] = profiles
     files["phrases"] = _yaml("phrases.yaml")
+    files["starters"] = _starters()
     return {os.path.join(RULES, "languages", f"{name}.json"): _json(data) for name, data in files.items()}
 
 
@@ -181,6 +182,15 @@ def _yaml(*names: str) -> Any:
 
 def _folder(name: str) -> list[Any]:
     return [_yaml(name, file) for file in sorted(os.listdir(os.path.join(RULES, name))) if file.endswith(".yaml")]
+
+
+def _starters() -> dict[str, dict[str, str]]:
+    """The starter plans as they stand, by language and framework: starters/<language>.<framework>.yaml."""
+    starters: dict[str, dict[str, str]] = {}
+    for file in sorted(os.listdir(os.path.join(RULES, "starters"))):
+        code, framework, _ = file.split(".")
+        starters.setdefault(code, {})[framework] = _text(os.path.join(RULES, "starters", file))
+    return starters
 
 
 def _text(path: str) -> str:
