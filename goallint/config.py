@@ -84,6 +84,15 @@ class Settings(NamedTuple):
         """The rules in force for one goal: those of the file, but for overrides that name goals like this one."""
         return self.rules if self.goal_rules is None else self.goal_rules.of(goal, self.rules)
 
+    def identity(self) -> str:
+        """A text that two settings share only if they judge every goal the same."""
+        rules = [
+            (active.rule.name, active.severity, active.plugin, sorted(vars(active.rule.options).items()))
+            for active in self.rules
+        ]
+        for_goals = self.goal_rules.origin if self.goal_rules is not None else ""
+        return repr((rules, self.language, self.fiscal_year_start, self.calendar, for_goals))
+
 
 class Effective(NamedTuple):
     """One setting in force and where it comes from: `default`, `preset NAME`, `FILE:LINE:COLUMN`, `override N`, or

@@ -158,7 +158,7 @@ class Config:
             language=value("language"),
             fiscal_year_start=value("fiscal-year-start"),
             calendar=value("calendar"),
-            goal_rules=GoalRules(for_goals, rules) if for_goals else None,
+            goal_rules=GoalRules(for_goals, rules, repr((self._layer, self._ignored))) if for_goals else None,
         )
 
     def _said(self, key: str, overrides: tuple[Override, ...] = ()) -> Said | None:

@@ -173,9 +173,18 @@ class Catalogue:
 
 
 class GoalRules:
-    """The rules for goals that an override names. Made once for each set of overrides that fit a goal."""
+    """The rules for goals that an override names. Made once for each set of overrides that fit a goal.
 
-    def __init__(self, overrides: tuple[Override, ...], make: Callable[[tuple[Override, ...]], tuple[ActiveRule, ...]]):
+    `origin` holds all settings that they are made of.
+    """
+
+    def __init__(
+        self,
+        overrides: tuple[Override, ...],
+        make: Callable[[tuple[Override, ...]], tuple[ActiveRule, ...]],
+        origin: str,
+    ) -> None:
+        self.origin = origin
         self._overrides = overrides
         self._make = make
         self._made: dict[tuple[int, ...], tuple[ActiveRule, ...]] = {}

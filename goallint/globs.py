@@ -27,6 +27,9 @@ class Patterns:
     def __init__(self, lines: Iterable[str]) -> None:
         self._patterns = tuple(pattern for line in lines if (pattern := _parse(line)) is not None)
 
+    def __repr__(self) -> str:
+        return f"Patterns({self._patterns!r})"
+
     def match(self, path: str, is_dir: bool) -> bool | None:  # noqa: FBT001 (git's own two questions)
         """True where the path (relative, with `/`) is matched, False where a `!` line takes it back, else None.
 

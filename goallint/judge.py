@@ -11,6 +11,7 @@ from goallint.cards import place_of
 from goallint.fingerprint import fingerprint
 from goallint.frozen import NamedTuple
 from goallint.model import Fault, Finding, Place, Related
+from goallint.plain import require_plain
 from goallint.rule import SEVERITIES, Draft
 from goallint.source import Source, Span
 
@@ -71,7 +72,9 @@ def _run(
 def collect(active: ActiveRule, document: Document, context: Context, crashes: list[Crash]) -> Any:
     """What a project rule wants to know of a document; None when nothing, or when it broke."""
     try:
-        return active.rule.collect(document, context)
+        fact = active.rule.collect(document, context)
+        require_plain(fact)
+        return fact
     except KeyboardInterrupt:
         raise
     except BaseException as problem:  # noqa: BLE001
@@ -129,6 +132,7 @@ def _sensible(draft: Any, source: Source) -> Draft:
         raise Nonsense(f"yielded {draft!r:.60}, which is no finding; use self.finding(...)")
     if draft.severity and draft.severity not in SEVERITIES:
         raise Nonsense(f"yielded the severity {draft.severity!r:.30}; there are {', '.join(SEVERITIES)}")
+    require_plain(draft.evidence)
     if isinstance(draft.at, Span) and not 0 <= draft.at.start <= draft.at.end <= len(source.text):
         raise Nonsense(f"points at {tuple(draft.at)}, outside the file's {len(source.text)} characters")
     return draft

@@ -139,6 +139,21 @@ class Registry:
         have = {plugin.name for plugin in self.plugins} | {plugin.distribution for plugin in self.plugins}
         return tuple(sorted(name for name in required if name not in have and entrypoints.normalised(name) not in have))
 
+    def note(self, problems: Iterable[PluginProblem]) -> None:
+        """Take over what went wrong with the same plugins in another process."""
+        self._problems.update(problems)
+
+    def sources(self) -> tuple[str, ...]:
+        """The files and folders with the code and data of all plugins, goallint's own included."""
+        found = {os.path.dirname(hookspecs.__file__)}
+        for plugin in self.plugins:
+            module = self._manager.get_plugin(plugin.name)
+            path = getattr(sys.modules.get(getattr(module, "__module__", "")), "__file__", None)
+            path = getattr(module, "__file__", None) or path
+            if path:
+                found.add(os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path)
+        return tuple(sorted(found))
+
     def _report(self, plugin: Plugin, message: str) -> None:
         self._problems.add(PluginProblem(plugin.name, plugin.version, message))
 

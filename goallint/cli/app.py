@@ -87,11 +87,11 @@ def run(arguments: Sequence[str]) -> int:
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stop:
+        if isinstance(stop.__cause__, Terminated):
+            return 143
         _tell("interrupted")
         return 130
-    except Terminated:
-        return 143
     except click.ClickException as problem:
         _show(problem)
         return 2
@@ -101,8 +101,8 @@ def run(arguments: Sequence[str]) -> int:
         return _broken(problem)
 
 
-class Terminated(BaseException):
-    """The process was told to end."""
+class Terminated(KeyboardInterrupt):
+    """The process was told to end: like an interrupt, it passes through every rule, and Click makes it an abort."""
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -144,6 +144,11 @@ def _silence() -> None:
 
 
 def _broken(problem: Exception) -> int:
+    from goallint.workers import WorkerError
+
+    if isinstance(problem, WorkerError):
+        _tell(str(problem))
+        return 3
     if os.environ.get("GOALLINT_TRACEBACK"):
         import traceback
 

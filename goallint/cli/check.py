@@ -112,6 +112,10 @@ def _given(args: Sequence[str]) -> Iterator[tuple[str, str]]:
 @click.option("--allow-empty", is_flag=True, help="Exit 0 when there is nothing to lint.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files also when they are named.")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input (`-`) is to be read as.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: all processors, from 50 files on)."
+)
+@click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing for the next run.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to use colour.")
 @local_option
 @click.pass_context
@@ -171,6 +175,8 @@ def _wishes(options: dict[str, Any]) -> Wishes:
         fail_on=options["fail_on"],
         stdin_filename=options["stdin_filename"],
         force_exclude=options["force_exclude"],
+        cache=not options["no_cache"],
+        jobs=options["jobs"],
     )
 
 
@@ -192,10 +198,8 @@ def _reports(ctx: click.Context, session: Session) -> list[Report]:
 def _lint(session: Session) -> Iterator[FileResult]:
     begun = time.monotonic()
     patient = sys.stderr.isatty()
-    for count, (path, data) in enumerate(session.read(), 1):
-        result = session.linter.file(path, data, session.settings(path))
-        if result.documents or path not in session.probed:
-            yield result
+    for count, result in enumerate(session.results(), 1):
+        yield result
         if patient and time.monotonic() - begun > PATIENCE:
             click.echo(f"\r{count} files…", err=True, nl=False)
     if patient and time.monotonic() - begun > PATIENCE:

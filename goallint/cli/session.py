@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from goallint.cache import Cache
+    from goallint.cli.judging import Judging
     from goallint.config import Config, Settings
     from goallint.engine import FileResult, Linter
     from goallint.model import Document
@@ -66,6 +68,8 @@ class Wishes(NamedTuple):
     fail_on: str | None = None
     stdin_filename: str | None = None
     force_exclude: bool = False
+    cache: bool = False
+    jobs: int | None = None
 
 
 class Session:
@@ -189,20 +193,50 @@ class Session:
         """The goal documents of a file."""
         return self.linter.read(path, data, self.settings(path))
 
+    def results(self) -> Iterator[FileResult]:
+        """What each file gave, in any order; what cannot be read is among the problems."""
+        for _, found in self._judging.run(self.files(), self.wishes.jobs):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            elif found.documents or found.path not in self.probed:
+                yield found
+        if STDIN in self.paths:
+            self._input = _standard_input()
+            yield self.linter.file(self._input_name, self._input, self.settings(self._input_name))
+
     def context(self, linted: Iterable[str]) -> Iterator[FileResult]:
-        """The project's other documents, read for their facts only."""
+        """The project's other documents, read for their facts only; what cannot be read has none."""
+        for _, found in self._judging.run(self._others(linted), self.wishes.jobs, facts_only=True):
+            if not isinstance(found, Problem):
+                yield found
+
+    @cached_property
+    def _judging(self) -> Judging:
+        from goallint.cli.judging import Judging
+
+        return Judging(self.linter, self.settings, self._cache())
+
+    def _cache(self) -> Cache | None:
+        """The cache of this folder; None where there is to be none, or where code of the linted tree may run."""
+        if not self.wishes.cache or self.wishes.allow_local:
+            return None
+        from goallint.cache import Cache, cache_folder
+
+        folder = cache_folder()
+        return Cache(folder, os.getcwd(), self.today.isoformat()) if folder is not None else None
+
+    def _others(self, linted: Iterable[str]) -> list[str]:
+        """The project's files that are not linted."""
         known = {os.path.realpath(path) for path in linted}
         roots = {self._root(path) for path in linted}
+        found = []
         for root in sorted(root for root in roots if root is not None):
             for path in project_files(root, self.bench.registry.loaders, self._selection).files:
                 if os.path.realpath(path) in known:
                     continue
                 known.add(os.path.realpath(path))
-                try:
-                    data = read_file(path)
-                except UnreadableError:
-                    continue
-                yield self.linter.file(path, data, self.settings(path), facts_only=True)
+                found.append(path)
+        return found
 
     def _root(self, path: str) -> str | None:
         config = self.config(path)
