@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -70,5 +69,5 @@ def test_what_the_sentence_states(code: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("code", [path.stem for path in sorted(FOLDER.glob("*.yaml"))])
 def test_there_are_enough_cases(code: str) -> None:
-    least = 60 if (files("goallint.rules") / "lexicon" / f"{code}.yaml").is_file() else 10
+    least = 10 if code == "de" else 60  # German is not among the first-class languages
     assert len(yaml.safe_load((FOLDER / f"{code}.yaml").read_text("utf-8"))) >= least

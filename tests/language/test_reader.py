@@ -21,8 +21,8 @@ TODAY = Anchor(date(2026, 2, 1))
 CODES = ["ca", "en", "fa", "fi", "pl", "ru"]
 ROW = (
     "from to by 8 000 10,000 % +15 Q3 2026 30 September € k 1405 ۱۴۰۵/۱۲/۲۹ до к 10k $ ( ) , . ; - – → / : ' "
-    "32:sta l'1 p.p. тыс. 2026-02-30 31 Feb 02/03/26 end of next month a week half double \u200c \u00ad e\u0301 KR 2: 24/7 "
-    "999999999 0 00 4.5/5 yy FY26 W60 within 500 years ago every Monday 9999 year"
+    "32:sta l'1 p.p. тыс. 2026-02-30 31 Feb 02/03/26 end of next month a week half double \u200c \u00ad e\u0301 "
+    "KR 2: 24/7 999999999 0 00 4.5/5 yy FY26 W60 within 500 years ago every Monday 9999 year"
 )
 PIECES = st.sampled_from(ROW.split(" "))
 

@@ -6,6 +6,7 @@ one scale for all languages, because languages differ in words and order, not in
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
@@ -108,12 +109,13 @@ def _change_points(amount: Amount, marks: Marks) -> float:
 
 def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int) -> int:
     points: dict[int, float] = {}
-    targets = [index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"]
+    targets = {index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"}
+    last = max(targets, default=-1)
     for index in free:
         mark, amount = marks[index], row.amounts[index]
         value = 0
         if mark.mark in {"from", "from?"}:
-            paired = any(abs(other - index) == 1 for other in targets)
+            paired = index + 1 in targets or index - 1 in targets
             if (
                 paired
                 or mark.leads
@@ -127,7 +129,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
         elif (
-            (mark.mark in {"", "now", "oblique", "by?"} or any(index < to for to in targets))
+            (mark.mark in {"", "now", "oblique", "by?"} or index < last)
             and not mark.growth
             and _dated_past(row, amount)
         ):
@@ -148,8 +150,10 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
 
 def _dated_past(row: Row, amount: Amount) -> bool:
     """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
-    for mention, over in zip(row.dates, row.over, strict=True):
-        if over and (0 <= mention.first - amount.last <= 2 or 0 <= amount.first - mention.last <= 4):
+    near = bisect_left(row.dates, (amount.first,))
+    for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
+        mention = row.dates[index]
+        if row.over[index] and (0 <= mention.first - amount.last <= 2 or 0 <= amount.first - mention.last <= 4):
             return True
     return False
 

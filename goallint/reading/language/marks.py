@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
 _SKIPPED = ("filler", "approx", "bound", "currency")
-_LEFT, _RIGHT, _NEAR = 5, 4, 6
+_LEFT, _RIGHT, _METRIC_REACH = 5, 4, 26
 _STOPS = frozenset(".;!?")
 _OPENERS = frozenset("(,;:–.")
 _GAPS = frozenset(":(~≈=–-")
@@ -55,35 +56,52 @@ class Row(NamedTuple):
     language: Language
 
 
+class Zone(NamedTuple):
+    """What holds at an item: a phrase of means, the number of its sentence, and the word that governs it.
+
+    `direction` is that of the nearest word to the left, in the same sentence, that says up or down; `reach` tells
+    whether a verb such as "reach" stands between that word and the item.
+    """
+
+    aside: bool
+    sentence: int
+    direction: int
+    reach: bool
+
+
 def marks_of(row: Row) -> tuple[Marks, ...]:
     """Return the marks of every amount of a row."""
     zones = _zones(row)
     return tuple(_marks(row, index, zones) for index in range(len(row.amounts)))
 
 
-def _zones(row: Row) -> list[tuple[int, int, int]]:
-    """For each item: whether a subordinate phrase holds it, its sentence, the last direction or reach word's place."""
+def _zones(row: Row) -> list[Zone]:
+    """Return what holds at each item, in one pass."""
     zones = []
-    aside, sentence, counted = 0, 0, False
+    aside, sentence, counted, direction, reach = False, 0, False, 0, False
     gerunds = tuple(row.language.grammar.get("gerund_endings", ()))
     for index, item in enumerate(row.items):
         folded, senses = item.folded, item.senses
         if folded in _STOPS and (folded != "." or index == 0 or row.items[index - 1].end == item.start):
-            sentence, aside = sentence + 1, 0
+            sentence, aside, direction, reach = sentence + 1, False, 0, False
         elif folded in {",", "(", ")", ":", "–"}:
-            aside = 0
+            aside = False
         elif "aside" in senses or (
             gerunds and "by" in senses and index + 1 < len(row.items) and row.items[index + 1].folded.endswith(gerunds)
         ):
-            aside = 1
+            aside = True
         elif "resume" in senses or ("reach" in senses and aside and counted):
-            aside = 0
-        counted = bool(aside) and (counted or "number" in senses)
-        zones.append((aside, sentence, index))
+            aside = False
+        counted = aside and (counted or "number" in senses)
+        zones.append(Zone(aside, sentence, direction, reach))
+        if "direction" in senses:
+            direction, reach = int(senses["direction"]), False
+        elif "reach" in senses:
+            reach = True
     return zones
 
 
-def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
+def _marks(row: Row, at: int, zones: Sequence[Zone]) -> Marks:
     amount = row.amounts[at]
     items = row.items
     mark, comparison, now = _left(row, at)
@@ -93,7 +111,7 @@ def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
         mark = {"in": "oblique", "of": mark}.get(amount.case, amount.case)
     if amount.high is not None and mark in {"from", "from?", "oblique"}:
         mark = ""
-    direction, reach = _governor(row, amount.first, zones)
+    aside, sentence, direction, reach = zones[amount.first]
     return Marks(
         mark=mark,
         comparison=str(comparison),
@@ -101,13 +119,13 @@ def _marks(row: Row, at: int, zones: Sequence[tuple[int, int, int]]) -> Marks:
         direction=direction,
         growth=int(after.get("growth", 0)),
         reach=reach,
-        aside=bool(zones[amount.first][0]),
+        aside=aside,
         counted="counted" in after,
         label=_is_label(row, amount),
-        budget=_may_budget(row, amount) and _near(row, amount, "budget"),
+        budget=_near(row, amount, "budget") and _may_budget(row, amount),
         confidence=_near(row, amount, "confidence") or (amount.category == "score" and _alone(items, amount)),
         metric=_beside_metric(row, amount),
-        sentence=zones[amount.first][1],
+        sentence=sentence,
         arrow=_arrow(items, amount),
         closed="noun" not in after,
         leads=bool(after.get("leads")),
@@ -215,24 +233,12 @@ def _leads(row: Row, amount: Amount) -> bool:
 
 
 def _starts_metric(row: Row, start: int) -> bool:
-    return any(first <= start < last for first, last, _ in row.metrics)
+    index = bisect_right(row.metrics, start, key=_start)
+    return index > 0 and start < row.metrics[index - 1][1]
 
 
-def _governor(row: Row, first: int, zones: Sequence[tuple[int, int, int]]) -> tuple[int, bool]:
-    """The nearest word to the left, in the same sentence, that says up, down or reach."""
-    sentence = zones[first][1]
-    reach = False
-    for index in range(first - 1, -1, -1):
-        if zones[index][1] != sentence:
-            break
-        senses = row.items[index].senses
-        if not senses:
-            continue
-        if "direction" in senses:
-            return int(senses["direction"]), reach
-        if "reach" in senses:
-            reach = True
-    return 0, reach
+def _start(metric: tuple[int, int, str]) -> int:
+    return metric[0]
 
 
 def _may_budget(row: Row, amount: Amount) -> bool:
@@ -279,10 +285,13 @@ def _near(row: Row, amount: Amount, sense: str) -> bool:
 
 
 def _beside_metric(row: Row, amount: Amount) -> bool:
-    reach = 26
-    return any(
-        amount.end <= first <= amount.end + reach or first <= amount.start <= last for first, last, _ in row.metrics
-    )
+    """Whether a metric begins shortly behind an amount, or ends where it begins."""
+    metrics = row.metrics
+    index = bisect_left(metrics, amount.end, key=_start)
+    if index < len(metrics) and metrics[index][0] <= amount.end + _METRIC_REACH:
+        return True
+    index = bisect_right(metrics, amount.start, key=_start)
+    return index > 0 and amount.start <= metrics[index - 1][1]
 
 
 def _arrow(items: Sequence[Item], amount: Amount) -> str:

@@ -179,8 +179,7 @@ def _is_between(row: Sequence[Item], first: int, last: int) -> bool:
         return True
     kind = before.get("between")
     if kind == "open":
-        moving = any("direction" in item.senses for item in row[: first - 1])
-        return "to" in row[last].senses and not moving
+        return "to" in row[last].senses and not any("direction" in item.senses for item in row[: first - 1])
     return kind is not None and "joint" in row[last].senses
 
 
