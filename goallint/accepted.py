@@ -94,14 +94,15 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def save(path: str, findings: Iterable[Finding]) -> None:
-    """Write the findings as the accepted ones: sorted, one a line, and either wholly or not at all.
+def save(path: str, findings: Iterable[Finding], others: Iterable[Entry] = ()) -> None:
+    """Write the findings, and `others` that stay, as the accepted ones: sorted, one a line, wholly or not at all.
 
     Raises `OSError` when the folder cannot be written; the file that was there then stays as it was.
     """
     import json
 
-    entries = sorted((Entry(f.fingerprint, f.rule, f.path, f.goal, _start(f.message)) for f in findings), key=_order)
+    entries = [Entry(f.fingerprint, f.rule, f.path, f.goal, _start(f.message)) for f in findings]
+    entries = sorted((*entries, *others), key=_order)
     lines = ",\n".join("    " + json.dumps(entry._asdict(), ensure_ascii=False) for entry in entries)
     body = f'{{\n  "schema": {SCHEMA},\n  "findings": [' + (f"\n{lines}\n  " if lines else "") + "]\n}\n"
     # A lone surrogate cannot be written as UTF-8, but JSON has an escape for it.
@@ -135,9 +136,7 @@ def split(
         left.setdefault(_plain(entry.fingerprint), []).append(entry)
     everything = tuple(findings)
     taken = {index for index, found in enumerate(everything) if _take(left, found, moved=False)}
-    taken |= {
-        index for index, found in enumerate(everything) if index not in taken and _take(left, found, moved=True)
-    }
+    taken |= {index for index, found in enumerate(everything) if index not in taken and _take(left, found, moved=True)}
     new = tuple(found for index, found in enumerate(everything) if index not in taken)
     known = tuple(Excepted(everything[index], KIND, "", "") for index in sorted(taken))
     stale = sorted(
@@ -153,7 +152,7 @@ def split(
 
 
 def _plain(fingerprint: str) -> str:
-    """A fingerprint without the number that tells it from equal ones: which number it has depends on the run's files."""
+    """A fingerprint without the number that tells it from equal ones: which it has depends on the files of the run."""
     return fingerprint.partition("-")[0]
 
 

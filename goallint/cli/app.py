@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 COMMANDS = {
+    "accept": "Accept today's findings, so that only new ones fail.",
     "check": "Lint goal documents.",
     "config": "Show the settings in force and where each comes from.",
     "explain": "Explain a rule: what it finds, why, how to repair it, with examples.",

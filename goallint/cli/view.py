@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +31,8 @@ class View:
     """From the results of the linted files to what is reported of them.
 
     `since` is a git revision, `accepted` a file of accepted findings; without one, the file in the project's folder
-    holds where there is one.
+    holds where there is one. Unless `listed`, none does. `firm` are the rules whose findings nobody can accept: a file
+    that cannot be read, a rule that broke.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class View:
         suppressing: bool = True,
         since: str | None = None,
         accepted: str | None = None,
+        listed: bool = True,
     ) -> None:
         self.session = session
         self.settings = {result.path: session.settings(result.path) for result in results}
@@ -48,7 +51,16 @@ class View:
         needed = any(active.rule.scope == "project" for each in self.settings.values() for active in each.rules)
         self._context = list(session.context(list(self.settings))) if needed else []
         self._news = _News(session, since) if since is not None else None
-        self._lists = [_List(self, file, paths) for file, paths in _files(self, accepted).items()]
+        files = _files(self, accepted) if listed else {}
+        self._lists = [_List(self, file, paths) for file, paths in files.items()]
+
+    @cached_property
+    def firm(self) -> frozenset[str]:
+        """The names of the rules whose findings nobody can accept."""
+        from goallint.suppress import FIRM
+
+        rules = self.session.bench.registry.rules.values()
+        return frozenset(rule.name for rule in rules if not FIRM.isdisjoint(rule.reports))
 
     def of(self, results: Sequence[FileResult], texts: Mapping[str, str] | None = None) -> Result:
         """What is reported. `texts` are those that were linted in place of what the files hold."""
@@ -83,8 +95,7 @@ class _List:
         self._view = view
         self._paths = frozenset(paths)
         self._stale: tuple[Entry, ...] = ()
-        folder = os.path.dirname(os.path.abspath(file))
-        self._entries = [entry._replace(path=_here(os.path.join(folder, entry.path))) for entry in _load(file)]
+        self._entries = read_entries(file)
 
     def without(self, result: Result) -> Result:
         """The result with the findings that the file accepts set apart.
@@ -93,7 +104,8 @@ class _List:
         """
         from goallint.accepted import split
 
-        mine = [finding for finding in result.findings if finding.path in self._paths]
+        firm = self._view.firm
+        mine = [each for each in result.findings if each.path in self._paths and each.rule not in firm]
         present = [entry for entry in self._entries if entry.path in self._paths or not os.path.lexists(entry.path)]
         _, known, stale = split(mine, present)
         self._stale = tuple(entry for entry in stale if self._looked_for(entry))
@@ -127,24 +139,27 @@ class _List:
             note(line)
 
 
-def _here(path: str) -> str:
-    """A path as findings name it: from the current folder."""
+def here(path: str, start: str = os.curdir) -> str:
+    """A path as findings name it: from the current folder, or from another."""
     try:
-        relative = os.path.relpath(path)
+        relative = os.path.relpath(path, start)
     except ValueError:  # another drive
         relative = path
     return relative.replace(os.sep, "/")
 
 
-def _load(file: str) -> tuple[Entry, ...]:
+def read_entries(file: str) -> tuple[Entry, ...]:
+    """The entries of a file of accepted findings, with paths from the current folder."""
     from goallint.accepted import AcceptedError, load
 
     try:
-        return load(file)
+        entries = load(file)
     except AcceptedError as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:
         raise click.UsageError(f"cannot read {file}: {problem.strerror}; `goallint accept` writes it") from None
+    folder = os.path.dirname(os.path.abspath(file))
+    return tuple(entry._replace(path=here(os.path.join(folder, entry.path))) for entry in entries)
 
 
 class _News:
