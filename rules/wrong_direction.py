@@ -1,0 +1,207 @@
+"""Reports goals whose numbers go the other way than their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Rule
+
+from ._growth import amount
+from ._said import clashes, impossible
+from ._words import hits, says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Draft, Goal
+
+FLOORS, CEILINGS = (">", ">="), ("<", "<=")
+
+
+class WrongDirection(Rule):
+    """The words say up and the numbers say down, or the other way round.
+
+    ## What it finds
+
+    Titles with verbs of one direction only, and a baseline and a target that go the other way ("reduce churn from 3 %
+    to 5 %"). Without such a verb, metrics of which less is better (churn, cost, response time) and whose target is
+    above the baseline. Silent where the numbers go the way that is good for the metric ("win back customers: churn from
+    6 % to 4 %"), for limits ("stay below 5 %, now at 3 %"), for goals that keep something, for targets against a
+    scenario, and where a change is stated (`change-mismatch` compares it).
+
+    ## Why it matters
+
+    A swapped pair of numbers turns every progress report upside down.
+
+    ## How to repair
+
+    Swap the values, or change the verb. Where more is meant to be better, say so: `metric: {name: …, direction: up}`.
+
+    ## Source
+
+    The `ascending` attribute of indicators in the IATI standard.
+    """
+
+    name = "wrong-direction"
+    group = "measurable"
+    severity = "error"
+    kinds = ("goal", "key_result")
+    presets = ("recommended", "strict", "okr", "kpi", "agency")
+    worded = True
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: Reduce churn from 3 % to 5 % by June 2026
+                #                               ^^^ wrong-direction
+              - title: Increase NPS
+                metric: nps
+                baseline: 45
+                target: 32
+                #       ^^ wrong-direction
+              - title: First response time
+                metric: first_response_time
+                baseline: 2 hours
+                target: 6 hours
+                #       ^^^^^^^ wrong-direction
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Zmniejszyć współczynnik odrzuceń z 40 % do 55 %
+                #                                                 ^^^^ wrong-direction
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков с 10 000 до 8 000
+                #                                              ^^^^^ wrong-direction
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Nostaa NPS 45:stä 32:een
+                #                        ^^^^^^ wrong-direction
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Reduir la taxa de rebot del 40 % al 55 %
+                #                                          ^^^^ wrong-direction
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش دنبال‌کنندگان از ۱۰۰۰۰ به ۸۰۰۰
+                #                                       ^^^^ wrong-direction
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Reduce churn from 5 % to 3 %
+              - title: "Win back customers: churn from 6 % to 4 %"
+              - title: Keep churn below 5 %
+                baseline: 3 %
+              - title: Answer more tickets in less time, from 40 to 60 a day
+              - title: Followers
+                metric: followers
+                baseline: 10000
+                target: 8000
+            """,
+            "Less is better, a limit, verbs both ways, and no verb where more is better.",
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Zmniejszyć współczynnik odrzuceń z 55 % do 40 %
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков с 8 000 до 10 000
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Nostaa NPS 32:sta 45:een
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Reduir la taxa de rebot del 55 % al 40 %
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: افزایش دنبال‌کنندگان از ۸۰۰۰ به ۱۰۰۰۰
+            """
+        ),
+    )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield a finding at a target on the wrong side of its baseline."""
+        baseline, target = goal.baseline, goal.target
+        if baseline is None or target is None or goal.change is not None or says(goal, "scenario"):
+            return
+        moved = target.value.value - baseline.value.value
+        if not moved or baseline.value.unit != target.value.unit or _limited(goal, moved):
+            return
+        said, good = _verbs(goal), _good(goal, context)
+        if said * moved > 0 or any(way * moved > 0 for way in good) or (not said and -1 not in good):
+            return
+        if impossible(goal, target) or impossible(goal, baseline) or any(clashes(goal, context)):
+            return
+        way = "up" if moved > 0 else "down"
+        reason = f"its words say {'up' if said > 0 else 'down'}" if said else "less of it is better"
+        yield self.finding(
+            f"{goal.name} goes {way} from {amount(baseline.value.value)} to {amount(target.value.value)}, but {reason}",
+            target,
+            goal=goal,
+            help="swap the values, or change the verb",
+            field="target",
+            evidence={"baseline": baseline.value.value, "target": target.value.value},
+        )
+
+
+def _verbs(goal: Goal) -> int:
+    """1 where the title's verbs say up, -1 where they say down, 0 where they say neither or both."""
+    up = any(True for _ in hits(goal, {"up_verb"}))
+    down = any(True for _ in hits(goal, {"down_verb"}))
+    return int(up) - int(down)
+
+
+def _good(goal: Goal, context: Context) -> set[int]:
+    """The directions that are good for the goal's metric and those that its title names: 1 up, -1 down."""
+    metrics = [goal.metric.value] if goal.metric and goal.metric.value.known else []
+    for text in goal.texts[:1]:
+        named = (mention.value for mention in text.reading.mentions if mention.kind == "metric")
+        metrics += [context.metrics[name] for name in named if name in context.metrics]
+    return {{"up": 1, "down": -1}.get(metric.direction, 0) for metric in metrics}
+
+
+def _limited(goal: Goal, moved: float) -> bool:
+    """Whether the target is a limit that the baseline keeps already, or the goal is to keep something."""
+    if says(goal, "keep_verb"):
+        return True
+    comparison = goal.target.value.comparison if goal.target else "="
+    return (moved > 0 and comparison in CEILINGS) or (moved < 0 and comparison in FLOORS)
