@@ -56,7 +56,11 @@ def impossible(goal: Goal, stated: Stated[Quantity] | None) -> str:
     bare = unit == "count" and stated.how == "field" and not period
     if metric.unit == "share" and unit != "%" and not bare:
         return ""
-    if metric.ceiling is not None and value > metric.ceiling and (metric.unit != "score" or unit in {"count", "points"}):
+    if (
+        metric.ceiling is not None
+        and value > metric.ceiling
+        and (metric.unit != "score" or unit in {"count", "points"})
+    ):
         return f"more than {metric.ceiling:g}"
     floor = metric.floor
     if floor is None and (metric.unit in {"count", "duration"} or metric.ceiling is not None):
@@ -105,7 +109,11 @@ def _elsewhere(goal: Goal, value: float, role: str) -> bool:
     """Whether the words say the value as well, in another role or none: then they speak of more than one thing."""
     for text in goal.texts:
         for mention in text.reading.mentions:
-            if mention.kind in {"number", "change"} and mention.role != role and same(abs(mention.value.value), abs(value)):
+            if (
+                mention.kind in {"number", "change"}
+                and mention.role != role
+                and same(abs(mention.value.value), abs(value))
+            ):
                 return not (mention.role in {"baseline", "target"} and spoken(goal, role) is not None)
     return False
 
