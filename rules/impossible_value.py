@@ -1,0 +1,105 @@
+"""Reports values that a metric cannot have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Rule
+
+from ._growth import amount
+from ._said import impossible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Draft, Goal
+
+
+class ImpossibleValue(Rule):
+    """A value lies outside of what its metric can be.
+
+    ## What it finds
+
+    Baselines, targets, current values and milestones above the metric's ceiling or below its floor: a share of a whole
+    above 100 %, a count or a duration below 0, a Net Promoter Score beyond −100 to 100; a change in points that leads
+    there too. Growth of 140 %, a return on advertising of 400 % and an NPS of −20 are fine, and so is any value of a
+    metric that the catalogue does not know.
+
+    ## Why it matters
+
+    It is a slip or a metric misunderstood, and no amount of work reaches it.
+
+    ## How to repair
+
+    Look for a lost decimal sign, a percentage of the wrong whole, or a change written as a target ("+140 %").
+
+    ## Source
+
+    Arithmetic; floors and ceilings stand in metrics.yaml.
+    """
+
+    name = "impossible-value"
+    group = "achievable"
+    severity = "error"
+    presets = ("recommended", "strict", "okr", "kpi", "agency")
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: Raise the conversion rate from 2 % to 140 % by 30 June 2026
+                #                                            ^^^^^ impossible-value
+              - title: Instagram followers
+                metric: followers
+                baseline: -200
+                #         ^^^^ impossible-value
+                target: 10000
+              - title: Net Promoter Score
+                metric: nps
+                baseline: 32
+                target: 450
+                #       ^^^ impossible-value
+              - title: Raise the retention rate by 30 percentage points
+                #                                  ^^^^^^^^^^^^^^^^^^^^ impossible-value
+                baseline: 80 %
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Grow followers by 140 % by 30 June 2026
+              - title: Raise ROAS from 250 % to 400 % by 30 June 2026
+              - title: Lift NPS from -20 to 5 by 30 June 2026
+              - title: Uptime of 100 % in June 2026
+              - title: Profit from -300 EUR to 200 EUR by 30 June 2026
+            """,
+        ),
+        Good(
+            """
+            goals:
+              - title: Get 140 conversions by 30 June 2026
+                metric: {name: solar yield, unit: "%"}
+                target: 140 %
+            """,
+            "A metric that nobody described may have any value.",
+        ),
+    )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield a finding at each value that cannot be."""
+        stated = [("baseline", goal.baseline), ("target", goal.target), ("current", goal.current)]
+        stated += [("milestone", milestone.target) for milestone in goal.milestones]
+        for role, value in stated:
+            why = impossible(goal, value)
+            if value is None or not why or goal.metric is None or value.how == "inherited":
+                continue
+            if value.how == "derived" and goal.change is not None and goal.change.value.unit != "pp":
+                continue
+            unit = " %" if value.value.unit == "%" else ""
+            yield self.finding(
+                f"{amount(value.value.value)}{unit} as the {role} of {goal.name}: {goal.metric.value.name} cannot be {why}",
+                value,
+                goal=goal,
+                help="look for a lost decimal sign, or a change that was written as a value",
+                field=role,
+                evidence={"value": value.value.value, "unit": value.value.unit, "metric": goal.metric.value.id},
+            )
