@@ -119,7 +119,7 @@ def _elsewhere(goal: Goal, value: float, role: str) -> bool:
 
 
 def _about_the_same(goal: Goal, text: Text, mine: Quantity, said: Quantity) -> bool:
-    """Whether the number in the words is one of the goal's metric: the words name it, or the values look like a slip."""
+    """Whether the number in the words is one of the goal's metric: the words name it, or it looks like a slip."""
     if mine.unit.partition("/")[2] != said.unit.partition("/")[2]:
         return False
     named = [mention.value for mention in text.reading.mentions if mention.kind == "metric"]

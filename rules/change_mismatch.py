@@ -192,9 +192,10 @@ class ChangeMismatch(Rule):
             return
         if impossible(goal, target) or impossible(goal, baseline) or any(clashes(goal, context)):
             return
+        unit = change.value.unit
         yield self.finding(
-            f"{goal.name} states a change of {_shown(change.value.value, change.value.unit)}, but from "
-            f"{amount(baseline.value.value)} to {amount(target.value.value)} it is {_shown(real[0], change.value.unit)}",
+            f"{goal.name} states a change of {_shown(change.value.value, unit)}, but from "
+            f"{amount(baseline.value.value)} to {amount(target.value.value)} it is {_shown(real[0], unit)}",
             change,
             goal=goal,
             help="correct the number that is wrong, or leave the change out",
@@ -204,7 +205,7 @@ class ChangeMismatch(Rule):
                 "target": target.value.value,
                 "stated": change.value.value,
                 "real": round(real[0], 4),
-                "unit": change.value.unit,
+                "unit": unit,
             },
         )
 
