@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from goallint.cli.view import View
     from goallint.engine import FileResult, Result
     from goallint.fixes import Step
+    from goallint.source import Range
 
 CHANGED = "was changed by another program meanwhile, and is left as it is"
 
@@ -57,7 +58,7 @@ class Repairs:
         source, faults = decode(data, path)
         if faults:
             return None
-        if self._result(path, source.text).found != first.found:
+        if _marks(self._result(path, source.text)) != _marks(first):
             self._session.problems.append(Problem(printable(path), CHANGED))
             return None
         self._read[path] = data
@@ -137,6 +138,10 @@ class Repairs:
             finding = step.finding
             place = f"{finding.path}:{finding.range.line}:{finding.range.column}"
             note(f"{place}: not fixed, since new errors would follow: {finding.fix.message if finding.fix else ''}")
+
+
+def _marks(result: FileResult) -> list[tuple[str, Range, str]]:
+    return [(finding.rule, finding.range, finding.message) for finding in result.found]
 
 
 def _counted(steps: Sequence[Step], noun: str) -> str:
