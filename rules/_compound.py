@@ -1,0 +1,81 @@
+"""Where a second achievement begins in a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Hit, Mention, Text
+
+VERBS = frozenset({"activity_verb", "milestone_verb", "vague_verb", "up_verb", "down_verb", "keep_verb"})
+REACHED = frozenset({"target", "change", ""})
+NEAR = 1
+"""Words that may stand between "and" and a number, or between a number and its metric."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def second(text: Text) -> Hit | Mention | None:
+    """The verb or the number with which a second achievement begins; None in a goal of one."""
+    for joint in text.reading.hits:
+        if joint.words == "joining":
+            found = _verb(text, joint) or _number(text, joint)
+            if found is not None:
+                return found
+    return None
+
+
+def _verb(text: Text, joint: Hit) -> Hit | None:
+    """A verb right behind "and" with an object of its own, where one with an object stands before."""
+    verbs = [hit for hit in text.reading.hits if hit.words in VERBS and not _named(hit, text)]
+    before = [words(text, hit.end, joint.start) for hit in verbs if hit.end <= joint.start]
+    if not before or not min(before):
+        return None
+    for hit in verbs:
+        if hit.start >= joint.end and not words(text, joint.end, hit.start) and words(text, hit.end, len(text.value)):
+            return hit if hit.words != "activity_verb" or _amount_behind(hit, text) else None
+    return None
+
+
+def _amount_behind(hit: Hit, text: Text) -> bool:
+    """Whether a number to reach follows: work without one is rarely an achievement of its own."""
+    return any(
+        mention.kind in {"number", "change"} and mention.role in {"target", "change"} and mention.start >= hit.end
+        for mention in text.reading.mentions
+    )
+
+
+def _number(text: Text, joint: Hit) -> Mention | None:
+    """A number with a metric behind "and", where another metric has a number before it."""
+    before = {metric.value for number, metric in _measured(text) if number.end <= joint.start}
+    for number, metric in _measured(text):
+        joined = number.start >= joint.end and words(text, joint.end, number.start) <= NEAR
+        if joined and before - {metric.value}:
+            return number
+    return None
+
+
+def _measured(text: Text) -> Iterator[tuple[Mention, Mention]]:
+    """Numbers with the metric that follows at once."""
+    mentions = text.reading.mentions
+    for number in mentions:
+        if number.kind == "number" and number.role in REACHED:
+            for metric in mentions:
+                gap = metric.kind == "metric" and metric.start >= number.end
+                if gap and words(text, number.end, metric.start) <= NEAR:
+                    yield number, metric
+
+
+def _named(hit: Hit, text: Text) -> bool:
+    """Whether a word is (a part of) the name of a metric: "likes and shares"."""
+    return any(
+        mention.kind == "metric" and mention.start <= hit.start < mention.end for mention in text.reading.mentions
+    )
+
+
+def words(text: Text, start: int, end: int) -> int:
+    """The number of words between two places of a text."""
+    return len(_WORD.findall(text.value, start, end))
