@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goallint.plugins import Registry
 
 FEWEST = 2
-"""Files from which on the cache is worth its opening."""
+"""Linted files from which on the cache is worth its opening; for the files around them it always is."""
 
 
 class _Done(NamedTuple):
@@ -48,7 +48,7 @@ class Judging:
         """The result of each file, or why it has none, in any order. Raises what a wrong config raises at once."""
         for path in paths:
             self._settings(path)
-        caching = self._cache is not None and len(paths) >= FEWEST
+        caching = self._cache is not None and (facts_only or len(paths) >= FEWEST)
         count = processes(jobs, len(paths))
         done = self._spread(paths, count, facts_only, caching) if count > 1 else self._here(paths, facts_only, caching)
         for path, one in done:
