@@ -53,6 +53,8 @@ def items(found: Sequence[Token], language: Language) -> list[Item]:
                 dotted = row.pop()
                 row.append(dotted._replace(senses={**dotted.senses, "ordinal": dotted.senses["count"]}))
                 index += 1
+            elif "daymonth" in row[-1].senses and _is_dotted(found, index):
+                index += 1
         elif ":" in folded and len(folded) > 1:
             row.append(Item(token.start, token.end, folded, _cased(folded, language)))
         elif folded[-1].isdecimal() and (senses := _letter_number(folded, language)):
@@ -71,9 +73,19 @@ def _cased(folded: str, language: Language) -> Senses:
     return {**language.lexicon.get(unit, _NOTHING), **language.suffixes.get(":" + ending, _NOTHING)}
 
 
+def _is_dotted(found: Sequence[Token], index: int) -> bool:
+    """Whether a full stop that does not end the text stands right behind a token ("30.6. mennessä")."""
+    return index + 2 < len(found) and found[index + 1].folded == "." and found[index].end == found[index + 1].start
+
+
 def _is_ordinal(found: Sequence[Token], index: int, language: Language) -> bool:
     """Whether a full stop makes an ordinal of a number ("26. tygodnia"): attached, with a calendar word behind it."""
-    if index + 2 >= len(found) or len(found[index].folded) > 2 or found[index + 1].folded != ".":
+    if (
+        index + 2 >= len(found)
+        or not found[index].folded.isdecimal()
+        or len(found[index].folded) > 2
+        or found[index + 1].folded != "."
+    ):
         return False
     senses = language.lexicon.get(found[index + 2].folded, _NOTHING)
     return found[index].end == found[index + 1].start and not senses.keys().isdisjoint(_CALENDAR)

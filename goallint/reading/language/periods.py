@@ -223,6 +223,8 @@ def _fy(when: When, slots: Slotted) -> Found:
         ref = when.anchor.reference
         number = ref.year if _fiscal(when, ref.year)[1] >= ref else ref.year + 1
         return _fiscal(when, number + int(slots.get("shift", 0))), "year", False
+    if _is_jalali(when, number):
+        return cal.jalali_months(number, 1, 12), "year", True
     return _fiscal(when, number + 2000 if number < 100 else number), "year", True
 
 

@@ -69,8 +69,7 @@ def _plain(slots: Slotted) -> Slotted:
     unit = slots.get("part", slots.get("unit"))
     if "ordinal" in slots and unit in {"quarter", "half"} and "shift" not in slots:
         slots[unit] = slots["ordinal"]
-    if "weekword" in slots or ("ordinal" in slots and unit == "week" and "shift" not in slots):
-        slots["weekno"] = slots.get("count", slots.get("ordinal"))
+    _count_weeks(slots, unit)
     for category, other in (("countin", "count"), ("unitin", "unit"), ("thisyear", "shift"), ("thatyear", "shift")):
         if category in slots:
             slots[other] = slots[category]
@@ -85,6 +84,14 @@ def _plain(slots: Slotted) -> Slotted:
     if slots.get("unit") == "year" and {"year", "jyear"} & slots.keys():
         del slots["unit"]
     return slots
+
+
+def _count_weeks(slots: Slotted, unit: str | None) -> None:
+    """Put the number of a week ("week 12", "third week of May") into its slot: of the year, or of the month."""
+    if unit == "week" and "ordinal" in slots and "month" in slots:
+        slots["day"] = min(28, slots["ordinal"] * 7)
+    elif "weekword" in slots or (unit == "week" and "ordinal" in slots and "shift" not in slots):
+        slots["weekno"] = slots.get("count", slots.get("ordinal"))
 
 
 def _complete(part: Slotted, other: Slotted) -> Slotted:
