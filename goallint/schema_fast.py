@@ -40,12 +40,19 @@ _TOUCHES: dict[str, frozenset[type]] = {
     "required": _OBJECT,
     "items": _LIST,
     "minItems": _LIST,
+    "maxItems": _LIST,
+    "contains": _LIST,
     "pattern": _TEXT,
     "minLength": _TEXT,
+    "maxLength": _TEXT,
     "minimum": _NUMBER,
     "maximum": _NUMBER,
+    "exclusiveMinimum": _NUMBER,
+    "exclusiveMaximum": _NUMBER,
     "enum": _ANY,
     "const": _ANY,
+    "not": _ANY,
+    "allOf": _ANY,
 }
 _KEYWORDS = _TOUCHES.keys() | {"type", "anyOf", "$ref"}
 _NOTES = frozenset(
@@ -137,6 +144,11 @@ class Compiled:
             checks.append(self._members(node))
         if "anyOf" in node:
             checks.append(_any(self.check(branch) for branch in node["anyOf"]))
+        if "not" in node:
+            checks.append(_none(self.check(node["not"])))
+        if "contains" in node:
+            checks.append(_some(self.check(node["contains"])))
+        checks += [self.check(branch) for branch in node.get("allOf", ())]
         return _all(checks)
 
     def _items(self, node: dict[str, Any]) -> Check:
@@ -255,6 +267,14 @@ def _any(branches: Iterable[Check]) -> Check:
     return check
 
 
+def _none(part: Check) -> Check:
+    return lambda value: not part(value)
+
+
+def _some(part: Check) -> Check:
+    return lambda value: not isinstance(value, list) or any(map(part, value))
+
+
 def children(node: dict[str, Any], key: str) -> list[dict[str, Any]]:
     """The schemas that hold for the entry `key` of a mapping."""
     own = node.get("properties", {})
@@ -317,7 +337,11 @@ _SIMPLE: dict[str, Callable[[Any], Check]] = {
     "pattern": _pattern_check,
     "required": lambda keys: lambda value: not isinstance(value, dict) or all(key in value for key in keys),
     "minLength": lambda least: lambda value: not isinstance(value, str) or len(value) >= least,
+    "maxLength": lambda most: lambda value: not isinstance(value, str) or len(value) <= most,
     "minItems": lambda least: lambda value: not isinstance(value, list) or len(value) >= least,
+    "maxItems": lambda most: lambda value: not isinstance(value, list) or len(value) <= most,
     "minimum": lambda least: lambda value: not _number(value) or not value < least,
     "maximum": lambda most: lambda value: not _number(value) or not value > most,
+    "exclusiveMinimum": lambda least: lambda value: not _number(value) or value > least,
+    "exclusiveMaximum": lambda most: lambda value: not _number(value) or value < most,
 }

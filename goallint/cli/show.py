@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goallint.cli.common import config_option, emit, isolated_option, the_day, today_option
+from goallint.records import goal_record, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from goallint.model import Change, Document, Goal, Quantity, Stated
+    from goallint.model import Document, Goal, Quantity, Stated
 
 
 @click.command("show")
@@ -55,51 +56,8 @@ def _document(document: Document) -> dict[str, Any]:
     return {
         "path": document.path,
         "language": document.language,
-        "goals": [record(goal) for goal in document.goals],
+        "goals": [goal_record(goal, document) for goal in document.goals],
     }
-
-
-def record(goal: Goal) -> dict[str, Any]:
-    """A goal as `goallint show` prints it: plain values, absent ones null."""
-    metric = goal.metric
-    deadline = goal.deadline
-    change = goal.change
-    return {
-        "id": goal.id.value if goal.id else None,
-        "title": goal.title.value if goal.title else None,
-        "kind": goal.kind,
-        "metric": {"value": metric.value.id or metric.value.name, "how": metric.how} if metric else None,
-        "baseline": _quantity(goal.baseline),
-        "target": _quantity(goal.target),
-        "change": {"value": plain(change.value.value), "unit": change.value.unit, "how": change.how}
-        if change
-        else None,
-        "deadline": {"value": deadline.value.end.isoformat(), "how": deadline.how} if deadline else None,
-        "channel": goal.channel.value if goal.channel else None,
-        "owner": goal.owner.value if goal.owner else None,
-        "supports": [link.value for link in goal.supports],
-    }
-
-
-def _change(change: Stated[Change]) -> dict[str, Any]:
-    return {"value": plain(change.value.value), "unit": change.value.unit, "how": change.how}
-
-
-def _quantity(stated: Stated[Quantity] | None) -> dict[str, Any] | None:
-    if stated is None:
-        return None
-    quantity = stated.value
-    known: dict[str, Any] = {"value": plain(quantity.value), "unit": quantity.unit, "how": stated.how}
-    if quantity.comparison != "=":
-        known["comparison"] = quantity.comparison
-    if quantity.high is not None:
-        known["high"] = plain(quantity.high)
-    return known
-
-
-def plain(value: float) -> float:
-    """A whole number without its decimal point."""
-    return int(value) if float(value).is_integer() else value
 
 
 def _lines(document: Document) -> Iterator[str]:

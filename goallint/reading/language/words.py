@@ -313,9 +313,13 @@ def find_hits(
     hits = []
     for start, end, word in table.find(tokens, text):
         clause = next((clause for clause in clauses if clause[0] <= start < clause[1]), (0, len(text)))
-        cleared = word.ok in _CLEARS and _CLEARS[word.ok](start, end, clause, mentions)
-        hits.append(Hit(word.words, word.entry, start, end, cleared))
+        hits.append(Hit(word.words, word.entry, start, end, cleared(word.ok, start, end, clause, mentions)))
     return tuple(hits)
+
+
+def cleared(ok: str, start: int, end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether the clause of a word at `start`..`end` holds what `ok` asks for, one of `CLEARING`."""
+    return ok in _CLEARS and _CLEARS[ok](start, end, clause, mentions)
 
 
 def _amounts(clause: tuple[int, int], mentions: Sequence[Mention]) -> Iterable[Mention]:
@@ -351,3 +355,5 @@ _CLEARS: dict[str, Callable[[int, int, tuple[int, int], Sequence[Mention]], bool
     "date": _date,
     "outcome_metric": _outcome,
 }
+CLEARING = (*_CLEARS, "business_link", "never")
+"""What a word list can ask for; a link is for rules to judge, and nothing clears what says never."""

@@ -1,0 +1,92 @@
+"""Conditions in the Common Expression Language (CEL), through the library `common-expression-language`.
+
+The library is an optional extra and loaded only where a rule has an expression. Nothing here can run Python code.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+PACKAGE = "common-expression-language"
+EXTRA = "goallint[expressions]"
+
+
+class ExpressionError(Exception):
+    """An expression that cannot be used; `column` is where in it, from 1, or 0 where that is not known."""
+
+    def __init__(self, message: str, column: int = 0) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+class Expression:
+    """A condition. Numbers are doubles in it, and what it says of a value that is not there does not hold, unless it
+    asks for `null` or `has(…)` itself.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Compile an expression; raises ExpressionError."""
+        self.text = text
+        compiled = _library().compile
+        try:
+            self._program = compiled(text)
+        except ValueError as error:
+            raise _syntax(str(error)) from None
+        self.variables: tuple[str, ...] = tuple(self._program.variables())
+        self._asks = "null" in text or "has(" in text
+
+    def holds(self, values: dict[str, Any]) -> bool:
+        """Whether the condition is true of the values by name; raises ExpressionError for anything but true or false.
+
+        `values` must hold every variable.
+        """
+        known = {name: values[name] for name in self.variables}
+        if not self._asks and any(value is None for value in known.values()):
+            return False
+        try:
+            result = self._program.execute({name: _double(value) for name, value in known.items()})
+        except (TypeError, ValueError, RuntimeError, KeyError) as error:
+            raise ExpressionError(_plain(error, self.text)) from None
+        if not isinstance(result, bool):
+            raise ExpressionError(f"`{self.text}` gives {result!r:.40}, not true or false")
+        return result
+
+
+def _library() -> Any:
+    """The extension module. The package's own start also loads a terminal program, which takes longer than a run."""
+    from importlib.machinery import PathFinder
+    from importlib.util import find_spec, module_from_spec
+
+    package = find_spec("cel")
+    spec = PathFinder.find_spec("cel.cel", package.submodule_search_locations) if package else None
+    if spec is None or spec.loader is None:
+        raise ExpressionError(f"expressions (`if`) need the package {PACKAGE}: install {EXTRA}")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _double(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _double(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_double(item) for item in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _syntax(told: str) -> ExpressionError:
+    """What the library says of a text that is no expression, in one line, with its column."""
+    _, mark, rest = told.partition("<input>:")
+    place = rest.split(":", 2)
+    column = int(place[1]) if mark and len(place) > 2 and place[0] == "1" and place[1].isdigit() else 0
+    what = rest.partition("error: ")[2] or told
+    return ExpressionError(f"is no expression: {what.splitlines()[0].partition(' expecting ')[0]}", column)
+
+
+def _plain(error: Exception, text: str) -> str:
+    told = str(error)
+    if "overload" in told:
+        return f"`{text}` mixes kinds of values: numbers are doubles, so write 2.0 for 2"
+    if isinstance(error, KeyError):
+        return f"`{text}` asks for {told}, which the value does not have; ask has(…) first"
+    return f"`{text}`: {told.splitlines()[0][:120]}"
