@@ -12,7 +12,7 @@ from goallint.frozen import NamedTuple
 from goallint.model import Edit, Fault, Fix
 from goallint.schema_fast import children
 from goallint.source import Map, Seq, Span
-from goallint.suggest import closest
+from goallint.suggest import closest, one_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,8 @@ def _unknown_key(site: Site, key: str, meant: str | None, source: Source) -> Fau
         known = ", ".join(site.node["properties"])
         return Fault("schema", message, span, f"keys that can stand here: {known}{own}", pointer)
     help_ = f"write `{meant}`{own}"
-    fix = None if meant in site.value else _replacement(name, meant, span, source)
+    safe = one_slip(key, site.node["properties"]) == meant
+    fix = None if meant in site.value else _replacement(name, meant, span, source, safe=safe)
     return Fault("schema", f"{message}: did you mean `{meant}`?", span, help_, pointer, fix=fix)
 
 
@@ -120,7 +121,7 @@ def _wrong_value(site: Site, spot: Spot, source: Source) -> Fault:
     message = f"{spot.name} {expected}, {given}"
     if meant is None:
         return Fault("schema", message, span, _repair(expected), spot.pointer)
-    fix = _replacement(value, meant, span, source)
+    fix = _replacement(value, meant, span, source, safe=value.lower() == meant.lower())
     return Fault("schema", f"{message}: did you mean `{meant}`?", span, f"write `{meant}`", spot.pointer, fix=fix)
 
 
@@ -129,14 +130,13 @@ def _repair(expected: str) -> str:
     return f"write it as {expected.removeprefix('must be ')}" if expected.startswith("must be ") else f"it {expected}"
 
 
-def _replacement(wrong: str, meant: str, span: Span, source: Source) -> Fix | None:
-    """A repair, where the word stands in the file as it was read, in quotes or not. Only a change of case is safe."""
+def _replacement(wrong: str, meant: str, span: Span, source: Source, *, safe: bool) -> Fix | None:
+    """A repair, where the word stands in the file as it was read, in quotes or not."""
     text = source.text[span.start : span.end]
     if text in (f'"{wrong}"', f"'{wrong}'"):
         span = Span(span.start + 1, span.end - 1)
     elif text != wrong:
         return None
-    safe = wrong.lower() == meant.lower()
     return Fix(f"Write `{meant}` instead of `{shown(wrong)}`", (Edit(source.range(span), meant),), safe)
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 60
+_SHORTEST_SLIP = 3
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -29,6 +30,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a message, ": did you mean `name`?", or nothing where no name is near."""
     name = closest(word, known)
     return f": did you mean `{name}`?" if name else ""
+
+
+def one_slip(word: str, known: Iterable[str]) -> str | None:
+    """The only known name that is one slip of the keyboard away: a letter left out, added, another, or two swapped.
+
+    Case, blanks, `-` and `_` do not count. None for words too short to tell a slip from another word.
+    """
+    plain = _plain(word)
+    near = {name for name in known if len(plain) >= _SHORTEST_SLIP and _at_most_one(plain, _plain(name))}
+    return near.pop() if len(near) == 1 else None
+
+
+def _at_most_one(one: str, other: str) -> bool:
+    if len(one) > len(other):
+        one, other = other, one
+    start = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    rest, longer = one[start:], other[start:]
+    if len(one) == len(other):
+        return rest[1:] == longer[1:] or (rest[2:] == longer[2:] and rest[:2] == longer[1::-1])
+    return rest == longer[1:]
 
 
 def _plain(word: str) -> str:

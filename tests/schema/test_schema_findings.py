@@ -10,6 +10,7 @@ from goallint.loading.yaml import load
 from goallint.schema import check, schema
 from goallint.schema_words import LIMIT
 from goallint.source import Map, Source
+from goallint.suggest import one_slip
 
 
 def faults(text: str, *, path: str = "plan.yaml"):
@@ -192,13 +193,32 @@ def test_the_authors_own_key_is_named():
 
 
 def test_a_repair_comes_with_the_suggestion():
-    source = Source("plan.yaml", "goals: [{dealine: 2026-09-30, status: Done}]\n")
-    key, status = check(load(source).trees[0], source)
-    assert key.fix is not None
-    assert [(edit.range.column, edit.text) for edit in key.fix.edits] == [(10, "deadline")]
-    assert not key.fix.safe
-    assert status.fix is not None
-    assert status.fix.safe
+    source = Source("plan.yaml", "goals: [{dealine: 2026-09-30, status: Done}, {owned: Ana, status: drop}]\n")
+    slip, case, guess, word = check(load(source).trees[0], source)
+    assert slip.fix is not None
+    assert [(edit.range.column, edit.text) for edit in slip.fix.edits] == [(10, "deadline")]
+    assert slip.fix.safe
+    assert case.fix is not None
+    assert case.fix.safe
+    assert guess.fix is not None
+    assert not word.fix.safe if word.fix else True
+
+
+SLIPS = [
+    ("dealine", "deadline"),
+    ("titel", "title"),
+    ("Target", "target"),
+    ("targets", "target"),
+    ("metrik", "metric"),
+    ("comment", None),  # nearest is `commitment`, three letters away
+    ("own", None),
+    ("tar", None),
+]
+
+
+@pytest.mark.parametrize(("word", "meant"), SLIPS)
+def test_only_one_slip_of_the_keyboard_is_repaired_unasked(word, meant):
+    assert one_slip(word, ["title", "target", "metric", "deadline", "commitment", "owner", "tags"]) == meant
 
 
 def test_a_repair_inside_quotes():
