@@ -163,7 +163,8 @@ class AmbiguousPercent(Rule):
             if any(mention.value == target.value for text in goal.texts for mention in text.reading.mentions):
                 return
             yield self.finding(
-                f"{goal.name} is to reach {amount(target.value.value)} % of what? {metric.value.name} are no percentage",
+                f"{goal.name} is to reach {amount(target.value.value)} % of what? "
+                f"No level of {metric.value.name} is a percentage",
                 target,
                 goal=goal,
                 help=f"write the level in {metric.value.name}, or a change with its sign (+15 %)",
