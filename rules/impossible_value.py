@@ -94,9 +94,9 @@ class ImpossibleValue(Rule):
                 continue
             if value.how == "derived" and goal.change is not None and goal.change.value.unit != "pp":
                 continue
-            unit = " %" if value.value.unit == "%" else ""
+            shown = amount(value.value.value) + (" %" if value.value.unit == "%" else "")
             yield self.finding(
-                f"{amount(value.value.value)}{unit} as the {role} of {goal.name}: {goal.metric.value.name} cannot be {why}",
+                f"{shown} as the {role} of {goal.name}: {goal.metric.value.name} cannot be {why}",
                 value,
                 goal=goal,
                 help="look for a lost decimal sign, or a change that was written as a value",
