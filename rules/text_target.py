@@ -1,0 +1,108 @@
+"""Reports targets that are prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint import Bad, Good, Rule
+
+from ._words import says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Context, Draft, Goal
+
+YES_OR_NO = 5
+"""The longest single word that stands for yes or done, whatever the language."""
+DELIVERED = ("milestone_verb", "activity_verb")
+
+
+class TextTarget(Rule):
+    """The target is prose, not a value.
+
+    ## What it finds
+
+    A `target` field that holds words without any number: "year-over-year improvement", "as high as possible". Silent
+    where a number is in it ("top 5"), where it is a date or a plain yes ("done"), and for goals that deliver something
+    and need no value.
+
+    ## Why it matters
+
+    Two people can disagree on whether "improvement" was reached.
+
+    ## How to repair
+
+    Write the value to reach, and keep the explanation in `description`.
+
+    ## Source
+
+    86 of 601 indicators in a public database of development projects have such a target.
+    """
+
+    name = "text-target"
+    group = "measurable"
+    severity = "warning"
+    kinds = ("goal", "key_result")
+    presets = ("recommended", "strict", "kpi")
+    examples = (
+        Bad(
+            """
+            goals:
+              - title: Website visits a month
+                target: year-over-year improvement
+                #       ^^^^^^^^^^^^^^^^^^^^^^^^^^ text-target
+              - title: Brand sentiment
+                target: as good as possible
+                #       ^^^^^^^^^^^^^^^^^^^ text-target
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Охват публикаций
+                target: заметный рост
+                #       ^^^^^^^^^^^^^ text-target
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Search results for "camping café"
+                target: top 5
+              - title: Website visits a month
+                target: 15,000
+              - title: The crisis plan is adopted
+                target: "yes"
+              - title: Publish the style guide
+                target: published and linked from the website
+              - title: Publish the second guide
+                target: end of June 2026
+            """,
+            "A number, a yes, a deliverable and a date.",
+        ),
+    )
+
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
+        """Yield a finding at a target field that is prose."""
+        if goal.target is not None or goal.change is not None:
+            return
+        for field, said in goal.unread:
+            words = " ".join(said.value.split())
+            if field != "target" or any(letter.isdecimal() for letter in words) or _plain(words):
+                continue
+            if goal.metric is None and any(says(goal, listed) for listed in DELIVERED):
+                continue
+            yield self.finding(
+                f"the target of {goal.name} is no value: “{words[:60]}”",
+                said,
+                goal=goal,
+                help="write the value to reach, and keep the words in `description`",
+                field="target",
+            )
+
+
+def _plain(words: str) -> bool:
+    """Whether it is a yes, or a blank that stands for nothing."""
+    return " " not in words and sum(letter.isalpha() for letter in words) <= YES_OR_NO
