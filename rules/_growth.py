@@ -193,7 +193,8 @@ def aspirational(goal: Goal) -> bool:
 
 def percent(value: float) -> str:
     """A rate as messages print it."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") if abs(value) < 100 else f"{value:.0f}"
+    shown = f"{value:.1f}".rstrip("0").rstrip(".") if abs(value) < 100 else f"{value:.0f}"
+    return shown.replace("-", "−")
 
 
 def amount(value: float) -> str:
