@@ -57,7 +57,7 @@ def found(
         ("acme.goals.yml", True),
         ("acme.goals.json", True),
         ("acme.goals.md", True),
-        ("ACME.GOALS.YAML", False),
+        ("ACME.GOALS.YAML", True),
         ("acme.goals.YAML", True),
         ("goals.yaml", True),
         ("okrs.json", True),
