@@ -102,7 +102,7 @@ class OutOfBandTarget(Rule):
         name = context.data("channels")[channel.value]["name"]
         span = _range(low, high)
         yield self.finding(
-            f"{goal.name} is to reach {percent(target.value.value)} %; {metric.value.name} on {name}: {span} ({sources})",
+            f"{goal.name} asks for {percent(target.value.value)} %; {metric.value.name} on {name}: {span} ({sources})",
             target,
             goal=goal,
             help="lower the target, or define the rate under `metric:`",
