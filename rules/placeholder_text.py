@@ -85,7 +85,7 @@ class PlaceholderText(Rule):
             language: fa
             goals:
               - title: جذب XX مشتری تا پایان شهریور ۱۴۰۵
-                #           ^^ placeholder-text
+                #          ^^ placeholder-text
             """
         ),
         Good(

@@ -98,7 +98,7 @@ class VagueWording(Rule):
             language: fa
             goals:
               - title: افزایش آگاهی از برند در میان دانشجویان
-                #      ^^^^^^ vague-wording
+                #      ^^^^^^^^^^^^ vague-wording
             """
         ),
         Good(
