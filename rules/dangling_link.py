@@ -9,9 +9,9 @@ from goallint import Bad, Good, Rule
 from ._links import graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from goallint import Draft, Project
+    from goallint import Draft, Fix, Link, Project
 
 _NEIGHBOURS = 300
 """How many ids before and behind the wanted place are compared: in a short list all of them."""
@@ -45,6 +45,7 @@ class DanglingLink(Rule):
     severity = "error"
     scope = "project"
     presets = ("recommended", "strict", "okr", "kpi", "agency")
+    fixable = True
     examples = (
         Bad(
             """
@@ -99,23 +100,46 @@ class DanglingLink(Rule):
     def check(self, project: Project) -> Iterator[Draft]:
         """Yield a finding at each id that leads nowhere."""
         links = graph(project.cards)
-        guesses: dict[str, str] = {}
+        guesses: dict[tuple[str, str], str] = {}
         known: list[tuple[str, str]] = []
+        plain: dict[str, int] = {}
         for card in project.cards:
             for link in card.links:
                 if links.ends(card, link.target):
                     continue
-                if link.target not in guesses and len(guesses) < _MOST_GUESSES:
-                    known = known or sorted((name.casefold(), name) for name in links.names)
-                    guesses[link.target] = _nearest(link.target, known)
-                guess = guesses.get(link.target, "")
+                wanted = (link.target, card.place.path)
+                if wanted not in guesses and len(guesses) < _MOST_GUESSES:
+                    if not known:
+                        known = _sorted(links.names)
+                        for _, name in known:
+                            plain[_plain(name)] = plain.get(_plain(name), 0) + 1
+                    own = _sorted(other.id for other in project.cards if other.id and other.place.path == wanted[1])
+                    guesses[wanted] = _nearest(link.target, own) or _nearest(link.target, known)
+                guess = guesses.get(wanted, "")
                 yield self.finding(
                     f"`{link.target}` is not defined in any file" + (f": did you mean `{guess}`?" if guess else ""),
                     link.place,
                     help=f"write `{guess}`" if guess else "correct the id, or define it under `business_objectives`",
                     field="supports",
                     evidence={"id": link.target, "did_you_mean": guess or None},
+                    fix=_repair(link, guess, plain) if guess else None,
                 )
+
+
+def _sorted(names: Iterable[str]) -> list[tuple[str, str]]:
+    return sorted((name.casefold(), name) for name in names)
+
+
+def _repair(link: Link, guess: str, plain: Mapping[str, int]) -> Fix | None:
+    """Write the id that was meant. Safe where it is the only one that differs but in case, blanks and hyphens."""
+    from ._repairs import other_word
+
+    name = _plain(link.target)
+    return other_word(link.place, guess, safe=name == _plain(guess) and plain.get(name) == 1)
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _nearest(target: str, known: Sequence[tuple[str, str]]) -> str:

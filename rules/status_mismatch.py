@@ -121,13 +121,13 @@ class StatusMismatch(Rule):
         if goal.status.value == "done":
             asked = self._asked(goal)
             if part < asked:
-                yield self._mismatch(goal, goal.status, f"{goal.name} is done at {part:.2g}", part, asked)
+                message = f"{goal.name} is marked as done and stands at {part:.0%} of the way"
+                yield self._mismatch(goal, goal.status, message, part, asked)
             return
         asked = self._pace(goal, context) * self.options.behind
         if part < asked and self._on_track(goal.status, context):
-            yield self._mismatch(
-                goal, goal.status, f"{goal.name} is on track at {part:.2g}, late in its time", part, asked
-            )
+            message = f"{goal.name} is marked as on track and stands at {part:.0%} of the way, late in its time"
+            yield self._mismatch(goal, goal.status, message, part, asked)
 
     def _asked(self, goal: Goal) -> float:
         commitment = goal.commitment.value if goal.commitment else ""

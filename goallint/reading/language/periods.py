@@ -142,7 +142,7 @@ def _month(when: When, slots: Slotted) -> Found:
         return found, found
 
     if day is not None and day > cal.month_end(2024, month).day:
-        raise NoSuchDateError(f"month {month} has no day {day}")
+        raise NoSuchDateError("the calendar has no such day")
     bounds, anchored = _named(when, slots, at)
     return bounds, "month" if day is None else "day", anchored
 

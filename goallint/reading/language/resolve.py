@@ -34,7 +34,7 @@ class Resolver:
         except NoSuchDateError:
             raise
         except (ValueError, OverflowError) as error:
-            raise NoSuchDateError(str(error)) from error
+            raise NoSuchDateError("the calendar has no such day") from error
 
 
 def _ranged(when: When, slots: Slots) -> Period:
