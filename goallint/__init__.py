@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from goallint.model import Card as Card
     from goallint.model import Change as Change
     from goallint.model import Document as Document
+    from goallint.model import Edit as Edit
     from goallint.model import Finding as Finding
     from goallint.model import Fix as Fix
     from goallint.model import Goal as Goal
     from goallint.model import Hit as Hit
+    from goallint.model import Link as Link
     from goallint.model import Mention as Mention
     from goallint.model import Metric as Metric
     from goallint.model import Period as Period
@@ -55,10 +57,12 @@ _HOME = {
         "Card",
         "Change",
         "Document",
+        "Edit",
         "Finding",
         "Fix",
         "Goal",
         "Hit",
+        "Link",
         "Mention",
         "Metric",
         "Period",

@@ -31,6 +31,7 @@ class SchemaViolation(Rule):
     group = "document"
     severity = "error"
     scope = "engine"
+    fixable = True
     reports = ("schema",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (

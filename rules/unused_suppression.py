@@ -30,6 +30,7 @@ class UnusedSuppression(Rule):
     group = "lint"
     severity = "warning"
     scope = "engine"
+    fixable = True
     reports = ("unused-suppression",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
