@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint import Bad, Good, Map, Rule, Seq
+from goallint import Bad, Good, Map, Options, Rule, Seq, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,9 @@ class MissingDataSource(Rule):
 
     ## What it finds
 
-    Goals with a target for a metric that no platform counts by itself (sentiment, brand awareness, satisfaction,
-    market share), and no `source` at the metric or the baseline. Followers, likes, views and the like need none: the
-    channel counts them.
+    Goals with a target for a metric that no system counts by itself (sentiment, brand awareness, satisfaction, share
+    of voice, market share), and no `source` at the metric or the baseline. Followers, likes and views need none, the
+    channel counts them, and neither do sales and visits.
 
     ## Why it matters
 
@@ -39,6 +39,28 @@ class MissingDataSource(Rule):
     severity = "info"
     kinds = ("goal", "key_result")
     presets = ("strict", "kpi")
+
+    class Options(Options):
+        """Which metrics."""
+
+        metrics: tuple[str, ...] = option(
+            (
+                "sentiment",
+                "brand_awareness",
+                "brand_mentions",
+                "share_of_voice",
+                "market_share",
+                "customer_satisfaction",
+                "customer_loyalty",
+                "customer_experience",
+                "employee_engagement",
+                "press_mentions",
+                "influencer_relations",
+                "content_quality",
+            ),
+            "the metrics that somebody has to survey or judge",
+        )
+
     examples = (
         Bad(
             """
@@ -55,6 +77,7 @@ class MissingDataSource(Rule):
             """
             goals:
               - title: Reach 10,000 followers by 30 June 2026
+              - title: Win 40 leads by 30 June 2026
               - title: Be known in the town
                 metric: {name: brand awareness, source: survey of 400 parents}
                 target: 40 %
@@ -69,7 +92,7 @@ class MissingDataSource(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric, where it was named."""
         metric = goal.metric
-        if metric is None or metric.value.native or metric.value.source or goal.target is None:
+        if metric is None or metric.value.id not in self.options.metrics or metric.value.source or goal.target is None:
             return
         if _sourced(goal, context.document.tree):
             return
