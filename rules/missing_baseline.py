@@ -112,6 +112,7 @@ class MissingBaseline(Rule):
               - title: Keep churn below 3 %
               - title: Win 40 leads by 30 June 2026
               - title: Publish 20 posts by 30 June 2026
+              - title: Post three times a week
             """,
         ),
         Good(
@@ -177,6 +178,7 @@ class MissingBaseline(Rule):
             goal=goal,
             help="add `baseline:` with today's value, or say “from … to …” in the title",
             field="baseline",
+            fix=blank(goal, "baseline", context),
         )
 
 
@@ -193,9 +195,11 @@ def _speaks_for_itself(goal: Goal) -> bool:
 
 def _counted_from_nothing(goal: Goal) -> bool:
     """An amount of things done or won within the goal's time, not a level that was there before."""
-    if goal.target is None or goal.target.value.unit != "count":
+    if goal.target is None or not goal.target.value.unit.startswith("count"):
         return False
     if goal.metric is None:
         return any(says(goal, words) for words in DELIVERED)
+    if goal.target.value.unit != "count":
+        return False
     metric = goal.metric.value
     return metric.known and metric.behaviour == "flow"

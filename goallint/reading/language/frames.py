@@ -89,7 +89,9 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
         return True
     if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now or (marks.mark == "from?" and marks.leads):
         return False
-    if amount.category == "pp" or (amount.sign and not marks.arrow):
+    if marks.arrow:
+        return False
+    if amount.category == "pp" or amount.sign:
         return True
     relative = amount.category == "percent"
     if marks.mark in {"by", "by?"}:
