@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as in `typing`, whose import costs more than that of all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from goallint.api import Lexicon as Lexicon
     from goallint.api import Loader as Loader
     from goallint.api import Preset as Preset
     from goallint.api import Reporter as Reporter
     from goallint.api import Run as Run
     from goallint.api import Shape as Shape
+    from goallint.edits import insert_key as insert_key
+    from goallint.edits import replace as replace
     from goallint.hookspecs import hookimpl as hookimpl
     from goallint.links import Graph as Graph
     from goallint.model import Card as Card
@@ -51,6 +53,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "goallint.api": ("Lexicon", "Loader", "Preset", "Reporter", "Run", "Shape"),
+    "goallint.edits": ("insert_key", "replace"),
     "goallint.hookspecs": ("hookimpl",),
     "goallint.links": ("Graph",),
     "goallint.model": (
@@ -87,6 +90,8 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used: starting goallint must not load what the run does not need."""
     if name not in _WHERE:
         raise AttributeError(f"module 'goallint' has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(_WHERE[name]), name)
     globals()[name] = value
     return value

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Edit, Fix, Span
+from goallint import Edit, Fix, Span, insert_key, replace
 
 if TYPE_CHECKING:
-    from goallint import Place, Source, Stated
+    from goallint import Context, Goal, Place, Source, Stated
 
 
 def without_item(item: Stated[str], before: Stated[str], source: Source) -> Fix | None:
     """Take an item out of its list, with its comma or its line. None where a comment would go with it."""
     span = _item_in_flow(item, before, source) or _item_on_its_line(item, source)
-    return Fix(f"Remove the second `{item.value}`", (Edit(source.range(span), ""),)) if span else None
+    return Fix(f"Remove the second `{item.value}`", (replace(span, "", source),)) if span else None
 
 
 def _item_in_flow(item: Stated[str], before: Stated[str], source: Source) -> Span | None:
@@ -37,3 +37,14 @@ def other_word(place: Place, meant: str, *, safe: bool) -> Fix | None:
         return None
     inner = place.range._replace(column=column + quotes // 2, end_column=end_column - quotes // 2)
     return Fix(f"Write `{meant}` instead of `{place.text}`", (Edit(inner, meant),), safe)
+
+
+def blank(goal: Goal, key: str, context: Context) -> Fix | None:
+    """An empty key for the author to fill in, with a word in the document's language. It repairs nothing by itself:
+    the finding stays until there is a value.
+    """
+    from ._data import phrase_lists
+
+    words = phrase_lists()["fill_in"].get(goal.language, ("",))
+    edit = insert_key(goal, key, "", context.document.source, comment=words[0])
+    return Fix(f"Add an empty `{key}`", (edit,), safe=False) if edit else None

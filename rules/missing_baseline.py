@@ -46,6 +46,7 @@ class MissingBaseline(Rule):
     severity = "error"
     kinds = ("goal", "key_result")
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
+    fixable = True
     severity_in = {"okr": "warning"}
     worded = True
     examples = (
@@ -172,6 +173,8 @@ class MissingBaseline(Rule):
             return
         if _speaks_for_itself(goal) or _counted_from_nothing(goal):
             return
+        from ._repairs import blank
+
         yield self.finding(
             f"{goal.name} has a value to reach but no starting value",
             said,

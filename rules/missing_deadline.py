@@ -41,6 +41,7 @@ class MissingDeadline(Rule):
     group = "time-bound"
     severity = "error"
     presets = ("minimal", "recommended", "strict", "kpi", "agency")
+    fixable = True
 
     class Options(Options):
         """Which goals need no end."""
@@ -145,9 +146,12 @@ class MissingDeadline(Rule):
             return
         if standing(goal, self.options.services):
             return
+        from ._repairs import blank
+
         yield self.finding(
             f"nothing says by when {goal.name} must be reached",
             goal,
             help="add `deadline:` with a date, or a `period:` that holds for the whole document",
             field="deadline",
+            fix=blank(goal, "deadline", context),
         )

@@ -44,6 +44,7 @@ class MissingMetric(Rule):
     severity = "error"
     kinds = ("goal",)
     presets = ("recommended", "strict", "kpi", "agency")
+    fixable = True
     worded = True
     examples = (
         Bad(
@@ -148,9 +149,12 @@ class MissingMetric(Rule):
             return
         if bare(goal) or (any(says(goal, words) for words in DELIVERED) and not vague(goal, context)):
             return
+        from ._repairs import blank
+
         yield self.finding(
             f"nothing in {goal.name} can be measured",
             goal,
             help="name what is counted, in `metric:` or in the title",
             field="metric",
+            fix=blank(goal, "metric", context),
         )

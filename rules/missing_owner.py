@@ -53,6 +53,7 @@ class MissingOwner(Rule):
     severity = "warning"
     kinds = KINDS
     presets = ("recommended", "strict", "okr", "agency")
+    fixable = True
     examples = (
         Bad(
             """
@@ -114,8 +115,14 @@ class MissingOwner(Rule):
         if goal.index not in found.without:
             return
         if not found.alike:
+            from ._repairs import blank
+
             yield self.finding(
-                f"nobody answers for {goal.name}", goal, help="add `owner:` with one name", field="owner"
+                f"nobody answers for {goal.name}",
+                goal,
+                help="add `owner:` with one name",
+                field="owner",
+                fix=blank(goal, "owner", context),
             )
         elif found.first(goal):
             yield self.finding(

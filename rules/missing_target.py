@@ -45,6 +45,7 @@ class MissingTarget(Rule):
     severity = "error"
     kinds = ("goal", "key_result")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
+    fixable = True
     worded = True
     examples = (
         Bad(
@@ -166,10 +167,13 @@ class MissingTarget(Rule):
         if vague(goal, context) or bare(goal):
             return
         metric = goal.metric.value
+        from ._repairs import blank
+
         yield self.finding(
             f"{goal.name} names {metric.name} but no value to reach",
             goal.metric if goal.metric.how == "field" else goal,
             goal=goal,
             help="add `target:`, or say in the title from where to where it is to go",
             field="target",
+            fix=blank(goal, "target", context),
         )
