@@ -121,12 +121,12 @@ class StatusMismatch(Rule):
         if goal.status.value == "done":
             asked = self._asked(goal)
             if part < asked:
-                message = f"{goal.name} is marked as done and stands at {part:.0%} of the way"
+                message = f"{goal.name} is marked as done and stands at {part * 100:.0f} % of the way"
                 yield self._mismatch(goal, goal.status, message, part, asked)
             return
         asked = self._pace(goal, context) * self.options.behind
         if part < asked and self._on_track(goal.status, context):
-            message = f"{goal.name} is marked as on track and stands at {part:.0%} of the way, late in its time"
+            message = f"{goal.name} is marked as on track and stands at {part * 100:.0f} % of the way, late in its time"
             yield self._mismatch(goal, goal.status, message, part, asked)
 
     def _asked(self, goal: Goal) -> float:

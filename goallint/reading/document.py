@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint.model import BusinessObjective, Channel, Document, Fault, Goal, Period, Stated
+from goallint.model import BusinessObjective, Channel, Document, Fault, Goal, Period, Stated, quoted
 from goallint.reading.goals import Builder, Env, Setting
 from goallint.reading.language.reader import Anchor
 from goallint.reading.values import Frame, first_key, period, string, truth
@@ -64,8 +64,15 @@ def read_document(tree: Map, source: Source, env: Env, *, index: int = 0, shape:
         business_objectives=tuple(_business_objectives(tree)),
         channels=channels,
         goals=tuple(_goals(tree, setting)),
-        faults=tuple(faults),
+        faults=tuple(_worded(fault, source) for fault in faults),
     )
+
+
+def _worded(fault: Fault, source: Source) -> Fault:
+    """The fault of a date with the words it is about and how to write a date."""
+    said = quoted(source.text[fault.span.start : fault.span.end])
+    message = fault.message if said.strip("“”") in fault.message else f"{said}: {fault.message}"
+    return fault._replace(message=message, help=fault.help or "write the day as 2026-06-30")
 
 
 def _language(tree: Map, env: Env) -> str:

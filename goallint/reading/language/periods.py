@@ -165,7 +165,7 @@ def _jmonth(when: When, slots: Slotted) -> Found:
 
 def _part(when: When, slots: Slotted, number: int, size: int) -> tuple[Bounds, bool]:
     if not 1 <= number <= 12 // size:
-        raise NoSuchDateError(f"a year has no part {number} of {size} months")
+        raise NoSuchDateError(f"a year has only {12 // size} parts of {size} months")
 
     def at(year: int) -> Bounds:
         if _is_jalali(when, year) or ("jyear" not in slots and "year" not in slots and when.jalali):
