@@ -13,6 +13,10 @@ NEAR = 0.01
 """How far two values may lie apart, as a part of the larger, and still be the same one rounded."""
 
 
+SCALES = (4, 5, 6, 7, 10, 100)
+"""Upper ends of rating scales."""
+
+
 class Clash(NamedTuple):
     """A field and the words that say another value."""
 
@@ -78,6 +82,8 @@ def clashes(goal: Goal, context: Context) -> Iterator[Clash]:
             continue
         text, mention = found
         said = mention.value
+        if _scale(goal, text):
+            return
         if not hasattr(said, "comparison") or _alike(field, said, raw(text, mention)):
             continue
         if _elsewhere(goal, field.value.value, role) or not _about_the_same(goal, text, field.value, said):
@@ -124,11 +130,19 @@ def _about_the_same(goal: Goal, text: Text, mine: Quantity, said: Quantity) -> b
         return False
     named = [mention.value for mention in text.reading.mentions if mention.kind == "metric"]
     metric = goal.metric
-    if metric is None or metric.how != "field" or (metric.value.known and metric.value.id in named):
+    if metric is not None and metric.value.known and metric.value.id in named:
         return True
-    if named:
+    if named and metric is not None:
         return False
     return _slip(mine.value, said.value)
+
+
+def _scale(goal: Goal, text: Text) -> bool:
+    """Whether the words describe a rating scale ("from 1 to 5") that the fields do not begin at."""
+    low, high = text.reading.first("baseline"), text.reading.first("target")
+    if low is None or high is None or low.value.value not in (0, 1) or high.value.value not in SCALES:
+        return False
+    return goal.baseline is None or goal.baseline.how == "text" or not same(goal.baseline.value.value, low.value.value)
 
 
 def _slip(one: float, other: float) -> bool:
@@ -138,4 +152,7 @@ def _slip(one: float, other: float) -> bool:
     if any(same(one * power, other) or same(other * power, one) for power in (10, 100)):
         return True
     left, right = f"{one:g}", f"{other:g}"
-    return len(left) == len(right) > 1 and sum(a != b for a, b in zip(left, right, strict=True)) <= 2
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    wrong = sum(a != b for a, b in zip(left, right, strict=True))
+    return sorted(left) == sorted(right) or (wrong == 1 and len(left) > 2)

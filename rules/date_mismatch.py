@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goallint import Context, Draft, Goal, Period
 
 LOOSE = 31
-"""Days within which words without a year ("by summer's end", "in three months") mean the same as a date."""
+"""Days within which words without a year ("by June") mean the same as a date of any year."""
 NEXT = 1
 """Days between "before June" and 31 May."""
 
@@ -26,8 +26,8 @@ class DateMismatch(Rule):
 
     A `deadline` field that lies outside of the period which the title (or the description) names as the deadline. The
     same time said more or less exactly is no mismatch: "June 2026" and 2026-06-15, "Q3" and 31 August. Words without a
-    year or that count from a day they do not name get a month of room. Start dates, past periods and other dates in the
-    sentence are no deadlines; a field that equals any of them stays silent.
+    year get a month of room; words that count from a day which nobody names are left to `vague-deadline`. Start dates,
+    past periods and other dates in the sentence are no deadlines; a field that equals any of them stays silent.
 
     ## Why it matters
 
@@ -57,6 +57,15 @@ class DateMismatch(Rule):
               - title: Win 40 clients by the end of Q1 2026
                 deadline: Q2 2026
                 #         ^^^^^^^ date-mismatch
+            """
+        ),
+        Bad(
+            """
+            period: 2026
+            goals:
+              - title: Win 40 clients by the end of the year
+                deadline: 2026-09-30
+                #         ^^^^^^^^^^ date-mismatch
             """
         ),
         Bad(
@@ -117,8 +126,10 @@ class DateMismatch(Rule):
                 deadline: 2026-06-30
               - title: Halve churn by December
                 deadline: 2027-12-31
+              - title: Win 40 clients by the end of the year
+                deadline: 2026-09-30
             """,
-            "More or less exact, the day before, a past period, a year that is not said.",
+            "More or less exact, the day before, a past period, a year that is not said, and nothing to count from.",
         ),
         Good(
             """
@@ -165,7 +176,7 @@ class DateMismatch(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at a deadline field that the words contradict."""
         field, found = goal.deadline, spoken(goal, "deadline")
-        if field is None or field.how != "field" or found is None:
+        if field is None or field.how != "field" or found is None or not found[1].value.anchored:
             return
         text, mention = found
         dates = [other.value for told in goal.texts for other in told.reading.mentions if other.kind == "date"]
@@ -189,7 +200,7 @@ def _meet(field: Period, date: Period, *, said: str) -> bool:
         return True
     if 0 < (date.start - field.end).days <= NEXT:
         return True
-    if date.anchored and _names_a_year(said):
+    if _names_a_year(said):
         return False
     apart = abs((field.end - date.end).days) % 365.25
     return min(apart, 365.25 - apart) <= LOOSE

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
+from ._words import pinned
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,8 +19,8 @@ class MissingChannel(Rule):
 
     ## What it finds
 
-    Goals that count followers, likes, shares, reactions or the like, and neither the goal, its objective nor the
-    document says on which channel. Objectives are not asked: the organisation's goals have no channel.
+    Goals with a target that count followers, likes, shares, reactions or the like, and neither the goal, its objective
+    nor the document says on which channel. Objectives are not asked: the organisation's goals have no channel.
 
     ## Why it matters
 
@@ -101,7 +103,7 @@ class MissingChannel(Rule):
         metric = goal.metric
         if metric is None or metric.value.id not in self.options.metrics or goal.channel is not None:
             return
-        if context.document.channels:
+        if context.document.channels or not pinned(goal):
             return
         yield self.finding(
             f"{goal.name} counts {metric.value.name}, but not on which channel",

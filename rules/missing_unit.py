@@ -24,7 +24,7 @@ class MissingUnit(Rule):
 
     ## What it finds
 
-    Fields with a bare number for a metric that is a share, an amount of money or a duration (`target: 0.8` for a
+    Fields with a bare number for a `metric` that is a share, an amount of money or a duration (`target: 0.8` for a
     conversion rate), and a unit of another kind (followers in EUR, revenue in hours). Silent for counts and scores,
     whose metric implies the unit, where the baseline, the target or the title gives it, and for metrics that the
     document describes itself.
@@ -93,7 +93,7 @@ class MissingUnit(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the target, else at the baseline."""
         metric = goal.metric
-        if metric is None or not metric.value.known or _described(goal):
+        if metric is None or metric.how != "field" or not metric.value.known or _described(goal):
             return
         stated = [value for value in (goal.target, goal.baseline) if value is not None and value.how == "field"]
         units = {value.value.unit.partition("/")[0] for value in (goal.target, goal.baseline) if value is not None}
@@ -125,7 +125,7 @@ class MissingUnit(Rule):
 
 def _described(goal: Goal) -> bool:
     """Whether the document describes the metric in a mapping of its own, where its unit stands."""
-    return goal.metric is not None and goal.metric.pointer != f"{goal.pointer}/metric" and goal.metric.how == "field"
+    return goal.metric is not None and goal.metric.pointer != f"{goal.pointer}/metric"
 
 
 def _fits(unit: str, kind: str) -> bool:

@@ -194,7 +194,10 @@ def _verbs(goal: Goal) -> int:
 
 
 def _governs(text: Text, hit: Hit) -> bool:
-    """Whether a word says where the goal goes, not how a number is bounded ("in less than 24 hours")."""
+    """Whether a word says where the goal goes: it stands before the values, and bounds no number ("less than 24")."""
+    values = [mention.start for mention in text.reading.mentions if mention.role in {"baseline", "target"}]
+    if values and hit.start > min(values):
+        return False
     for mention in text.reading.mentions:
         if mention.kind in {"number", "date"} and 0 <= mention.start - hit.end <= BESIDE:
             return mention.role == "baseline"
