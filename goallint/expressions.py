@@ -5,10 +5,12 @@ The library is an optional extra and loaded only where a rule has an expression.
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 PACKAGE = "common-expression-language"
 EXTRA = "goallint[expressions]"
+_MODULE = "cel.cel"
 
 
 class ExpressionError(Exception):
@@ -57,11 +59,13 @@ def _library() -> Any:
     from importlib.machinery import PathFinder
     from importlib.util import find_spec, module_from_spec
 
+    if _MODULE in sys.modules:
+        return sys.modules[_MODULE]
     package = find_spec("cel")
-    spec = PathFinder.find_spec("cel.cel", package.submodule_search_locations) if package else None
+    spec = PathFinder.find_spec(_MODULE, package.submodule_search_locations) if package else None
     if spec is None or spec.loader is None:
         raise ExpressionError(f"expressions (`if`) need the package {PACKAGE}: install {EXTRA}")
-    module = module_from_spec(spec)
+    module = sys.modules[_MODULE] = module_from_spec(spec)  # it cannot be started twice in one process
     spec.loader.exec_module(module)
     return module
 

@@ -199,9 +199,14 @@ class PhraseTable:
         busy: dict[Any, int],
     ) -> None:
         members = parts(tokens[index])
-        stream = [*tokens[:index], *members, *tokens[index + 1 :]]
-        first = index + len(members) - 1 if self._parts == "last" else index
-        for place in range(first, index + len(members)):
+        reach = max((len(phrase.rest) for each in members for phrase in self._first.get(each.folded, ())), default=-1)
+        if reach < 0:
+            return
+        # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
+        before = tokens[max(index - 1, 0) : index]
+        stream = [*before, *members, *tokens[index + 1 : index + reach + 2]]
+        first = len(before) + (len(members) - 1 if self._parts == "last" else 0)
+        for place in range(first, len(before) + len(members)):
             self._take(self._plain(stream, place, text), found, busy)
 
 
