@@ -223,16 +223,13 @@ def brings_errors(before: Sequence[Finding], after: Sequence[Finding], steps: It
     """Whether there are errors after the fixes that were not there before.
 
     A repair may rename a goal, and with it the fingerprints of all that is wrong there: an error is new when its
-    fingerprint is and the file holds more errors of its rule than what was there less what was to be repaired. What
-    an unsafe fix leaves for the author to complete may be an error of another rule in place of the old one.
+    fingerprint is and the file holds more errors of its rule than were there, less those that were to be repaired.
     """
     allowed = _errors(before)
-    unsafe = 0
     for step in steps:
         kind = (step.finding.path, step.finding.rule)
         if kind in allowed and step.finding.severity == "error":
             allowed[kind] -= 1
-        unsafe += not (step.finding.fix and step.finding.fix.safe)
     known = {finding.fingerprint for finding in before}
     strange = {
         (finding.path, finding.rule)
@@ -240,7 +237,7 @@ def brings_errors(before: Sequence[Finding], after: Sequence[Finding], steps: It
         if finding.severity == "error" and finding.fingerprint not in known
     }
     found = _errors(after)
-    return sum(max(0, found[kind] - allowed.get(kind, 0)) for kind in strange) > unsafe
+    return any(found[kind] > allowed.get(kind, 0) for kind in strange)
 
 
 def _errors(findings: Iterable[Finding]) -> dict[tuple[str, str], int]:

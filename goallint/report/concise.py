@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def report(run: Run) -> str:
-    """`path:line:column: severity rule: message` for each finding; `[*]` after the rule marks a fixable one."""
+    """`path:line:column: severity rule: message` for each finding; `[*]` after the rule marks what --fix repairs."""
     paint = Paint(on=run.colour)
     lines = [headline(finding, paint) for finding in run.findings]
     if run.show_excepted:
@@ -25,7 +25,7 @@ def report(run: Run) -> str:
 def headline(finding: Finding, paint: Paint) -> str:
     """A finding on one line."""
     severity = paint(SEVERITY[finding.severity], visible(finding.severity))
-    fixable = f" [{paint(CYAN, '*')}]" if finding.fix else ""
+    fixable = f" [{paint(CYAN, '*')}]" if finding.fix and finding.fix.safe else ""
     return f"{_place(finding, paint)} {severity} {paint.bold(visible(finding.rule))}{fixable}: {_message(finding)}"
 
 
