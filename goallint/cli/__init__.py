@@ -10,13 +10,19 @@ def main() -> None:
 
     0 fine, 1 findings, 2 wrong use, 3 a rule or goallint itself broke, 130 interrupted, 143 terminated.
     """
-    import gc
+    from goallint.cli.answers import Ledger, repeat
 
-    # Trees of documents hold no cycles; collecting while they are built costs up to four times the parsing.
-    gc.disable()
-    from goallint.cli.app import run
+    arguments = sys.argv[1:]
+    code = repeat(arguments)
+    if code is None:
+        import gc
 
-    code = run(sys.argv[1:])
+        # Trees of documents hold no cycles; collecting while they are built costs up to four times the parsing.
+        gc.disable()
+        ledger = Ledger(arguments)
+        from goallint.cli.app import run
+
+        code = run(arguments, ledger)
     _leave(code)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
+    from goallint.cli.answers import Ledger
+
 COMMANDS = {
     "accept": "Accept today's findings, so that only new ones fail.",
     "check": "Lint goal documents.",
@@ -80,11 +82,14 @@ def cli() -> None:
     """Lint goals: OKRs, SMART goals and KPI plans kept as files in git."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command and give its exit code; whatever goes wrong is told in a line, never in a traceback."""
+def run(arguments: Sequence[str], ledger: Ledger | None = None) -> int:
+    """Run a command and give its exit code; whatever goes wrong is told in a line, never in a traceback.
+
+    `ledger` keeps the answer for the next call of the same command, where that can be.
+    """
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        result = cli.main(list(arguments), prog_name="goallint", standalone_mode=False)
+        result = cli.main(list(arguments), prog_name="goallint", standalone_mode=False, obj=ledger)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as leave:
         return leave.exit_code

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goallint import __version__
+from goallint.cli.answers import Ledger
 from goallint.cli.common import (
     coloured,
     config_option,
@@ -148,7 +149,17 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], today: date | None, *
     view.tell_stale()
     failed = report_problems(session)
     crashed = 3 if result.crashed else 0
-    return crashed or failed or int(differs) or _verdict(session, result)
+    code = crashed or failed or int(differs) or _verdict(session, result)
+    _keep(ctx.find_object(Ledger), session, view, options, code)
+    return code
+
+
+def _keep(ledger: Ledger | None, session: Session, view: View, options: Mapping[str, Any], code: int) -> None:
+    """Keep the answer for the next call, unless it has other effects or depends on what a ledger does not see."""
+    alone = ("no_cache", "allow_local", "output_file", "fix", "diff")
+    if ledger is None or code > 1 or session.takes_input or not view.decided_by_files or any(map(options.get, alone)):
+        return
+    ledger.keep(code, session.bench.registry.sources(), session.seen)
 
 
 def _repaired(

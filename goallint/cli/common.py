@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goallint.cli.answers import Ledger, write
+
 if TYPE_CHECKING:
     from goallint.run import Workbench
 
@@ -53,20 +55,18 @@ def the_day(given: date | None) -> date:
 
 def emit(text: str, *, error: bool = False) -> None:
     """Write to standard output, or to standard error, whatever its encoding can hold."""
-    stream = sys.stderr if error else sys.stdout
-    try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()
+    context = click.get_current_context(silent=True)
+    ledger = context.find_object(Ledger) if context is not None else None
+    if ledger is not None:
+        ledger.say(text, error=error)
+    write(sys.stderr if error else sys.stdout, text)
 
 
 def note(message: str) -> None:
     """Write a line to standard error."""
     from goallint.report.clean import visible
 
-    click.echo(visible(message), err=True)
+    emit(visible(message) + "\n", error=True)
 
 
 def coloured(choice: str | None) -> bool:

@@ -33,9 +33,13 @@ class _Done(NamedTuple):
 
 
 class Judging:
-    """How the files of a run become results. `settings` says what holds for a file; without a cache nothing is kept."""
+    """How the files of a run become results. `settings` says what holds for a file; without a cache nothing is kept.
+
+    `seen` are the files that were asked for.
+    """
 
     def __init__(self, linter: Linter, settings: Callable[[str], Settings], cache: Cache | None) -> None:
+        self.seen: list[str] = []
         self._linter = linter
         self._settings = settings
         self._cache = cache
@@ -46,6 +50,7 @@ class Judging:
         self, paths: Sequence[str], jobs: int | None, *, facts_only: bool = False
     ) -> Iterator[tuple[str, FileResult | Problem]]:
         """The result of each file, or why it has none, in any order. Raises what a wrong config raises at once."""
+        self.seen += paths
         for path in paths:
             self._settings(path)
         caching = self._cache is not None and (facts_only or len(paths) >= FEWEST)

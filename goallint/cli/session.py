@@ -97,7 +97,13 @@ class Session:
 
                 wanted += _guard(partial(required_plugins, path))
         local = tuple(dict.fromkeys(name for name in wanted if _is_file(name)))
-        bench = workbench(local, allow_local=self.wishes.allow_local)
+        code = [path for path in local if path.endswith(".py")]
+        if code and not self.wishes.allow_local:
+            raise click.UsageError(
+                f"the config names the plugin {code[0]}, whose code runs only with --allow-local-plugins; "
+                "rules that need no code (`*.rules.yaml`) run without"
+            )
+        bench = _guard(lambda: workbench(local, allow_local=self.wishes.allow_local))
         missing = bench.registry.missing(name for name in wanted if not _is_file(name))
         if missing:
             raise click.UsageError(
@@ -215,6 +221,16 @@ class Session:
         from goallint.cli.judging import Judging
 
         return Judging(self.linter, self.settings, self._cache())
+
+    @property
+    def takes_input(self) -> bool:
+        """Whether standard input is linted."""
+        return STDIN in self.paths
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The files that were linted or read for their facts, by this process or by another."""
+        return tuple(self._judging.seen)
 
     def _cache(self) -> Cache | None:
         """The cache of this folder; None where there is to be none, or where code of the linted tree may run."""

@@ -71,6 +71,11 @@ class View:
             result = each.without(result)
         return result
 
+    @property
+    def decided_by_files(self) -> bool:
+        """Whether nothing but the files and the settings decides what is reported: no revision, nothing accepted."""
+        return self._news is None and not self._lists
+
     def tell_stale(self) -> None:
         """Say which accepted findings are gone, on standard error. A run for what changed does not know."""
         for each in self._lists if self._news is None else ():
