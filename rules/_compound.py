@@ -18,13 +18,13 @@ NEAR = 1
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def second(text: Text) -> Hit | Mention | None:
-    """The verb or the number with which a second achievement begins; None in a goal of one."""
+def second(text: Text) -> tuple[int, int] | None:
+    """Where the verb or the number stands with which a second achievement begins; None in a goal of one."""
     for joint in text.reading.hits:
         if joint.words == "joining":
             found = _verb(text, joint) or _number(text, joint)
             if found is not None:
-                return found
+                return found.start, found.end
     return None
 
 

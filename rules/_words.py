@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._blanks import blanks
+from ._work import between, head
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Goal, Hit, Span, Text
 
 VAGUE = frozenset({"vague_verb", "vague_modifier"})
+WEAK = frozenset({"weak_verb", "weak_modifier"})
+"""Words that are vague only where a short goal has nothing else to hold on to: "sufficient staffing"."""
+
+BRIEF = 8
+"""Words of a goal so short that a weak word decides what it means."""
+
+OBJECT = 3
+"""Words between a verb of work and a qualifier of its object; what stands farther off describes something else."""
 
 
 def hits(goal: Goal, words: frozenset[str] | set[str], field: str = "title") -> Iterator[tuple[Text, Hit]]:
@@ -37,10 +48,31 @@ def measured_below(goal: Goal, context: Context) -> bool:
 
 
 def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
-    """The words that make a goal vague; none where a number or its key results pin it down."""
-    if pinned(goal) or measured_below(goal, context):
+    """The words that make a goal vague; none where a number, a blank for one, or its key results pin it down."""
+    title = goal.text("title")
+    if title is None or pinned(goal) or measured_below(goal, context):
         return ()
-    return tuple(hits(goal, VAGUE))
+    work = head(title)
+    found = tuple((text, hit) for text, hit in hits(goal, VAGUE) if not _aside(hit, work, title))
+    if not found and _holds_on_to_nothing(goal, title, work):
+        found = tuple(hits(goal, WEAK))
+    return () if found and blanks(title) else found
+
+
+def _aside(hit: Hit, work: Hit | None, title: Text) -> bool:
+    """Whether a qualifier stands far behind a verb of work, where it does not say what is to be reached."""
+    if work is None or hit.words != "vague_modifier":
+        return False
+    return OBJECT < between(work.end, hit.start, title.value) < float("inf")
+
+
+def _holds_on_to_nothing(goal: Goal, title: Text, work: Hit | None) -> bool:
+    """Whether a short goal names neither everything or nothing nor something to deliver. Objectives may be slogans."""
+    if goal.kind == "objective" or says(goal, "all_word") or between(0, len(title.value), title.value) > BRIEF:
+        return False
+    return work is None or not any(
+        hit.words in {"milestone_verb", "deliverable"} and hit.start == work.start for hit in title.reading.hits
+    )
 
 
 def word(text: Text, hit: Hit) -> str:

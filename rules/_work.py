@@ -85,16 +85,16 @@ def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
         return False
     bounded = mention.kind == "number" and mention.value.comparison != "="
     reach = BOUNDED if bounded else OBJECT
-    return _between(hit.end, mention.start, text.value) <= reach
+    return between(hit.end, mention.start, text.value) <= reach
 
 
 def _names_metric(mention: Mention, text: Text) -> bool:
     return any(
-        other.kind == "metric" and _between(mention.end, other.start, text.value) <= NAMED
+        other.kind == "metric" and between(mention.end, other.start, text.value) <= NAMED
         for other in text.reading.mentions
     )
 
 
-def _between(start: int, end: int, text: str) -> float:
+def between(start: int, end: int, text: str) -> float:
     """The number of words between two places; infinite where the second is not behind the first."""
     return len(_WORDS.findall(text, start, end)) if end >= start else float("inf")

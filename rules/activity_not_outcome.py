@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._words import place, says, vague, word
+from ._blanks import unfilled
+from ._words import place, vague, word
 from ._work import work
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class ActivityNotOutcome(Rule):
         if any(stated.value in self.options.milestone_types for stated in goal.types):
             return
         found = work(goal)
-        if found is None or says(goal, "placeholder") or vague(goal, context):
+        if found is None or unfilled(goal) or vague(goal, context):
             return
         text, hit = found
         yield self.finding(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule
 
 from ._compound import second
-from ._words import place, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,8 +147,8 @@ class CompoundGoal(Rule):
         if text is None or found is None:
             return
         yield self.finding(
-            f"{goal.name} holds a second achievement, from “{word(text, found)}” on",
-            place(text, found, context),
+            f"{goal.name} holds a second achievement, from “{text.value[found[0] : found[1]]}” on",
+            text.place(*found, context.document.source),
             goal=goal,
             help="make it a goal of its own, or a tactic",
             field="title",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._blanks import unfilled
 from ._goal_types import bare
 from ._words import pinned, says, vague
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Draft, Goal
-
-SAID = ("all_word", "placeholder")
-"""Words that are a value to reach, or a blank where one will stand (`placeholder-text` reports it)."""
 
 
 class MissingTarget(Rule):
@@ -162,7 +160,7 @@ class MissingTarget(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric's field, else at the title."""
-        if goal.metric is None or pinned(goal) or any(says(goal, words) for words in SAID):
+        if goal.metric is None or pinned(goal) or says(goal, "all_word") or unfilled(goal):
             return
         if vague(goal, context) or bare(goal):
             return

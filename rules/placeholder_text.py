@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Rule
+from goallint import Bad, Good, Options, Rule, option
 
-from ._words import place, word
+from ._blanks import blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,10 @@ class PlaceholderText(Rule):
 
     ## What it finds
 
-    TODO, TBD, XX %, [name], "Example:" and the like in titles and descriptions. A baseline that is still to be
-    determined is `unknown-baseline`.
+    TODO, TBD, XX %, X %, ___, 20XX, [name], {date}, "from X to Y", "Example:" and the like in titles and descriptions.
+    Tags in brackets at the beginning ("[Sales] Win 40 clients"), links, ids and the platform X are none. A baseline
+    that is still to be determined is `unknown-baseline`. Files whose name says that they are templates (option
+    `templates`) are left alone.
 
     ## Why it matters
 
@@ -88,12 +90,34 @@ class PlaceholderText(Rule):
                 #          ^^ placeholder-text
             """
         ),
+        Bad(
+            """
+            goals:
+              - title: Grow followers from [x] to [y] by 30 June 2026
+                #                          ^^^ placeholder-text
+              - title: Win 40 clients by [date]
+                #                        ^^^^^^ placeholder-text
+              - title: Raise the share of returning guests by X% by 30 June 2026
+                #                                             ^ placeholder-text
+              - title: "Example: win 40 clients by 30 June 2026"
+                #       ^^^^^^^ placeholder-text
+            """
+        ),
         Good(
             """
             goals:
               - title: Reach 2,000 followers on platform X by 30 June 2026
               - title: Sell 300 XXL shirts by 30 June 2026
+              - title: "[Sales] Win 40 clients with [the new leaflet](leaflet.pdf) by 30 June 2026 [K2]"
             """
+        ),
+        Good(
+            """
+            goals:
+              - title: Grow followers from [x] to [y] by [date]
+            """,
+            "A template is meant to have blanks.",
+            path="plan-template.yaml",
         ),
         Good(
             """
@@ -132,16 +156,27 @@ class PlaceholderText(Rule):
         ),
     )
 
+    class Options(Options):
+        """Files in which blanks belong."""
+
+        templates: tuple[str, ...] = option(
+            ("template", "tmpl", "szablon", "шаблон", "malli", "plantilla", "الگو"),
+            "parts of file names that tell a template, in which blanks are meant to stay",
+            type="array",
+            items={"type": "string"},
+        )
+
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield one finding for each text of the goal that holds a blank, at the first."""
+        name = context.document.path.rpartition("/")[2].lower()
+        if any(part in name for part in self.options.templates):
+            return
         for text in goal.texts:
-            for hit in text.reading.hits:
-                if hit.words == "placeholder" and not hit.cleared:
-                    yield self.finding(
-                        f"“{word(text, hit)}” is still to be filled in",
-                        place(text, hit, context),
-                        goal=goal,
-                        help="fill it in, or take the goal out until it is known",
-                        field=text.field,
-                    )
-                    break
+            for start, end in blanks(text)[:1]:
+                yield self.finding(
+                    f"“{text.value[start:end]}” is still to be filled in",
+                    text.place(start, end, context.document.source),
+                    goal=goal,
+                    help="fill it in, or take the goal out until it is known",
+                    field=text.field,
+                )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._blanks import unfilled
 from ._words import pinned, says, vague
 from ._work import work
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from goallint import Context, Draft, Goal
 
 NUMBERS = {"number", "change"}
-NOT_HERE = ("all_word", "milestone_verb", "placeholder")
+NOT_HERE = ("all_word", "milestone_verb")
 
 
 class UnmeasuredKeyResult(Rule):
@@ -174,7 +175,7 @@ class UnmeasuredKeyResult(Rule):
             return
         if any(mention.kind in NUMBERS for text in goal.texts for mention in text.reading.mentions):
             return
-        if any(says(goal, words) for words in NOT_HERE) or vague(goal, context) or work(goal):
+        if unfilled(goal) or any(says(goal, words) for words in NOT_HERE) or vague(goal, context) or work(goal):
             return
         yield self.finding(
             f"no number says when {goal.name} is reached",

@@ -21,8 +21,11 @@ class VagueWording(Rule):
 
     Verbs of change and qualifiers (improve, strengthen, better, significantly …) in the title of a goal, objective or
     key result that no number pins down. One finding a goal, at its first such word; the message names the others.
-    A number anywhere in the goal clears it: a target, a change, "all", "zero", "double". An objective with a measured
-    key result may be a slogan. Set phrases (cost-effective, best practice, statistically significant) are no finding.
+    A number anywhere in the goal clears it: a target, a change, "zero", "double". "All" does not: better service on
+    all channels is as open as on one. An objective with a measured key result may be a slogan. Set phrases
+    (cost-effective, best practice, statistically significant) are no finding, nor is a qualifier far behind a verb of
+    work ("hold a workshop for teams that want to answer faster"), nor a goal with a blank, which `placeholder-text`
+    reports. Weaker words (high, sufficient, develop) count only in goals of up to eight words that deliver nothing.
 
     ## Why it matters
 

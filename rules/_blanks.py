@@ -1,0 +1,69 @@
+"""Blanks of a template that nobody has filled in: words such as TBD, and marks such as `[name]` or `___`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goallint import Goal, Text
+
+SHORT = 2
+"""Letters that a bracketed blank may have anywhere: [x], [n]; longer ones must be the name of something."""
+
+_SIGN = r"%|٪|\$|€|£|₽|zł"
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """What is a blank in any language. A tag at the beginning ("[x] done", "[Sales] …") and a link are none."""
+    return re.compile(
+        r"(?<=\S )(?P<bracket>[\[<{]{1,2}\s*"
+        r"(?P<name>[^\W\d_][^\[\]<>{}\d:/]{0,30}|\.{2,3}|…|_+|\?+)\s*[\]>}]{1,2})(?!\()"
+        r"|_{3,}"
+        r"|(?<![\w.])[XХ]%?\s+\S{1,6}\s+[YУ](?![\w-])"
+        r"|(?<![\w.])20(?:XX|xx|\?\?|\.\.(?!\.?\d)|__)(?!\w)"
+        rf"|(?<![\w.])[XYNxyn](?=\s?(?:{_SIGN})(?!\w))"
+        rf"|(?<=[$€£₽])[XYNxyn](?![\w-])"
+        r"|(?<![\w.])\?+(?=\s?%)"
+    )
+
+
+def blanks(text: Text) -> tuple[tuple[int, int], ...]:
+    """Where the blanks of a text stand, in its own characters, in order."""
+    hits = text.reading.hits
+    found = {(hit.start, hit.end) for hit in hits if hit.words == "placeholder" and not hit.cleared}
+    named = {hit.start for hit in hits if hit.words == "blank"}
+    groups = list(_marks().finditer(text.value))
+    several = sum(match["bracket"] is not None for match in groups) > 1
+    for match in groups:
+        name = match["name"]
+        if name is None or match.start("name") in named or _bare(match[0], name.strip(), several=several):
+            found.add(match.span())
+    found.update(_opens_example(text))
+    return tuple(sorted(span for span in found if not _within(span, found)))
+
+
+def unfilled(goal: Goal) -> bool:
+    """Whether a text of the goal holds a blank, which `placeholder-text` reports."""
+    return any(blanks(text) for text in goal.texts)
+
+
+def _bare(bracket: str, name: str, *, several: bool) -> bool:
+    """Whether a bracket that names nothing known is a blank all the same; angle ones may be HTML."""
+    return not bracket.startswith("<") and (several or len(name) <= SHORT)
+
+
+def _opens_example(text: Text) -> Iterator[tuple[int, int]]:
+    """The word that opens a text as an example of one: "Example: win 40 clients"."""
+    for hit in text.reading.hits:
+        if hit.words == "sample" and not text.value[: hit.start].strip(" \"'([*_") and text.value[hit.end :][:1] == ":":
+            yield hit.start, hit.end
+
+
+def _within(span: tuple[int, int], others: set[tuple[int, int]]) -> bool:
+    """Whether a longer blank holds this one: "XX" in "[XX]"."""
+    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
