@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from goallint.rule import Project as Project
     from goallint.rule import Rule as Rule
     from goallint.rule import option as option
+    from goallint.rulefile import rules_from as rules_from
     from goallint.source import Map as Map
     from goallint.source import Mapped as Mapped
     from goallint.source import Range as Range
@@ -74,8 +75,10 @@ _HOME = {
         "Reading",
         "Stated",
         "Text",
+        "quoted",
     ),
     "goallint.rule": ("API_VERSION", "Bad", "Context", "Draft", "Good", "Options", "Project", "Rule", "option"),
+    "goallint.rulefile": ("rules_from",),
     "goallint.source": ("Map", "Mapped", "Range", "Seq", "Source", "Span"),
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}

@@ -50,9 +50,10 @@ class Spec(NamedTuple):
 
 
 class FileRule(Rule):
-    """What all rules of rule files have in common: the way from their data to findings."""
+    """What all rules of rule files have in common: the way from their data to findings. `file` is where they stand."""
 
     spec: Spec = Spec()
+    file: str = ""
 
     def check(self, subject: Any, context: Context) -> Iterator[Draft]:
         """Yield a finding for the subject, or for each of the words in it, where everything that is asked holds."""
@@ -174,13 +175,11 @@ class _Facts:
         return {**known, "word": self.word, "missing": " and ".join(self.missing)}
 
     def _has(self, field: str) -> bool:
-        if field.startswith(_OWN):
-            value = self.record["x"].get(field[2:].replace("-", "_"))
-        else:
-            value = self.record[field]
+        own = field.startswith(_OWN)
+        value = self.record["x"].get(field[2:].replace("-", "_")) if own else self.record[field]
         if value not in (None, "", [], {}):
             return True
-        return self.goal is not None and self.goal.key(field) is not None and not field.startswith(_OWN)
+        return self.goal is not None and self.goal.key(field) is not None and not own
 
     def _filling(self, match: re.Match[str]) -> str:
         value: Any = self.values

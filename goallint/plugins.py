@@ -31,6 +31,9 @@ T = TypeVar("T")
 BUILT_IN = "goallint"
 """The name under which goallint's own plugin is registered."""
 
+RULE_FILES = (".yaml", ".yml")
+"""How the names of local plugins end that are rules without code."""
+
 _BUILT_IN_MODULE = "goallint.rules"
 _OWN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FOREIGN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -152,6 +155,7 @@ class Registry:
             path = getattr(module, "__file__", None) or path
             if path:
                 found.add(os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path)
+        found.update(file for rule in self.rules.values() if (file := getattr(rule, "file", "")))
         return tuple(sorted(found))
 
     def _report(self, plugin: Plugin, message: str) -> None:
@@ -193,14 +197,15 @@ class Registry:
 def build(local: Sequence[str] = (), *, allow_local: bool = False, paths: Sequence[str] | None = None) -> Registry:
     """Build the registry: the built-in plugin, installed ones, and the files named in `local` if `allow_local` holds.
 
-    `paths` are the folders in which installed plugins are looked for (default: `sys.path`).
+    Files of rules without code (`*.yaml`) run no code and need no leave. `paths` are the folders in which installed
+    plugins are looked for (default: `sys.path`). Raises ConfigErrors for what is wrong in a rule file.
     """
     manager = PluginManager(BUILT_IN)
     manager.add_hookspecs(hookspecs)
     plugins: list[Plugin] = []
     problems: list[PluginProblem] = []
     for plugin, load, target in _candidates(local, paths, allow_local=allow_local):
-        module, error = _guarded(load, target)
+        module, error = (load(target), "") if load is _read_rules else _guarded(load, target)
         faults = [error] if error else _register(manager, plugin, module)
         problems += (PluginProblem(plugin.name, plugin.version, fault) for fault in faults)
         if manager.has_plugin(plugin.name) and all(plugin.name != other.name for other in plugins):
@@ -218,9 +223,18 @@ def _candidates(
     for point in entrypoints.installed(paths):
         plugin = Plugin(point.name, point.distribution, point.version, point.location)
         found.append((plugin, _import, point.target))
-    load = _import_file if allow_local else _refuse
-    found += [(Plugin(path, "", "", path), load, path) for path in sorted(set(local))]
+    code = _import_file if allow_local else _refuse
+    found += [
+        (Plugin(path, "", "", path), _read_rules if path.endswith(RULE_FILES) else code, path)
+        for path in sorted(set(local))
+    ]
     return found
+
+
+def _read_rules(path: str) -> Any:
+    from goallint.rulefile import load
+
+    return load(path)
 
 
 def _import(target: str) -> Any:

@@ -37,6 +37,11 @@ class RuleFile(NamedTuple):
     rules: tuple[type[Rule], ...]
     goallint_api_version: int = API_VERSION
 
+    @property
+    def __file__(self) -> str:
+        """Where a module would say that it lies."""
+        return self.path
+
     @hookimpl
     def goallint_rules(self) -> tuple[type[Rule], ...]:
         """Give the rules of the file."""
@@ -64,15 +69,16 @@ def rules_from(path: str) -> tuple[type[Rule], ...]:
     for each in tree["rules"]:
         examine(each, page)
     page.stop()
-    return tuple(_rule(each) for each in tree["rules"])
+    return tuple(_rule(each, path) for each in tree["rules"])
 
 
-def _rule(tree: Any) -> type[Rule]:
+def _rule(tree: Any, path: str) -> type[Rule]:
     name = str(tree["name"])
     goals = _wanted(tree.get("goals", {}))
     values: dict[str, Any] = {
         "__doc__": _docstring(tree),
         "__module__": __name__,
+        "file": path,
         "name": name,
         "group": str(tree["group"]),
         "severity": str(tree.get("severity", Rule.severity)),

@@ -1,4 +1,4 @@
-"""What the schema of rule files cannot say: names of fields, placeholders, patterns and expressions, each at its place."""
+"""What the schema of rule files cannot say: names of fields, placeholders, patterns and expressions."""
 
 from __future__ import annotations
 
@@ -55,14 +55,22 @@ def examine(rule: Map, page: Page) -> None:
     names = (*fields, "today", "options", "word", "missing", *(() if whole else ("document", "goal")))
     if "if" in rule:
         _expression(rule, names, page)
+    _templates(rule, names, page)
+    _languages(rule, page)
+    if whole and "goals" in rule:
+        page.tell(rule.marks["goals"].key, "`goals` cannot stand in a rule of scope document", "use `documents`")
+
+
+def _templates(rule: Map, names: tuple[str, ...], page: Page) -> None:
     for holder, key in ((rule, "message"), (rule, "help"), (rule.get("fix"), "write"), (rule.get("fix"), "message")):
         if isinstance(holder, Map) and key in holder:
             _template(holder, key, names, rule, page)
+
+
+def _languages(rule: Map, page: Page) -> None:
     for code in rule.get("words", ()):
         if not _LANGUAGE.fullmatch(code):
             page.tell(rule["words"].marks[code].key, f"`{code}` is no language code such as en, or `{ANY_LANGUAGE}`")
-    if whole and "goals" in rule:
-        page.tell(rule.marks["goals"].key, "`goals` cannot stand in a rule of scope document", "use `documents`")
 
 
 def _once(rule: Map, page: Page) -> None:
@@ -74,8 +82,8 @@ def _once(rule: Map, page: Page) -> None:
 
 def _known(name: str, known: Iterable[str], what: str, span: Span, page: Page) -> None:
     if name not in known:
-        listed = ", ".join(known)
-        page.tell(span, f"unknown {what} `{name}`{did_you_mean(name, known)}", f"there are {listed}")
+        meant = did_you_mean(name, known)
+        page.tell(span, f"unknown {what} `{name}`{meant}", "" if meant else f"there are {', '.join(known)}")
 
 
 def _items(tree: Map, key: str) -> Iterator[tuple[str, Span]]:

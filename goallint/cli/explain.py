@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import click
 
-from goallint.cli.common import emit, workbench
+from goallint.cli.common import emit, local_option
 
 
 @click.command("explain")
 @click.argument("name")
-def command(name: str) -> None:
+@local_option
+def command(name: str, *, allow_local: bool) -> None:
     """Explain a rule: what it finds, why it matters, how to repair it, with options and examples."""
+    from goallint.cli.session import bench_here
     from goallint.docgen import explain
     from goallint.suggest import did_you_mean
 
-    rules = workbench().registry.rules
+    rules = bench_here(allow_local=allow_local).registry.rules
     rule = rules.get(name) or next((rule for rule in rules.values() if name in rule.aliases), None)
     if rule is None:
         raise click.UsageError(f"unknown rule `{name}`{did_you_mean(name, rules)}; `goallint rules` lists them all")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.common import emit, workbench
+from goallint.cli.common import emit, local_option
 
 if TYPE_CHECKING:
     from goallint.rule import Rule
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 @click.command("rules")
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
 @click.option("--group", metavar="NAME", help="Only the rules of this group.")
-def command(output_format: str, group: str | None) -> None:
-    """List the rules."""
-    registry = workbench().registry
+@local_option
+def command(output_format: str, group: str | None, *, allow_local: bool) -> None:
+    """List the rules, those of the plugins that the config names included."""
+    from goallint.cli.session import bench_here
+
+    registry = bench_here(allow_local=allow_local).registry
     rules = [rule for rule in registry.rules.values() if group in {None, rule.group}]
     if group and not rules:
         from goallint.rule import GROUPS

@@ -294,6 +294,13 @@ class Session:
         )
 
 
+def bench_here(*, allow_local: bool = False) -> Workbench:
+    """The installed plugins, and those of the config that holds for the current folder."""
+    from datetime import date as day
+
+    return Session(day.min, Wishes(allow_local=allow_local)).bench
+
+
 def _guard(call: Callable[[], T]) -> T:
     try:
         return call()
