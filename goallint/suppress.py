@@ -168,11 +168,12 @@ class _Active:
 class _Index:
     """Exceptions by the lines that they cover: a segment tree, since a file may hold thousands that nest."""
 
-    __slots__ = ("active", "nodes", "size", "whole")
+    __slots__ = ("active", "asked", "nodes", "size", "whole")
 
     def __init__(self, active: Sequence[_Active]) -> None:
         self.active = active
         self.whole = [each for each in active if each.suppression.area is None]
+        self.asked: dict[str, list[_Active]] = {}
         areas = [(each, each.suppression.area) for each in active if each.suppression.area is not None]
         self.size = max((area.end_line for _, area in areas), default=0) + 1
         self.nodes: dict[int, list[_Active]] = {}
@@ -187,18 +188,27 @@ class _Index:
                     self.nodes.setdefault(high, []).append(each)
                 low, high = low >> 1, high >> 1
 
-    def near(self, place: Range) -> Iterator[_Active]:
-        """The exceptions whose lines hold a place."""
+    def near(self, rule: str, place: Range) -> Iterator[_Active]:
+        """The exceptions for a rule whose lines hold a place.
+
+        Of those for the whole file all are given once, so that they count as used, and then two: one finding may be
+        about one of them, and thousands may say the same.
+        """
         node = place.line + self.size
         while node:
             yield from self.nodes.get(node, ())
             node >>= 1
-        yield from self.whole
+        if rule not in self.asked:
+            meant = [each for each in self.whole if any(rule in rules for rules in each.rules)]
+            self.asked[rule] = meant[:2]
+            yield from meant
+        else:
+            yield from self.asked[rule]
 
 
 def _silencer(rule: str, place: Range, index: _Index) -> Suppression | None:
     """The nearest exception that covers a finding; all that do count as used."""
-    covering = [each.suppression for each in index.near(place) if each.silences(rule, place)]
+    covering = [each.suppression for each in index.near(rule, place) if each.silences(rule, place)]
     return min(covering, key=_height) if covering else None
 
 
@@ -249,7 +259,8 @@ def _needless(index: _Index, ran: Collection[str], reporter: str) -> list[Fault]
             ]
             if idle:
                 fault, place = _unused(each.suppression, idle)
-                if not [one for one in index.near(place) if one.silences(reporter, place, idle if one is each else ())]:
+                near = index.near(reporter, place)
+                if not [one for one in near if one.silences(reporter, place, idle if one is each else ())]:
                     faults.append(fault)
     return faults
 

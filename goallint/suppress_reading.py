@@ -12,7 +12,7 @@ from goallint.source import Map, Range, Seq, Span
 from goallint.suppress import Named, Suppression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from goallint.api import Comment
     from goallint.source import Source
@@ -27,12 +27,14 @@ _WORD = re.compile(r"([\w-]*)\s*")
 _NAMES = re.compile(r"\[([^\[\]]*)\]\s*")
 _UNTIL = re.compile(r"until\s*=\s*(\S*)\s*")
 _REASON = re.compile(r"--\s*(.*?)\s*", re.DOTALL)
-_CLOSING = re.compile(r"\s*(?:-->|\*/)?\s*\Z")
+_CLOSINGS = ("-->", "*/")
 
 
 def read_comment(comment: Comment, outline: Outline, source: Source) -> Suppression | Fault | None:
     """The exception that a comment makes, what is wrong with it, or None where it does not speak to goallint."""
-    text = comment.text[: _CLOSING.search(comment.text).start()]  # type: ignore[union-attr]  # it matches the empty text
+    text = comment.text.rstrip()
+    for closing in _CLOSINGS:
+        text = text.removesuffix(closing).rstrip()
     opening = _OPENING.match(text)
     if opening is None:
         return None
@@ -49,7 +51,7 @@ def read_comment(comment: Comment, outline: Outline, source: Source) -> Suppress
     span = comment.span
     return Suppression(
         source.path,
-        tuple(_named(name, span, source) for name in _split(names[1])),
+        tuple(_named(_split(names[1]), span, source)),
         span,
         source.range(span),
         None if word[1] == "ignore-file" else _area(comment, outline, source),
@@ -97,10 +99,14 @@ def _split(names: str) -> list[str]:
     return list(dict.fromkeys(name for part in names.split(",") if (name := part.strip())))
 
 
-def _named(name: str, within: Span, source: Source) -> Named:
-    found = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])").search(source.text, within.start, within.end)
-    span = Span(*found.span()) if found else within
-    return Named(name, span, source.range(span))
+def _named(names: Iterable[str], within: Span, source: Source) -> Iterator[Named]:
+    """Give the names their places: each stands behind the one before it."""
+    at = within.start
+    for name in names:
+        found = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])").search(source.text, at, within.end)
+        span = Span(*found.span()) if found else within
+        at = found.end() if found else at
+        yield Named(name, span, source.range(span))
 
 
 def _fault(span: Span, message: str, hint: str) -> Fault:
@@ -222,7 +228,7 @@ def _read_key(node: Map, source: Source, *, whole: bool) -> Suppression | Fault:
     inside = value.marks["ignore"].value
     return Suppression(
         source.path,
-        tuple(_named(str(name), inside, source) for name in dict.fromkeys(names)),
+        tuple(_named(map(str, dict.fromkeys(names)), inside, source)),
         mark.key,
         source.range(mark.key),
         None if whole else source.range(Span(node.start, max(node.end, _end(node)))),

@@ -17,9 +17,9 @@ FEW = 3
 
 
 class Lack(NamedTuple):
-    """What the goals of a document lack: the indexes of the open ones without it, and whether none has it."""
+    """What the goals of a document lack: the indexes of the open ones without it, in order, and whether none has it."""
 
-    without: tuple[int, ...]
+    without: dict[int, None]
     none: bool
 
     @property
@@ -29,13 +29,13 @@ class Lack(NamedTuple):
 
     def first(self, goal: Goal) -> bool:
         """Whether the goal is the one at which the document's finding is made."""
-        return goal.index == self.without[0]
+        return goal.index == next(iter(self.without))
 
 
 def lack(document: Document, kinds: Collection[str], has: Callable[[Goal], bool]) -> Lack:
     """Which open goals of some kinds lack something."""
     judged = [goal for goal in document.goals if goal.kind in kinds]
-    without = tuple(goal.index for goal in judged if not has(goal) and status(goal) in OPEN)
+    without = dict.fromkeys(goal.index for goal in judged if not has(goal) and status(goal) in OPEN)
     return Lack(without, not any(map(has, judged)))
 
 

@@ -8,6 +8,8 @@ objective or a key result is for the shape to say (see `outline`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from goallint.api import Comment, Loader, Parsed
@@ -25,9 +27,9 @@ _BRACKET = re.compile(r"\[|\]|\n[ \t\r]*\n")
 _LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?|>")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _BOX = re.compile(r"\[([ xX])\][ \t]+")
-_COMMENT = re.compile(r"<!--\s*(goallint:.*?)\s*-->", re.DOTALL)
+_SPEAKS = re.compile(r"<!--\s*(?=goallint:)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n\r]*$.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
-_CODE = re.compile(r"(`+)(?!`)[^\r\n]*?(?<!`)\1(?!`)")
+_TICKS = re.compile(r"`+|[\r\n]")
 
 
 def cut(value: str, start: int, end: int) -> Mapped:
@@ -329,18 +331,44 @@ def comments(source: Source) -> tuple[Comment, ...]:
     text = source.text
     if "goallint:" not in text:
         return ()
-    code = [found.span() for pattern in (_FENCE, _CODE) for found in pattern.finditer(text)]
-    return tuple(_comments(source, code))
+    code = sorted([*(found.span() for found in _FENCE.finditer(text)), *_code_spans(text)])
+    ends = list(accumulate((stop for _, stop in code), max))
+    return tuple(_comments(source, [begin for begin, _ in code], ends))
 
 
-def _comments(source: Source, code: list[tuple[int, int]]) -> Iterator[Comment]:
-    text = source.text
-    for found in _COMMENT.finditer(text):
-        start, end = found.span()
-        if any(begin <= start < stop for begin, stop in code):
-            continue
-        line = source.line(source.position(start)[0])
-        yield Comment(Span(start, end), found[1], line.strip() == found.group().strip())
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Code between backticks: each run of them is closed by the next run of its line that is as long."""
+    runs = list(_TICKS.finditer(text))
+    closing: dict[int, int] = {}
+    closed_by: list[int | None] = [None] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        if runs[index][0] in "\r\n":
+            closing.clear()
+        else:
+            length = len(runs[index][0])
+            closed_by[index] = closing.get(length)
+            closing[length] = index
+    index = 0
+    while index < len(runs):
+        last = closed_by[index]
+        if last is not None:
+            yield runs[index].start(), runs[last].end()
+            index = last
+        index += 1
+
+
+def _comments(source: Source, begins: list[int], ends: list[int]) -> Iterator[Comment]:
+    """The comments outside of code, which begins at `begins`; `ends` says how far all code up to there reaches."""
+    text, at = source.text, 0
+    while found := _SPEAKS.search(text, at):
+        stop = text.find("-->", found.end())
+        if stop < 0:
+            return
+        start, at = found.start(), stop + 3
+        near = bisect_right(begins, start) - 1
+        if near < 0 or ends[near] <= start:
+            line = source.line(source.position(start)[0])
+            yield Comment(Span(start, at), text[found.end() : stop].rstrip(), line.strip() == text[start:at])
 
 
 LOADER = Loader("markdown", (".md", ".markdown"), load, comments)
