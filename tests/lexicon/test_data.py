@@ -15,7 +15,7 @@ LISTS = {
     *("vague_verb", "vague_modifier", "weak_verb", "weak_modifier", "hedge", "relative_deadline", "vanity_metric"),
     *("activity_verb", "deliverable", "milestone_verb", "keep_verb", "up_verb", "down_verb", "all_word", "placeholder"),
     *("recurring", "group_owner", "paid", "stretch", "reason", "goal_type", "joining"),
-    *("blank", "sample"),
+    *("blank", "sample", "measure", "unknown", "instrument"),
 }
 
 
