@@ -219,7 +219,8 @@ class Goal(NamedTuple):
     `kind` is goal, objective or key_result. `span` is the place to point at when the goal as a whole is meant: its
     title, else its id, else its first key; `extent` is all of it. `parent` is the index in the document's goals of the
     objective that a key result belongs to. `fields` are the canonical keys that the author wrote, with their key
-    spans; `unread` are the fields (key and text) whose text is neither a quantity nor a date.
+    spans; `unread` are the fields (key and text) whose text is neither a quantity nor a date, and `prose` those of them
+    that should be quantities, with what was read in them.
     """
 
     kind: str
@@ -258,6 +259,7 @@ class Goal(NamedTuple):
     milestones: tuple[Milestone, ...] = ()
     tactics: tuple[Tactic, ...] = ()
     unread: tuple[tuple[str, Stated[str]], ...] = ()
+    prose: tuple[Text, ...] = ()
 
     @property
     def name(self) -> str:

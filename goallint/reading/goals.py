@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
@@ -68,13 +69,14 @@ class Setting(NamedTuple):
 class Builder:
     """Collects what is known of one goal while it is read."""
 
-    __slots__ = ("found", "frame", "node", "setting", "texts", "unread")
+    __slots__ = ("found", "frame", "node", "prose", "setting", "texts", "unread")
 
     def __init__(self, node: Map, setting: Setting) -> None:
         self.node = node
         self.setting = setting
         self.found: dict[str, Any] = {}
         self.unread: list[tuple[str, Stated[str]]] = []
+        self.prose: list[Text] = []
         self.texts: list[Text] = []
         own = _own_anchor(node, setting)
         self.frame = Frame(setting.source, setting.env.languages.get(setting.language), own)
@@ -110,6 +112,7 @@ class Builder:
                 milestones=tuple(_milestones(node, self.frame)),
                 tactics=tuple(_tactics(node, self.setting, self.frame)),
                 unread=tuple(self.unread),
+                prose=tuple(self.prose),
                 **found,
             )
         )
@@ -142,12 +145,15 @@ class Builder:
     def _quantity(self, key: str) -> None:
         read = quantity(self.node, key, self.frame)
         if read is not None and isinstance(read.value, Change):
-            self.found.setdefault("change", read)
-            self.found[key] = None
-        else:
-            self.found[key] = read
-            if read is None:
-                self._prose(key)
+            if key == "target":
+                self.found.setdefault("change", read)
+                self.found[key] = None
+                return
+            level = _level(read.value, read.text)
+            read = read._replace(value=level) if level else None
+        self.found[key] = read
+        if read is None:
+            self._prose(key)
 
     def _prose(self, key: str) -> None:
         """A quantity field that holds prose: what the sentence in it says still counts, the rest stays unread."""
@@ -158,8 +164,9 @@ class Builder:
             return
         self.unread.append((key, said))
         reading = read(said.value, self.frame.language, self.frame.anchor)
-        for role in ("baseline", "target", "change", "deadline"):
-            mention = reading.first(role)
+        self.prose.append(Text(key, said.value, said.span, said.pointer, reading))
+        for role, names in _PROSE_ROLES.get(key, {}).items():
+            mention = next(filter(None, map(reading.first, names)), None)
             if mention is not None:
                 self.found.setdefault(f"prose-{role}", _stated(mention, said.value, said, self.setting.source))
 
@@ -242,6 +249,18 @@ class Builder:
 
 
 _ROLES = {"baseline", "target", "change", "deadline", "start"}
+_PROSE_ROLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "baseline": {"baseline": ("baseline", "target")},
+    "target": {role: (role,) for role in ("baseline", "target", "change", "deadline")},
+}
+"""What the prose of a field may say of the goal, and the roles that say it: the one number of a baseline is it."""
+
+_SIGNED = re.compile(r"\W*\d[\d.,\s]*(?:%|٪)?\W*")
+
+
+def _level(change: Change, text: str) -> Quantity | None:
+    """What is written like a change ("-5 %") as the level that it is where no change can stand; None for words."""
+    return Quantity(change.value, change.unit) if _SIGNED.fullmatch(text) else None
 
 
 def _stated(mention: Mention, value: str, holder: Any, source: Source) -> Stated[Any]:

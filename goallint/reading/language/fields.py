@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _YEAR_FIRST = re.compile(r"(\d{4})[ /-]?(?:([QHW])[ -]?(\d{1,2}))?", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"([QHW])[ -]?(\d{1,2})(?:[ /,'-]+(FY[ -]?)?(\d{4}|\d{2}))?", re.IGNORECASE)
 _FISCAL = re.compile(r"FY[ '/-]?(\d{4}|\d{2})(?:[ /-]?([QH])[ -]?(\d))?", re.IGNORECASE)
+_NOTE = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]")
 _PARTS = {"q": "quarter", "h": "half", "w": "weekno"}
 
 
@@ -40,7 +41,7 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
         return None
     if isinstance(value, (int, float)):
         return Quantity(float(value))
-    row = items(tokens(normalise(value).text), language)
+    row = items(tokens(_without_notes(normalise(value).text)), language)
     taken = [False] * len(row)
     found = quantities.find(row, taken, language)
     unread = any(item.folded[0].isdecimal() and "number" not in item.senses for item in row)
@@ -61,6 +62,12 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
         return Change(-size if down and unit != "x" else size, unit, amount.per)
     sign = -1 if amount.sign == "-" else 1
     return Quantity(sign * amount.value, unit + (f"/{amount.per}" if amount.per else ""), comparison, amount.high)
+
+
+def _without_notes(text: str) -> str:
+    """The text without bracketed notes that hold digits ("60 % (2016-17)"), where digits are left outside of them."""
+    bare = _NOTE.sub(" ", text)
+    return bare if any(letter.isdecimal() for letter in bare) else text
 
 
 def _explained(found: Sequence[Amount], row: Sequence[Item]) -> bool:

@@ -121,7 +121,7 @@ def _marks(row: Row, at: int, zones: Sequence[Zone]) -> Marks:
         reach=reach,
         aside=aside,
         counted="counted" in after,
-        label=_is_label(row, amount),
+        label=_is_label(row, amount) or _is_gauge(row, at),
         budget=_near(row, amount, "budget") and _may_budget(row, amount),
         confidence=_near(row, amount, "confidence") or (amount.category == "score" and _alone(items, amount)),
         metric=_beside_metric(row, amount),
@@ -258,6 +258,14 @@ def _is_label(row: Row, amount: Amount) -> bool:
     if before.folded == "." and amount.first > 1 and amount.first <= 3:
         before = items[amount.first - 2]
     return "label" in before.senses
+
+
+def _is_gauge(row: Row, at: int) -> bool:
+    """Whether an amount is an end of the scale that something is measured on: "on a scale of 1 to 5"."""
+    items, amount = row.items, row.amounts[at]
+    if amount.first and "gauge" in items[amount.first - 1].senses:
+        return True
+    return bool(at) and row.amounts[at - 1].last == amount.first - 1 and _is_gauge(row, at - 1)
 
 
 def _alone(items: Sequence[Item], amount: Amount) -> bool:
