@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Graph
+from goallint import Graph, quoted
 
 from ._once import Once
 
@@ -22,6 +22,11 @@ def _graph(cards: tuple[Card, ...]) -> Graph:
 
 graph = Once(_graph)
 """The graph of a project's cards, built once for all rules that ask for it."""
+
+
+def called(card: Card) -> str:
+    """What messages call a goal or business objective: its id, else its title in quotes."""
+    return card.id or quoted(card.place.goal)
 
 
 def groups_of_cycles(graph: Graph) -> Iterator[list[Card]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
-from ._links import graph
+from ._links import called, graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +83,9 @@ class ChildOutsideParent(Rule):
 
     def _outside(self, card: Card, parent: Card, deadline: str) -> Iterator[Draft]:
         if parent.deadline is not None and parent.deadline_how != "inherited" and deadline > parent.deadline:
-            problem = f"after {parent.place.goal} ({parent.deadline})"
+            problem = f"after {called(parent)} ({parent.deadline})"
         elif parent.start is not None and deadline < parent.start:
-            problem = f"before {parent.place.goal} begins ({parent.start})"
+            problem = f"before {called(parent)} begins ({parent.start})"
         else:
             return
         at: Place = card.place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
-from ._links import graph, groups_of_cycles, shortest_cycle
+from ._links import called, graph, groups_of_cycles, shortest_cycle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ class CircularLink(Rule):
         links = graph(project.cards)
         for members in groups_of_cycles(links):
             way = shortest_cycle(links, members)
-            names = [card.place.goal for card, _ in way]
+            names = [called(card) for card, _ in way]
             said = names if len(names) <= _MOST_NAMED else [*names[: _MOST_NAMED - 1], "…", names[-1]]
             first = way[0]
             yield self.finding(
@@ -99,5 +99,5 @@ class CircularLink(Rule):
                 help="remove the link that leads from the larger goal to the smaller one",
                 field="supports",
                 evidence={"circle": names[:100], "length": len(names)},
-                related=[(f"{card.place.goal} leads on from here", place) for card, place in way[1:_MOST_NAMED]],
+                related=[(f"{called(card)} leads on from here", place) for card, place in way[1:_MOST_NAMED]],
             )

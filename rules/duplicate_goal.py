@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import Bad, Good, Rule
 
-from ._links import OPEN
+from ._links import OPEN, called
 from ._phrases import words
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class DuplicateGoal(Rule):
             if first is not card:
                 elsewhere = f" in {first.place.path}" if first.place.path != card.place.path else ""
                 yield self.finding(
-                    f"{card.place.goal} says the same as {first.place.goal}{elsewhere}",
+                    f"{called(card)} says the same as {called(first)}{elsewhere}",
                     card.place,
                     help="delete one of them, close the older one, or say what is different",
                     field="title",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._links import graph
+from ._links import called, graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,13 +122,13 @@ class RollupGap(Rule):
         if total >= whole.value:
             return
         yield self.finding(
-            f"the {len(parts)} goals below {parent.place.goal} add up to {total:g}, not to {whole.value:g}",
+            f"the {len(parts)} goals below {called(parent)} add up to {total:g}, not to {whole.value:g}",
             parent.place,
             help="raise the parts, add the one that is missing, or lower the whole",
             field="target",
             evidence={"target": whole.value, "sum": total, "parts": len(parts), "unit": whole.unit},
             related=[
-                (f"{child.place.goal}: {part:g}", child.place) for child, part in zip(children[:5], parts, strict=False)
+                (f"{called(child)}: {part:g}", child.place) for child, part in zip(children[:5], parts, strict=False)
             ],
         )
 

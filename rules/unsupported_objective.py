@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
-from ._links import graph
+from ._links import called, graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,7 @@ class UnsupportedObjective(Rule):
             if card.document in goals and card.document not in linking and card.document not in reached:
                 continue
             yield self.finding(
-                f"no goal supports {card.place.goal}",
+                f"no goal supports {called(card)}",
                 card.place,
                 help="add a goal that leads there, or mark it `out_of_scope: true`",
                 field="supports",

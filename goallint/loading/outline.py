@@ -25,6 +25,8 @@ _PRIORITY = re.compile(r"\(?\[?\bP[0-9X]\b\]?\)?(?:\s*[-–—:,.]\s*|\s+|$)", r
 _OWNER = re.compile(r"\[([\w.-]+)\]\s+|@([\w.-]*\w)\s*(?:[:,]|\s[-–—])\s*|([\w.-]+)\s+[-–—]\s+")
 _LEADING_OWNER = re.compile(r"\[([\w.-]+)\]\s+|@([\w.-]*\w)\s*(?:[:,]|\s[-–—])\s*")
 _TRAILING_OWNER = re.compile(r"\s\[?@([\w.-]+)\]?$")
+_LABEL = re.compile(r"([^\W\d_][^:]{0,30}):\s+(?=\S)")
+_ID = re.compile(r"[^,;]*[^,;\s][^,;]*")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[.)]|(?:\.[0-9]{1,2})+[.)]?)\s+")
 _GROUP = re.compile(r"[0-9]{1,2}[.)]?\s+")
 _NAME = re.compile(r"[a-z]|[A-Z][^-]*[A-Z0-9]")
@@ -136,9 +138,21 @@ class _Outline:
         put(node, "key_results", results, extent(title))
         node.origin["key_results"] = results.pointer
         for item in items:
-            self.result(item, results)
+            if not self.labelled(node, item):
+                self.result(item, results)
         push(self.objectives, node, node.span)
         return node
+
+    def labelled(self, node: Map, item: Map) -> bool:
+        """Take an item such as "Owner: Ana" as a field of the objective; whether it was one."""
+        found = _LABEL.match(item["text"])
+        key = self.columns.get(found[1].lower()) if found else None
+        if not found or key in (None, "title") or key in node or "items" in item:
+            return False
+        value = cut(item["text"], found.end(), len(item["text"]))
+        put(node, key, _ids(value, item) if key == "supports" else value, extent(value))
+        node.origin[key] = item.pointer_to("text")
+        return True
 
     def items(self, items: list[Map], *, in_okr: bool, period: Mapped | None) -> None:
         """Items of a list: those that say so are objectives, and in a section of OKRs those with items below."""
@@ -250,6 +264,16 @@ class _Outline:
 def _listed(section: Map) -> list[Map]:
     """The list items of a section that are more than a link."""
     return [item for item in section.get("items", ()) if "link" not in item]
+
+
+def _ids(value: Mapped, item: Map) -> Seq:
+    """The ids of a list in one line."""
+    span = extent(value)
+    ids = Seq(span.start, span.end, item.pointer_to("text"))
+    for found in _ID.finditer(value):
+        name = cut(value, *found.span())
+        push(ids, name, extent(name))
+    return ids
 
 
 def _title_pointer(node: Map) -> str:
