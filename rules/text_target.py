@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
-from ._words import says
+from ._words import hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 YES_OR_NO = 5
 """The longest single word that stands for yes or done, whatever the language."""
-DELIVERED = ("milestone_verb", "activity_verb")
+DELIVERED = frozenset({"milestone_verb", "activity_verb"})
 
 
 class TextTarget(Rule):
@@ -55,6 +55,9 @@ class TextTarget(Rule):
               - title: Brand sentiment
                 target: as good as possible
                 #       ^^^^^^^^^^^^^^^^^^^ text-target
+              - title: Market share
+                target: TBD
+                #       ^^^ text-target
             """
         ),
         Bad(
@@ -92,7 +95,7 @@ class TextTarget(Rule):
             words = " ".join(said.value.split())
             if field != "target" or any(letter.isdecimal() for letter in words) or _plain(words):
                 continue
-            if goal.metric is None and any(says(goal, listed) for listed in DELIVERED):
+            if goal.metric is None and any(hit.start == 0 for _, hit in hits(goal, DELIVERED)):
                 continue
             yield self.finding(
                 f"the target of {goal.name} is no value: “{words[:60]}”",
@@ -104,5 +107,5 @@ class TextTarget(Rule):
 
 
 def _plain(words: str) -> bool:
-    """Whether it is a yes, or a blank that stands for nothing."""
-    return " " not in words and sum(letter.isalpha() for letter in words) <= YES_OR_NO
+    """Whether it is a plain yes or done; blanks such as TBD and n/a are no answer."""
+    return words.isalpha() and len(words) <= YES_OR_NO and (not words.isupper() or words.islower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
@@ -14,13 +15,22 @@ if TYPE_CHECKING:
     from goallint import Context, Draft, Goal
 
 
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?")
+_VALUE = re.compile(r"\d")
+_BREAK = re.compile(r"[.,;:(–] ?")
+FEW = 6
+"""Words before the first stop, beyond which a text explains the baseline."""
+
+
 class UnknownBaseline(Rule):
     """The baseline is not known although the goal has started.
 
     ## What it finds
 
-    A `baseline` field that holds words in place of a value: "to be determined", "n/a", "unknown", "see the audit".
-    Silent for drafts, before the goal's start date, and for goals whose aim is to begin measuring.
+    A `baseline` field that holds a few words in place of a value: "to be determined", "n/a", "unknown", "new
+    indicator". A year does not make it a value, any other number does. Silent for drafts, before the goal's start date,
+    for goals whose aim is to begin measuring, and for explanations of more than six words, which may well hold a
+    starting point.
 
     ## Why it matters
 
@@ -67,6 +77,8 @@ class UnknownBaseline(Rule):
             goals:
               - title: Reach 10,000 Instagram followers by 30 June 2026
                 baseline: 8,000
+              - title: Reach 900 trained volunteers by 30 June 2026
+                baseline: about three in four of 900
               - title: Raise NPS to 45 by 31 December 2026
                 baseline: TBD
                 start: 2026-03-01
@@ -90,19 +102,19 @@ class UnknownBaseline(Rule):
         """Yield a finding at a baseline field that is prose."""
         if goal.baseline is not None or (goal.start is not None and goal.start.value.start > context.today):
             return
-        if says(goal, "instrument") or (goal.target is None and goal.change is None and not _prose(goal, "target")):
+        if says(goal, "instrument"):
             return
         for field, said in goal.unread:
-            if field == "baseline":
-                words = " ".join(said.value.split())
+            words = " ".join(said.value.split())
+            if (
+                field == "baseline"
+                and len(_BREAK.split(words)[0].split()) <= FEW
+                and not _VALUE.search(_YEARS.sub(" ", words))
+            ):
                 yield self.finding(
-                    f"the baseline of {goal.name} is “{words[:60]}”: nobody knows from where it starts",
+                    f"the baseline of {goal.name} is no value: “{words[:60]}”",
                     said,
                     goal=goal,
                     help="read off today's value and write it down with its date",
                     field="baseline",
                 )
-
-
-def _prose(goal: Goal, field: str) -> bool:
-    return any(name == field for name, _ in goal.unread)
