@@ -2,7 +2,7 @@
 
 A run creates some sixty of these classes before it looks at a file; `typing.NamedTuple` takes 0.26 ms for each, in all
 more than Python itself needs to start, since it compiles a constructor and checks types that nobody asks for. Here a
-class gets its constructor when the first instance is made. Type checkers see the original.
+class gets its constructor when more than a few instances are made. Type checkers see the original.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
     from _collections import _tuplegetter
+
+    _FEW = 30
+    """Instances for which compiling a constructor does not pay."""
 
     class _Record(type):
         """Turns the annotations of a class body into the fields of a tuple."""
@@ -37,19 +40,18 @@ else:
         """A tuple with named fields."""
 
         __slots__ = ()
+        _count = 0
         _fields = ()
         _field_defaults = {}  # noqa: RUF012 (as in typing)
 
         def __new__(cls, *values, **named):
-            """Compile the constructor of the class, and use it from now on."""
-            holder = next(each for each in cls.__mro__ if "_fields" in vars(each))
-            names = ", ".join(holder._fields)
-            code = f"lambda cls, {names}: new(cls, ({names},))" if names else "lambda cls: new(cls, ())"
-            constructor = eval(code, {"new": tuple.__new__, "__builtins__": {}})  # noqa: S307 (names of a class body)
-            constructor.__qualname__ = holder.__qualname__
-            constructor.__defaults__ = tuple(holder._field_defaults.values())
-            holder.__new__ = staticmethod(constructor)
-            return holder.__new__(cls, *values, **named)
+            """Make an instance: the first few here, later ones by a constructor that is compiled for the class."""
+            cls._count += 1
+            rest = cls._fields[len(values) :]
+            given = {**cls._field_defaults, **named}
+            if cls._count > _FEW or not named.keys() <= set(rest) <= given.keys() or len(values) > len(cls._fields):
+                return _compiled(cls)(cls, *values, **named)
+            return tuple.__new__(cls, (*values, *[given[field] for field in rest]))
 
         @classmethod
         def _make(cls, values):
@@ -71,3 +73,14 @@ else:
 
         def __getnewargs__(self):
             return tuple(self)
+
+    def _compiled(cls):
+        """Compile the constructor of a class, which from now on makes its instances."""
+        holder = next(each for each in cls.__mro__ if "_fields" in vars(each))
+        names = ", ".join(holder._fields)
+        code = f"lambda cls, {names}: new(cls, ({names},))" if names else "lambda cls: new(cls, ())"
+        constructor = eval(code, {"new": tuple.__new__, "__builtins__": {}})  # noqa: S307 (names of a class body)
+        constructor.__qualname__ = holder.__qualname__
+        constructor.__defaults__ = tuple(holder._field_defaults.values())
+        holder.__new__ = staticmethod(constructor)
+        return constructor
