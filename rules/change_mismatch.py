@@ -8,6 +8,7 @@ from goallint import Bad, Good, Options, Rule, option
 
 from ._growth import amount
 from ._said import clashes, impossible
+from ._words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ class ChangeMismatch(Rule):
 
     "+15 %" where baseline and target give 40 %, "double" where they give 1.5 times, "200 more" where they give 80.
     Rounding is allowed for. A share that grows "by 2 %" may mean percentage points as well as a part of itself. Changes
-    per period ("2 % a month") are not compared with a total.
+    per period ("2 % a month") are not compared with a total, nor are changes against a scenario ("business as usual").
 
     ## Why it matters
 
@@ -184,6 +185,8 @@ class ChangeMismatch(Rule):
         """Yield a finding at a change that baseline and target contradict."""
         change, baseline, target = goal.change, goal.baseline, goal.target
         if change is None or baseline is None or target is None or target.how == "derived" or change.value.period:
+            return
+        if says(goal, "scenario"):
             return
         if baseline.value.unit != target.value.unit or target.value.high is not None:
             return

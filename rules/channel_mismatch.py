@@ -109,6 +109,8 @@ class ChannelMismatch(Rule):
                 channel: instagram
               - title: Win 300 newsletter sign-ups by 30 June 2026
                 channel: instagram
+              - title: Win twice as many followers as on Facebook by 30 June 2026
+                channel: instagram
               - title: Win 300 followers on Facebook by 30 June 2026
                 channel: facebook, instagram
             """,

@@ -117,12 +117,15 @@ class WrongDirection(Rule):
                 baseline: 3 %
               - title: Answer more tickets in less time, from 40 to 60 a day
               - title: Answer at least 95 % of tickets in less than 24 hours, currently 81 %
+              - title: Reduce emissions against business as usual
+                baseline: 120
+                target: 140
               - title: Followers
                 metric: followers
                 baseline: 10000
                 target: 8000
             """,
-            "Less is better, a limit, verbs both ways, and no verb where more is better.",
+            "Less is better, a limit, verbs both ways, a scenario, and no verb where more is better.",
         ),
         Good(
             """
