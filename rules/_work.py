@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ._measure import measure
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,9 +29,9 @@ _PAUSES = re.compile(r"[,;:،؛–—(]")
 
 
 def work(goal: Goal) -> tuple[Text, Hit] | None:
-    """The verb that makes the title a piece of work; None where it names a change or an outcome with a number."""
+    """The verb that makes the title a piece of work; None where it names a measure, a change or an outcome with a number."""
     text = goal.text("title")
-    if text is None:
+    if text is None or measure(goal):
         return None
     verb = head(text)
     if verb is None or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._measure import defines, measure
 from ._words import says
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from goallint import Context, Draft, Goal
 
 DELIVERED = ("milestone_verb", "activity_verb")
+WHOLE = 99
+"""Per cent from which a share is as good as all."""
 
 
 class MissingBaseline(Rule):
@@ -22,7 +25,7 @@ class MissingBaseline(Rule):
     ## What it finds
 
     Goals and key results with a target or a change and no baseline, in a field or in the text. Not asked of targets
-    that speak for themselves: everything or nothing ("all", 0, 100 %), a limit to keep (99.9 % uptime, below 3 %),
+    that speak for themselves: everything or nothing ("all", 0, "answer 100 % of messages"), a limit to keep (99.9 % uptime, below 3 %),
     things that are counted up from nothing in the goal's own time (40 leads, 20 posts), and goals whose
     history gives the start. A baseline that is there but not known is `unknown-baseline`.
 
@@ -58,6 +61,9 @@ class MissingBaseline(Rule):
               - title: Followers
                 metric: followers
                 target: 10000
+                #       ^^^^^ missing-baseline
+              - title: Percentage of orders delivered on the promised day
+                target: 100 %
                 #       ^^^^^ missing-baseline
             """
         ),
@@ -168,10 +174,10 @@ class MissingBaseline(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the target, else at the change."""
-        said = goal.target or goal.change
+        said = goal.change if defines(goal, goal.target) else goal.target or goal.change
         if said is None or goal.baseline is not None or goal.history or "baseline" in dict(goal.unread):
             return
-        if _speaks_for_itself(goal) or _counted_from_nothing(goal):
+        if _kept(goal) or (measure(goal) is None and (_all_or_nothing(goal) or _counted_from_nothing(goal))):
             return
         from ._repairs import blank
 
@@ -185,15 +191,21 @@ class MissingBaseline(Rule):
         )
 
 
-def _speaks_for_itself(goal: Goal) -> bool:
-    if says(goal, "all_word") or (goal.metric is not None and goal.metric.value.direction == "keep"):
+def _kept(goal: Goal) -> bool:
+    """Whether the target is nothing at all, or a limit that holds all the time."""
+    if goal.metric is not None and goal.metric.value.direction == "keep":
         return True
     if goal.target is None:
         return False
     target = goal.target.value
-    if target.value == 0 or (target.unit == "%" and target.value >= 99):
+    return target.value == 0 or (target.comparison != "=" and says(goal, "keep_verb"))
+
+
+def _all_or_nothing(goal: Goal) -> bool:
+    """Whether the goal is to do something for all; of a share that is measured it is asked where it stands."""
+    if says(goal, "all_word"):
         return True
-    return target.comparison != "=" and says(goal, "keep_verb")
+    return goal.target is not None and goal.target.value.unit == "%" and goal.target.value.value >= WHOLE
 
 
 def _counted_from_nothing(goal: Goal) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule
 
 from ._goal_types import bare
+from ._measure import measure
 from ._words import pinned, says, vague
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class MissingMetric(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the title of a goal that has neither metric, number, habit nor deliverable."""
-        if goal.title is None or goal.metric is not None or pinned(goal) or says(goal, "all_word"):
+        if goal.title is None or goal.metric is not None or measure(goal) or pinned(goal) or says(goal, "all_word"):
             return
         if any(mention.role in {"recurring", "rate"} for text in goal.texts for mention in text.reading.mentions):
             return

@@ -8,6 +8,7 @@ from goallint import Bad, Good, Rule
 
 from ._blanks import unfilled
 from ._goal_types import bare
+from ._measure import defines, measure
 from ._words import pinned, says, vague
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class MissingTarget(Rule):
 
     ## What it finds
 
-    Goals and key results that say what is measured, in a field or in the title, and neither a target nor a change.
+    Goals and key results that say what is measured, in a field or in the title, and neither a target nor a change. A
+    title that begins with a measure ("Percentage of …", "Number of …") says it, whether the metric is known or not.
     "All", "none", "double" and "halve" are values. Silent where `vague-wording` or `bare-goal-type` already says
     that no number pins the goal down, and where the target is there but is prose (`text-target`).
 
@@ -52,6 +54,18 @@ class MissingTarget(Rule):
               - title: "Success metrics: website visits"
                 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-target
             """
+        ),
+        Bad(
+            """
+            goals:
+              - title: Percentage of guests who book again
+                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-target
+              - title: Share of messages answered within 2 hours
+                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-target
+              - title: Degree to which visitors trust the advice (on a scale of 1 to 5)
+                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-target
+            """,
+            "The title is the metric; its own numbers are no targets.",
         ),
         Bad(
             """
@@ -104,6 +118,9 @@ class MissingTarget(Rule):
               - title: Answer all messages within a day
                 metric: first_response_time
               - title: Halve churn by December 2026
+              - title: Share of messages answered within 2 hours
+                target: 90 %
+              - title: Percentage of guests who book again at 40 % by 30 June 2026
             """,
             "Doubling, halving and all are values to reach.",
         ),
@@ -160,16 +177,21 @@ class MissingTarget(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric's field, else at the title."""
-        if goal.metric is None or pinned(goal) or says(goal, "all_word") or unfilled(goal):
+        named = measure(goal)
+        if (
+            (goal.metric is None and named is None)
+            or unfilled(goal)
+            or (pinned(goal) and not defines(goal, goal.target))
+        ):
             return
-        if vague(goal, context) or bare(goal):
+        if named is None and (says(goal, "all_word") or vague(goal, context) or bare(goal)):
             return
-        metric = goal.metric.value
+        field = goal.metric if goal.metric is not None and goal.metric.how == "field" else None
         from ._repairs import blank
 
         yield self.finding(
-            f"{goal.name} names {metric.name} but no value to reach",
-            goal.metric if goal.metric.how == "field" else goal,
+            f"{goal.name} names {goal.metric.value.name if goal.metric else 'a measure'} but no value to reach",
+            field or goal,
             goal=goal,
             help="add `target:`, or say in the title from where to where it is to go",
             field="target",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._measure import unknown
 from ._words import says
 
 if TYPE_CHECKING:
@@ -15,22 +15,13 @@ if TYPE_CHECKING:
     from goallint import Context, Draft, Goal
 
 
-_YEARS = re.compile(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?")
-_VALUE = re.compile(r"\d")
-_BREAK = re.compile(r"[.,;:(–] ?")
-FEW = 6
-"""Words before the first stop, beyond which a text explains the baseline."""
-
-
 class UnknownBaseline(Rule):
     """The baseline is not known although the goal has started.
 
     ## What it finds
 
-    A `baseline` field that holds a few words in place of a value: "to be determined", "n/a", "unknown", "new
-    indicator". A year does not make it a value, any other number does. Silent for drafts, before the goal's start date,
-    for goals whose aim is to begin measuring, and for explanations of more than six words, which may well hold a
-    starting point.
+    A `baseline` field that says that there is no value yet: "to be determined", "n/a", "unknown", "?". Silent for
+    drafts, before the goal's start date, for goals whose aim is to begin measuring, and for prose that explains a baseline.
 
     ## Why it matters
 
@@ -51,6 +42,7 @@ class UnknownBaseline(Rule):
     kinds = ("goal", "key_result")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     statuses = ("", "active")
+    worded = True
     examples = (
         Bad(
             """
@@ -70,6 +62,42 @@ class UnknownBaseline(Rule):
               - title: Zdobyć 10 000 obserwujących do 30 czerwca 2026
                 baseline: do ustalenia
                 #         ^^^^^^^^^^^^ unknown-baseline
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Набрать 10 000 подписчиков к 30 июня 2026
+                baseline: нет данных
+                #         ^^^^^^^^^^ unknown-baseline
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Saavuttaa 10 000 seuraajaa 30.6.2026 mennessä
+                baseline: ei vielä mitattu
+                #         ^^^^^^^^^^^^^^^^ unknown-baseline
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Arribar als 10.000 seguidors abans del 30 de juny de 2026
+                baseline: per determinar
+                #         ^^^^^^^^^^^^^^ unknown-baseline
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: رسیدن به ۱۰۰۰۰ دنبال‌کننده تا پایان شهریور ۱۴۰۵
+                baseline: نامشخص
+                #         ^^^^^^ unknown-baseline
             """
         ),
         Good(
@@ -96,25 +124,59 @@ class UnknownBaseline(Rule):
             """,
             "To begin measuring is the goal.",
         ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Zdobyć 10 000 obserwujących do 30 czerwca 2026
+                baseline: ok. 8 000
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Набрать 10 000 подписчиков к 30 июня 2026
+                baseline: 8 000 (январь 2026)
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Saavuttaa 10 000 seuraajaa 30.6.2026 mennessä
+                baseline: noin 8 000
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Arribar als 10.000 seguidors abans del 30 de juny de 2026
+                baseline: 8.000 (gener de 2026)
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: رسیدن به ۱۰۰۰۰ دنبال‌کننده تا پایان شهریور ۱۴۰۵
+                baseline: ۸۰۰۰
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
-        """Yield a finding at a baseline field that is prose."""
+        """Yield a finding at a baseline field that says that nobody knows it."""
         if goal.baseline is not None or (goal.start is not None and goal.start.value.start > context.today):
             return
-        if says(goal, "instrument"):
+        if says(goal, "instrument") or not unknown(goal, "baseline"):
             return
-        for field, said in goal.unread:
-            words = " ".join(said.value.split())
-            if (
-                field == "baseline"
-                and len(_BREAK.split(words)[0].split()) <= FEW
-                and not _VALUE.search(_YEARS.sub(" ", words))
-            ):
-                yield self.finding(
-                    f"the baseline of {goal.name} is no value: “{words[:60]}”",
-                    said,
-                    goal=goal,
-                    help="read off today's value and write it down with its date",
-                    field="baseline",
-                )
+        said = dict(goal.unread)["baseline"]
+        yield self.finding(
+            f"the baseline of {goal.name} is not known: “{' '.join(said.value.split())[:60]}”",
+            said,
+            goal=goal,
+            help="read off today's value and write it down with its date",
+            field="baseline",
+        )

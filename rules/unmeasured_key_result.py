@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule
 
 from ._blanks import unfilled
+from ._measure import measure
 from ._words import pinned, says, vague
 from ._work import work
 
@@ -171,7 +172,14 @@ class UnmeasuredKeyResult(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the title of a key result without any number."""
-        if goal.title is None or goal.key("target") or goal.metric is not None or goal.milestones or pinned(goal):
+        if (
+            goal.title is None
+            or goal.key("target")
+            or goal.metric is not None
+            or goal.milestones
+            or pinned(goal)
+            or measure(goal)
+        ):
             return
         if any(mention.kind in NUMBERS for text in goal.texts for mention in text.reading.mentions):
             return
