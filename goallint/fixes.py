@@ -67,8 +67,8 @@ def repair(
     """Make the fixes of the findings, lint again, and go on until there is nothing left to repair.
 
     `outcome` is what linting gave; `text` gives the text of a file, None for one that may not be repaired; `lint` lints
-    all files again with the given texts in place of theirs. No two fixes of one pass touch each other: the first by position is made,
-    the others wait for the next pass. Fixes that bring an error where there was none before are taken back.
+    all files again with the given texts in place of theirs. No two fixes of one pass touch each other: the first by
+    position is made, the others wait for the next pass. Fixes that bring an error are taken back.
     """
     texts: dict[str, str] = {}
     made: list[Step] = []
@@ -126,7 +126,7 @@ def spans(fix: Fix, source: Source) -> tuple[tuple[Span, str], ...]:
             return ()
         edits.append((span, edit.text))
     edits.sort(key=lambda edit: edit[0])
-    apart = all(one[0].end <= other[0].start for one, other in zip(edits, edits[1:], strict=False))
+    apart = all(edits[index][0].end <= edits[index + 1][0].start for index in range(len(edits) - 1))
     return tuple(edits) if apart else ()
 
 
@@ -222,30 +222,42 @@ class _Attempt(Generic[T]):
 def brings_errors(before: Sequence[Finding], after: Sequence[Finding], steps: Iterable[Step]) -> bool:
     """Whether there are errors after the fixes that were not there before.
 
-    A repair may rename a goal, and with it the fingerprints of all that is wrong there: an error is new when its
-    fingerprint is and the file holds more errors of its rule than were there, less those that were to be repaired.
+    A repair may rename a goal, and with it the fingerprints of all that is wrong there; and it may uncover what was not
+    listed before for its mere number. So an error is new when its fingerprint is and there are more errors of its rule:
+    in a goal with a fix more than there were less those to be repaired, elsewhere more than there were in its file.
     """
-    allowed = _errors(before)
+    here = _errors(before, _part)
+    everywhere = _errors(before, _file)
+    touched = set()
     for step in steps:
-        kind = (step.finding.path, step.finding.rule)
-        if kind in allowed and step.finding.severity == "error":
-            allowed[kind] -= 1
+        touched.add(_part(step.finding)[:2])
+        if step.finding.severity == "error":
+            here[_part(step.finding)] -= 1
     known = {finding.fingerprint for finding in before}
-    strange = {
-        (finding.path, finding.rule)
-        for finding in after
-        if finding.severity == "error" and finding.fingerprint not in known
-    }
-    found = _errors(after)
-    return any(found[kind] > allowed.get(kind, 0) for kind in strange)
+    found_here, found = _errors(after, _part), _errors(after, _file)
+    for finding in after:
+        if finding.severity == "error" and finding.fingerprint not in known:
+            part = _part(finding)
+            near = part[:2] in touched and found_here[part] > here.get(part, 0)
+            if near or found[_file(finding)] > everywhere.get(_file(finding), 0):
+                return True
+    return False
 
 
-def _errors(findings: Iterable[Finding]) -> dict[tuple[str, str], int]:
-    counts: dict[tuple[str, str], int] = {}
+def _part(finding: Finding) -> tuple[str, ...]:
+    """The file, the top entry that holds the finding ("/goals/3"), and the rule."""
+    return finding.path, "/".join(finding.pointer.split("/")[:3]), finding.rule
+
+
+def _file(finding: Finding) -> tuple[str, ...]:
+    return finding.path, finding.rule
+
+
+def _errors(findings: Iterable[Finding], kind: Callable[[Finding], tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    counts: dict[tuple[str, ...], int] = {}
     for finding in findings:
         if finding.severity == "error":
-            kind = (finding.path, finding.rule)
-            counts[kind] = counts.get(kind, 0) + 1
+            counts[kind(finding)] = counts.get(kind(finding), 0) + 1
     return counts
 
 
@@ -268,10 +280,7 @@ def unified(path: str, before: str, after: str) -> str:
     import difflib
 
     lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}", lineterm="\n")
-    parts = []
-    for line in lines:
-        parts.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
-    return "".join(parts)
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
 
 
 def _lines(text: str) -> list[str]:
