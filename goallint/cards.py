@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def place_of(document: Document, goal: Goal | None, span: Span, text: str = "") -> Place:
     """A span of a document as a place that outlives it."""
+    if not text and goal is not None and goal.title is not None and span == goal.title.span:
+        text = goal.title.value  # not its quotes or folds: layout must not change fingerprints
     return Place(
         path=document.path,
         range=document.source.range(span),
