@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
-from ._blanks import unfilled
+from ._blanks import blanks
 from ._words import place, vague, word
 from ._work import work
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goallint import Context, Draft, Goal
+
+BEGINNING = 3
+"""Characters at the beginning of a title; a blank there ("TODO: …") says that the goal is yet to be written."""
 
 
 class ActivityNotOutcome(Rule):
@@ -179,9 +182,11 @@ class ActivityNotOutcome(Rule):
         if any(stated.value in self.options.milestone_types for stated in goal.types):
             return
         found = work(goal)
-        if found is None or unfilled(goal) or vague(goal, context):
+        if found is None or vague(goal, context):
             return
         text, hit = found
+        if any(start < BEGINNING for start, _ in blanks(text)):
+            return
         yield self.finding(
             f"“{word(text, hit)}” is work: {goal.name} does not say what will come of it",
             place(text, hit, context),
