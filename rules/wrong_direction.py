@@ -56,6 +56,8 @@ class WrongDirection(Rule):
             goals:
               - title: Reduce churn from 3 % to 5 % by June 2026
                 #                               ^^^ wrong-direction
+              - title: Decrease staff turnover from 10 % to 14 %
+                #                                       ^^^^ wrong-direction
               - title: Increase NPS
                 metric: nps
                 baseline: 45
@@ -210,12 +212,17 @@ def _governs(text: Text, hit: Hit) -> bool:
 
 
 def _good(goal: Goal, context: Context) -> set[int]:
-    """The directions that are good for the goal's metric and those that its title names: 1 up, -1 down."""
+    """The directions that are good for the goal's metric and those that its title names: 1 up, -1 down.
+
+    Percentages are no values of a counted metric: "turnover from 10 % to 14 %" is not about money.
+    """
     metrics = [goal.metric.value] if goal.metric and goal.metric.value.known else []
     for text in goal.texts[:1]:
         named = (mention.value for mention in text.reading.mentions if mention.kind == "metric")
         metrics += [context.metrics[name] for name in named if name in context.metrics]
-    return {{"up": 1, "down": -1}.get(metric.direction, 0) for metric in metrics}
+    share = goal.baseline is not None and goal.baseline.value.unit == "%"
+    fitting = [metric for metric in metrics if not share or metric.unit == "share"]
+    return {{"up": 1, "down": -1}.get(metric.direction, 0) for metric in fitting}
 
 
 def _limited(goal: Goal, moved: float) -> bool:
