@@ -141,7 +141,7 @@ class HedgedWording(Rule):
         words = list(dict.fromkeys(word(text, hit) for text, hit in found))
         listed = ", ".join(f"“{said}”" for said in words)
         yield self.finding(
-            f"{listed} leaves a way out of {goal.name}",
+            f"{listed} {'leaves' if len(words) == 1 else 'leave'} a way out of {goal.name}",
             place(text, first, context),
             goal=goal,
             help="say what will be reached; mark a stretch with `commitment: aspirational`",

@@ -255,7 +255,9 @@ class UnrealisticGrowth(Rule):
             who = "accounts of this size" if usual.sized else "accounts"
             channel = context.data("channels")[goal.channel.value]["name"] if goal.channel else ""
             year = f", {usual.year}" if usual.year else ""
-            known = f"{channel} {who} grow {percent(usual.low)} to {percent(usual.high)} % a month ({usual.source}{year})"
+            known = (
+                f"{channel} {who} grow {percent(usual.low)} to {percent(usual.high)} % a month ({usual.source}{year})"
+            )
         shown = [usual.low, usual.high] if usual and not way.flow else [0, round(bound.soft, 2)]
         yield self._found(
             goal,

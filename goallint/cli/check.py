@@ -200,7 +200,7 @@ def _reports(ctx: click.Context, session: Session) -> list[Report]:
             from goallint.suggest import did_you_mean
 
             listed = ", ".join(known)
-            raise click.UsageError(f"unknown format `{name}`{did_you_mean(name, known)}; there are {listed}")
+            raise click.UsageError(f"unknown format `{name}`{did_you_mean(name, known)} (there are {listed})")
     if sum(report.file is None for report in reports) > 1:
         raise click.UsageError("only one report can go to standard output; give the others an --output-file")
     return [report._replace(format=report.format or "full") for report in reports]

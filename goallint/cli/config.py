@@ -37,12 +37,14 @@ def command(path: str, output_format: str, config_path: str | None, *, isolated:
         emit(json.dumps(record, ensure_ascii=False, indent=2, default=str) + "\n")
         return
     emit(f"config: {os.path.relpath(config.path) if config.path else 'none found; these are the defaults'}\n")
-    rows = [(item.key, _shown(item.value), item.origin) for item in settings]
+    rows = [(item.key, _shown(item.key, item.value), item.origin) for item in settings]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     emit("".join(f"{key:<{wide[0]}}  {value:<{min(wide[1], 40)}}  {origin}\n" for key, value, origin in rows))
 
 
-def _shown(value: Any) -> str:
+def _shown(key: str, value: Any) -> str:
+    if key == "fiscal-year-start":
+        return "-".join(f"{part:02}" for part in value)
     if value is None or value in ("", (), []):
         return "-"
     if isinstance(value, (list, tuple)):

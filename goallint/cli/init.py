@@ -32,12 +32,12 @@ def command(path: str, language: str | None, framework: str, today: date | None)
     if code not in starters:
         listed = ", ".join(sorted(starters))
         raise click.UsageError(
-            f"no starter plan in `{language}`{did_you_mean(language or '', starters)}; there are {listed}"
+            f"no starter plan in `{language}`{did_you_mean(language or '', starters)} (there are {listed})"
         )
     if framework not in starters[code]:
         raise click.UsageError(
-            f"no starter plan for `{framework}`{did_you_mean(framework, starters[code])}; "
-            f"there are {', '.join(sorted(starters[code]))}"
+            f"no starter plan for `{framework}`{did_you_mean(framework, starters[code])} "
+            f"(there are {', '.join(sorted(starters[code]))})"
         )
     text = _dated(starters[code][framework], the_day(today))
     try:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.common import emit, local_option, workbench
+from goallint.cli.common import emit, local_option, width, workbench
 
 if TYPE_CHECKING:
     from goallint.plugins import Registry
+
+_PLAIN_WIDTH = 100
+"""Columns where there is no terminal to ask."""
 
 
 @click.command("plugins")
@@ -43,12 +46,14 @@ def _record(registry: Registry, name: str) -> dict[str, Any]:
 
 
 def _text(records: list[dict[str, Any]], problems: list[dict[str, Any]]) -> str:
+    from textwrap import fill
+
     lines = []
     for record in records:
         lines.append(f"{record['name']} {record['version']}".rstrip())
         lines.append(f"  from   {record['location']}")
-        lines.append(
-            f"  rules  {len(record['rules'])}: {', '.join(record['rules'])}" if record["rules"] else "  rules  0"
-        )
+        listed = f"{len(record['rules'])}: {', '.join(record['rules'])}" if record["rules"] else "0"
+        wide = width() or _PLAIN_WIDTH
+        lines.append(fill(listed, wide, initial_indent="  rules  ", subsequent_indent=" " * 9, break_on_hyphens=False))
     lines += [f"problem: {problem['plugin']} {problem['version']}: {problem['message']}" for problem in problems]
     return "\n".join(lines) + "\n"

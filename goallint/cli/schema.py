@@ -19,5 +19,5 @@ def command(name: str) -> None:
     found = next((known for known in names() if name in {known, known.rpartition("-")[0]}), None)
     if found is None:
         listed = ", ".join(names())
-        raise click.UsageError(f"unknown schema `{name}`{did_you_mean(name, names())}; there are {listed}")
+        raise click.UsageError(f"unknown schema `{name}`{did_you_mean(name, names())} (there are {listed})")
     emit(json.dumps(schema(found), ensure_ascii=False, indent=2) + "\n")

@@ -68,7 +68,7 @@ def _lines(document: Document) -> Iterator[str]:
         yield f"  {goal.name} ({goal.kind.replace('_', ' ')})"
         for label, value, stated in _rows(goal):
             line, column = document.source.position(stated.span.start)
-            said = " ".join(stated.text.split())
+            said = " ".join(stated.text.split()).strip("\"'")
             said = f"  “{said[:59] + '…' if len(said) > 60 else said}”" if said and said != value else ""
             yield f"    {label:<9} {value:<24} {stated.how:<9} {line}:{column}{said}"
         for field, stated in goal.unread:
@@ -102,7 +102,10 @@ def _rows(goal: Goal) -> Iterator[tuple[str, str, Stated[Any]]]:
 
 
 def amount(quantity: Quantity) -> str:
-    """A quantity for people: "10,000 count", "≤ 3 %", "5–7 points"."""
+    """A quantity for people: "10,000", "48 a month", "≤ 3 %", "5–7 points"."""
     sign = {"=": "", ">=": "≥ ", "<=": "≤ "}.get(quantity.comparison, quantity.comparison + " ")
     high = f"–{plain(quantity.high):,}" if quantity.high is not None else ""
-    return f"{sign}{plain(quantity.value):,}{high} {quantity.unit}".rstrip()
+    unit, _, period = quantity.unit.partition("/")
+    words = [unit] if unit != "count" else []
+    words += [f"a {period}"] if period else []
+    return " ".join([f"{sign}{plain(quantity.value):,}{high}", *words]).rstrip()

@@ -36,7 +36,8 @@ def report(run: Run) -> str:
     if run.show_excepted and run.excepted:
         blocks.append("\n".join(excepted_line(item, page.paint) for item in run.excepted))
     verdict = conclusion(run.summary)
-    blocks.append(page.paint.bold(verdict) if counts(run.summary) else page.paint.green(verdict))
+    good = run.summary["files"] and not counts(run.summary)
+    blocks.append(page.paint.green(verdict) if good else page.paint.bold(verdict))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -63,6 +63,8 @@ def conclusion(summary: Mapping[str, int]) -> str:
     silenced = [f"{summary[name]} {name}" for name in ("suppressed", "accepted") if summary[name]]
     aside = f" ({', '.join(silenced)})" if silenced else ""
     found = counts(summary)
+    if not summary["files"]:
+        return "Nothing was linted."
     if not found:
         return f"All good: {extent(summary)}{aside}."
     place = f"{count(summary['files'], 'file')} ({count(summary['goals'], 'goal')})"
