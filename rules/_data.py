@@ -14,10 +14,8 @@ def _read(name: str) -> Any:
     """A compiled file. Its loader reads it: `importlib.resources` does the same and costs 5 ms to import."""
     import json
 
-    loader = __spec__.loader
-    assert loader is not None
-    data = loader.get_data(os.path.join(os.path.dirname(__file__), "languages", name))  # type: ignore[attr-defined]
-    return json.loads(data)
+    path = os.path.join(os.path.dirname(__file__), "languages", name)
+    return json.loads(__spec__.loader.get_data(path))  # type: ignore[union-attr]
 
 
 @cache

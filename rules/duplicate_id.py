@@ -11,9 +11,7 @@ from ._links import graph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Card, Context, Document, Draft, Place, Project
-
-    from ._links import Graph
+    from goallint import Card, Context, Document, Draft, Graph, Place, Project
 
 
 class DuplicateId(Rule):
