@@ -181,8 +181,8 @@ class VagueWording(Rule):
         words = list(dict.fromkeys(word(text, hit) for text, hit in found))
         listed = ", ".join(f"“{said}”" for said in words)
         yield self.finding(
-            f"{listed} {'leaves' if len(words) == 1 else 'leave'} {goal.name} open: two people could disagree on whether "
-            "it was reached",
+            f"{listed} {'leaves' if len(words) == 1 else 'leave'} {goal.name} open: "
+            "two people could disagree on whether it was reached",
             place(text, first, context),
             goal=goal,
             help="say what is counted, from where to where, or name a result that is plainly there or not",
