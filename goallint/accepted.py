@@ -39,13 +39,16 @@ class Entry(NamedTuple):
 def load(path: str) -> tuple[Entry, ...]:
     """The entries of a file, in its order.
 
-    Raises `AcceptedError` for a file that is not what `save` writes, with line and column, and `OSError` for one that
-    cannot be read.
+    Raises `AcceptedError` for a file that cannot be read, or is not what `save` writes, with line and column.
     """
     import json
 
-    with open(path, "rb") as file:
-        data = file.read()
+    from goallint.loading.paths import UnreadableError, read_file
+
+    try:
+        data = read_file(path)
+    except UnreadableError as error:
+        raise AcceptedError(f"{path}: {error.problem.message}; `goallint accept` writes it") from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

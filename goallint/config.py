@@ -105,12 +105,15 @@ class Effective(NamedTuple):
 
 
 def find(directory: str) -> str | None:
-    """The nearest config at or above a folder. A `pyproject.toml` counts only with a table `tool.goallint`."""
+    """The nearest config at or above a folder. A `pyproject.toml` counts only with a table `tool.goallint`.
+
+    What is called like a config but is no file counts too: that it cannot be read must be told.
+    """
     folder = os.path.abspath(directory)
     while True:
         for name in FILES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != FILES[-1] or _has_table(path)):
+            if _has_table(path) if name == FILES[-1] else os.path.lexists(path):
                 return path
         above = os.path.dirname(folder)
         if above == folder:
@@ -138,6 +141,8 @@ def default(known: Known) -> Config:
 
 def _has_table(path: str) -> bool:
     """Whether a TOML file has the table. One that cannot be parsed but names it counts: its errors must be told."""
+    if not os.path.isfile(path):
+        return False
     try:
         with open(path, encoding="utf-8") as file:
             text = file.read()

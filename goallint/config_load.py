@@ -166,7 +166,7 @@ class _Page:
     def _extended(self, name: str, span: Span, trail: tuple[str, ...]) -> Layer:
         presets = self.catalogue.known.presets
         path = name if name in presets else os.path.join(os.path.dirname(self.path), name)
-        step = name if name in presets else os.path.realpath(path)
+        step = name if name in presets or "\0" in name else os.path.realpath(path)
         if step in trail:
             steps = [os.path.basename(name) for name in (*trail[trail.index(step) :], step)]
             self.tell(f"`extends` goes in a circle: {' > '.join(steps)}", span)

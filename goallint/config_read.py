@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint.config import ConfigError
 from goallint.config_rules import as_list
+from goallint.loading.paths import UnreadableError, read_file
 from goallint.schema import compiled
 from goallint.source import Map, Source
 
@@ -24,10 +25,9 @@ def read(path: str) -> tuple[Source, Any, tuple[Fault, ...]]:
     """
     shown = _shown(path)
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise ConfigError(shown, 1, 1, f"cannot be read: {error.strerror or error}") from None
+        data = read_file(path)
+    except UnreadableError as error:
+        raise ConfigError(shown, 1, 1, error.problem.message) from None
     try:
         source = Source(shown, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -59,7 +59,7 @@ def required_plugins(path: str) -> tuple[str, ...]:
     waiting, seen = [path], set()
     while waiting:
         path = waiting.pop()
-        if os.path.realpath(path) in seen or not os.path.isfile(path):
+        if not os.path.isfile(path) or os.path.realpath(path) in seen:
             continue
         seen.add(os.path.realpath(path))
         try:

@@ -10,6 +10,7 @@ Nothing is kept of a run that read something that was written while it ran.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 
@@ -164,6 +165,8 @@ def _late(path: str, begun: int) -> bool:
 
 def _content(path: str) -> str:
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a FIFO would keep the run waiting
+            return "-"
         with open(path, "rb") as file:
             return digest(file.read()).hex()
     except OSError:

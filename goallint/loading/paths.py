@@ -45,6 +45,8 @@ def read_file(path: str) -> bytes:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UnreadableError(Problem(printable(path), reason(path, error))) from None
+    except ValueError:  # a NUL
+        raise UnreadableError(Problem(printable(path), "is not a path")) from None
     if len(data) > MAX_BYTES:
         raise UnreadableError(Problem(printable(path), _too_large(len(data))))
     return data
