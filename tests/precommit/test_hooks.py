@@ -144,3 +144,22 @@ def test_a_commit_is_refused_until_the_goal_is_repaired(
     git("add", "--all", cwd=goal_repository)
     accepted = git("commit", "-m", "a goal", cwd=goal_repository, ok=False)
     assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+
+
+def test_the_fix_hook_gets_the_same_files() -> None:
+    fix, files = HOOKS["goallint-fix"], HOOKS["goallint-files"]
+    assert (fix["files"], fix["types_or"]) == (files["files"], files["types_or"])
+    assert fix["entry"] == files["entry"].replace("check", "check --fix")
+
+
+def test_the_fix_hook_repairs_and_stops_the_commit_once(goal_repository: Path, hook_repository: Path) -> None:
+    install_hook(goal_repository, hook_repository, "goallint-fix")
+    plan = goal_repository / PLAN["goallint-files"]
+    plan.write_text(GOOD.replace("owner", "ownr"))
+    git("add", "--all", cwd=goal_repository)
+    stopped = git("commit", "-m", "a goal", cwd=goal_repository, ok=False)
+    assert stopped.returncode != 0
+    assert "Fixed 1 finding in 1 file." in stopped.stdout + stopped.stderr
+    assert plan.read_text() == GOOD
+    git("add", "--all", cwd=goal_repository)
+    assert git("commit", "-m", "a goal", cwd=goal_repository, ok=False).returncode == 0
