@@ -57,7 +57,7 @@ class WrongDirection(Rule):
               - title: Reduce churn from 3 % to 5 % by June 2026
                 #                               ^^^ wrong-direction
               - title: Decrease staff turnover from 10 % to 14 %
-                #                                       ^^^^ wrong-direction
+                #                                           ^^^^ wrong-direction
               - title: Increase NPS
                 metric: nps
                 baseline: 45
