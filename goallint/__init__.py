@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from goallint.api import Loader as Loader
     from goallint.api import Preset as Preset
     from goallint.api import Reporter as Reporter
+    from goallint.api import RuleEntry as RuleEntry
     from goallint.api import Run as Run
     from goallint.api import Shape as Shape
     from goallint.edits import insert_key as insert_key
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "goallint.api": ("Lexicon", "Loader", "Preset", "Reporter", "Run", "Shape"),
+    "goallint.api": ("Lexicon", "Loader", "Preset", "Reporter", "RuleEntry", "Run", "Shape"),
     "goallint.edits": ("insert_key", "replace"),
     "goallint.hookspecs": ("hookimpl",),
     "goallint.links": ("Graph",),

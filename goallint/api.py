@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goallint.model import Fault, Finding
+    from goallint.rule import Rule
     from goallint.source import Source, Span
 
 
@@ -72,6 +73,23 @@ class Preset(NamedTuple):
     name: str
     doc: str
     settings: Mapping[str, Any]
+
+
+class RuleEntry(NamedTuple):
+    """A rule that is not imported before it is used: `load` gives its class, all else is as the class has it.
+
+    For plugins with many rules, of which most runs use some.
+    """
+
+    name: str
+    group: str
+    severity: str
+    load: Callable[[], type[Rule]]
+    scope: str = "goal"
+    aliases: tuple[str, ...] = ()
+    presets: tuple[str, ...] = ()
+    severity_in: Mapping[str, str] = {}
+    reports: tuple[str, ...] = ()
 
 
 class RuleInfo(NamedTuple):

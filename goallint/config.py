@@ -13,7 +13,7 @@ from goallint.frozen import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goallint.api import Preset
+    from goallint.api import Preset, RuleEntry
     from goallint.config_project import Config as Config
     from goallint.config_rules import GoalRules
     from goallint.model import Goal
@@ -28,12 +28,17 @@ FAIL_ON = ("error", "warning", "info", "never")
 class Known(Protocol):
     """What a config may speak of; the registry of plugins is one.
 
-    `rules` maps names, aliases included, to rule classes; `presets` maps names to presets.
+    `rules` maps names to rule classes, `entries` to what must be known of rules that are not in force (rule classes
+    will do); `presets` maps names to presets.
     """
 
     @property
+    def entries(self) -> Mapping[str, RuleEntry | type[Rule]]:
+        """Rules by name, as far as a config must know them."""
+
+    @property
     def rules(self) -> Mapping[str, type[Rule]]:
-        """Rule classes by name and alias."""
+        """Rule classes by name."""
 
     @property
     def presets(self) -> Mapping[str, Preset]:

@@ -137,7 +137,8 @@ class Config:
             key = f"rules.{item.rule.name}"
             yield Effective(key, "on", item.selected)
             yield Effective(f"{key}.severity", item.severity.value, item.severity.origin)
-            for name, field in item.rule.Options.fields.items():
+            rule = self._catalogue.rule(item.rule.name)
+            for name, field in rule.Options.fields.items() if rule is not None else ():
                 said = item.options.get(kebab(name), Said(field.default, "default"))
                 yield Effective(f"{key}.{kebab(name)}", said.value, said.origin)
 

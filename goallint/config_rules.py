@@ -11,6 +11,7 @@ from goallint.frozen import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from goallint.api import RuleEntry
     from goallint.config import Known
     from goallint.globs import Patterns
     from goallint.model import Goal
@@ -68,7 +69,7 @@ class Override(NamedTuple):
 class RuleSetting(NamedTuple):
     """A rule in force, with where its severity and options come from."""
 
-    rule: type[Rule]
+    rule: RuleEntry | type[Rule]
     selected: str
     severity: Said
     options: Mapping[str, Said]
@@ -79,7 +80,7 @@ class Catalogue:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.rules = {rule.name: rule for _, rule in sorted(known.rules.items())}
+        self.rules = {rule.name: rule for _, rule in sorted(known.entries.items())}
         self.aliases = {alias: rule.name for rule in self.rules.values() for alias in rule.aliases}
         self.groups: dict[str, list[str]] = {}
         for name, rule in self.rules.items():
@@ -93,7 +94,7 @@ class Catalogue:
 
     def rule(self, name: str) -> type[Rule] | None:
         """The rule of this name or alias."""
-        return self.rules.get(self.aliases.get(name, name))
+        return self.known.rules.get(self.aliases.get(name, name))
 
     def expand(self, names: Iterable[str]) -> list[str]:
         """The names of the rules that names, aliases, groups and `all` stand for."""
@@ -103,8 +104,8 @@ class Catalogue:
                 found += self.rules
             elif name in self.groups:
                 found += self.groups[name]
-            elif (rule := self.rule(name)) is not None:
-                found.append(rule.name)
+            elif (own := self.aliases.get(name, name)) in self.rules:
+                found.append(own)
         return found
 
     def of_preset(self, name: str) -> dict[str, str]:
@@ -147,7 +148,7 @@ class Catalogue:
         chosen = self.step(chosen, last)
         return [self._setting(self.rules[name], chosen[name], layers) for name in sorted(chosen)]
 
-    def _setting(self, rule: type[Rule], selected: str, layers: list[Layer]) -> RuleSetting:
+    def _setting(self, rule: RuleEntry | type[Rule], selected: str, layers: list[Layer]) -> RuleSetting:
         severity = Said(rule.severity, "default")
         for preset in (name for named in layers[0].presets or () for name in self.chain(named)):
             if preset in rule.severity_in:
@@ -161,14 +162,15 @@ class Catalogue:
         return RuleSetting(rule, selected, severity, options)
 
     def activate(self, settings: Iterable[RuleSetting]) -> tuple[ActiveRule, ...]:
-        """The rules, made with their options."""
+        """The rules, made with their options; without those that a plugin announces and does not have."""
         return tuple(
             ActiveRule(
-                made(item.rule, {name: said.value for name, said in item.options.items()}),
+                made(rule, {name: said.value for name, said in item.options.items()}),
                 item.severity.value,
-                self.known.plugin_of(item.rule.name),
+                self.known.plugin_of(rule.name),
             )
             for item in settings
+            if (rule := self.known.rules.get(item.rule.name)) is not None
         )
 
 

@@ -215,7 +215,7 @@ class Linter:
         if not suppressing or not result.suppressions:
             return findings, ()
         ran = {active.rule.name for active in settings.rules}
-        kept, excepted, faults = apply(findings, result.suppressions, self.today, self.registry.rules, ran)
+        kept, excepted, faults = apply(findings, result.suppressions, self.today, self.registry.entries, ran)
         return [*kept, *settle(faults, result.places.__getitem__, settings)], excepted
 
 

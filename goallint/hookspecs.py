@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import click
 
-    from goallint.api import Lexicon, Loader, Preset, Reporter, Shape
+    from goallint.api import Lexicon, Loader, Preset, Reporter, RuleEntry, Shape
     from goallint.model import Metric
     from goallint.rule import Rule
 
@@ -20,8 +20,8 @@ hookimpl = HookimplMarker("goallint")
 
 
 @hookspec
-def goallint_rules() -> Iterable[type[Rule]]:
-    """Return the rule classes that this plugin brings."""
+def goallint_rules() -> Iterable[type[Rule] | RuleEntry]:
+    """Return the rule classes that this plugin brings, or entries of rules that are imported when they are used."""
 
 
 @hookspec

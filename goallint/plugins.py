@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pluggy import PluginManager
 
 from goallint import entrypoints, hookspecs
-from goallint.api import Lexicon, Loader, Preset, Reporter, Shape
+from goallint.api import Lexicon, Loader, Preset, Reporter, RuleEntry, Shape
 from goallint.frozen import NamedTuple
 from goallint.model import Metric
-from goallint.rule import API_VERSION, GROUPS, SCOPES, SEVERITIES, Rule
+from goallint.rule import API_VERSION
+from goallint.rulebook import RuleBook, rule_fault, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import click
     from pluggy import HookImpl
+
+    from goallint.rule import Rule
 
 T = TypeVar("T")
 
@@ -35,8 +38,6 @@ RULE_FILES = (".yaml", ".yml")
 """How the names of local plugins end that are rules without code."""
 
 _BUILT_IN_MODULE = "goallint.rules"
-_OWN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_FOREIGN_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Plugin(NamedTuple):
@@ -67,6 +68,7 @@ class Registry:
         self._problems = set(problems)
         self._parts: dict[str, dict[str, Any]] = {}
         self._origins: dict[str, Plugin] = {}
+        self._rules: RuleBook | None = None
 
     @property
     def problems(self) -> tuple[PluginProblem, ...]:
@@ -74,9 +76,27 @@ class Registry:
         return tuple(sorted(self._problems))
 
     @property
-    def rules(self) -> Mapping[str, type[Rule]]:
-        """Rule classes by name."""
+    def entries(self) -> Mapping[str, RuleEntry | type[Rule]]:
+        """What a config must know of each rule, by name, without importing those that need not be."""
         return self._part("rules", _rule_names, _rule_fault)
+
+    @property
+    def rules(self) -> Mapping[str, type[Rule]]:
+        """Rule classes by name, each imported when it is asked for; going through all of them imports all."""
+        if self._rules is None:
+            self._rules = RuleBook(self.entries, self._loaded)
+        return self._rules
+
+    def _loaded(self, name: str) -> type[Rule] | None:
+        """The class of a rule; None where it cannot be had, which is then a problem."""
+        entry = self.entries[name]
+        if not isinstance(entry, RuleEntry):
+            return entry
+        plugin = self._origins[name]
+        rule, error = _guarded(_as_told, entry, plugin)
+        if error:
+            self._report(plugin, f"the rule {name!r} cannot be loaded: {error}")
+        return rule
 
     @property
     def loaders(self) -> Mapping[str, Loader]:
@@ -124,7 +144,7 @@ class Registry:
 
     def origin(self, rule: str) -> Plugin:
         """The plugin that brought a rule; raises KeyError for a name that no plugin has."""
-        return self._origins[self.rules[rule].name]
+        return self._origins[self.entries[rule].name]
 
     def plugin_of(self, rule: str) -> str:
         """The name of the plugin that brought a rule; raises KeyError for a name that no plugin has."""
@@ -338,7 +358,16 @@ def _name(value: Any) -> tuple[str]:
     return (value.name,)
 
 
-def _rule_names(rule: type[Rule]) -> tuple[str]:
+def _as_told(entry: RuleEntry, plugin: Plugin) -> type[Rule]:
+    """The class of an entry; raises `PluginError` if it is not what the entry tells."""
+    rule = entry.load()
+    wrong = _rule_fault(rule, plugin)
+    if wrong or rule.name != entry.name:
+        raise PluginError(wrong or f"it is called {rule.name!r}")
+    return rule
+
+
+def _rule_names(rule: RuleEntry | type[Rule]) -> tuple[str]:
     return (rule.name,)
 
 
@@ -348,25 +377,10 @@ def _lexicon_names(lexicon: Lexicon) -> tuple[str]:
 
 def _instance_of(kind: type) -> Callable[[Any, Plugin], str]:
     def fault(value: Any, _: Plugin) -> str:
-        return "" if isinstance(value, kind) else f"{_short(value)}, which is no {kind.__name__}"
+        return "" if isinstance(value, kind) else f"{short(value)}, which is no {kind.__name__}"
 
     return fault
 
 
 def _rule_fault(rule: Any, plugin: Plugin) -> str:
-    """Say what is wrong with something that should be a rule class."""
-    if not (isinstance(rule, type) and issubclass(rule, Rule)):
-        return f"{_short(rule)}, which is no rule class"
-    form, said = (_OWN_NAME, "<name>") if plugin.name == BUILT_IN else (_FOREIGN_NAME, "<plugin>/<name>")
-    if not isinstance(rule.name, str) or not form.fullmatch(rule.name):
-        return f"a rule named {rule.name!r}; names have the form {said} in lower-case words joined by hyphens"
-    for field, allowed in (("group", GROUPS), ("severity", SEVERITIES), ("scope", SCOPES)):
-        if getattr(rule, field) not in allowed:
-            return f"the rule {rule.name!r} with the {field} {getattr(rule, field)!r}; use one of {', '.join(allowed)}"
-    return ""
-
-
-def _short(value: Any) -> str:
-    text, error = _guarded(repr, value)
-    shown = " ".join((text or error).split())
-    return shown if len(shown) <= 60 else shown[:59] + "…"
+    return rule_fault(rule, built_in=plugin.name == BUILT_IN)

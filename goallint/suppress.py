@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from goallint.api import Comment
+    from goallint.api import Comment, RuleEntry
     from goallint.model import Finding
     from goallint.rule import Rule
     from goallint.source import Range, Source, Span
@@ -83,7 +83,7 @@ def apply(
     findings: Iterable[Finding],
     suppressions: Iterable[Suppression],
     today: date,
-    known_rules: Mapping[str, type[Rule]],
+    known_rules: Mapping[str, RuleEntry | type[Rule]],
     ran: Collection[str],
 ) -> tuple[tuple[Finding, ...], tuple[Excepted, ...], tuple[Fault, ...]]:
     """The findings of a file that stand, those that an exception covers, and what is wrong with the exceptions.
@@ -124,7 +124,7 @@ class _Names:
 
     __slots__ = ("firm", "groups", "known", "reporters")
 
-    def __init__(self, known: Mapping[str, type[Rule]]) -> None:
+    def __init__(self, known: Mapping[str, RuleEntry | type[Rule]]) -> None:
         self.known = known
         self.groups: dict[str, set[str]] = {}
         self.firm: set[str] = set()

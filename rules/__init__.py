@@ -5,28 +5,24 @@ Every module here whose name does not begin with an underscore holds one rule; a
 
 from __future__ import annotations
 
-import os
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from goallint import Rule, hookimpl
+from goallint import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goallint import Lexicon, Loader, Metric, Preset, Reporter, Shape
+    from goallint import Lexicon, Loader, Metric, Preset, Reporter, Rule, RuleEntry, Shape
 
 goallint_api_version = 1
 
 
 @hookimpl
-def goallint_rules() -> Iterable[type[Rule]]:
-    """Every rule class of this folder."""
-    for name in sorted(os.listdir(os.path.dirname(__file__))):
-        if name.endswith(".py") and not name.startswith("_"):
-            for value in vars(import_module(f"{__name__}.{name[:-3]}")).values():
-                if isinstance(value, type) and issubclass(value, Rule) and value.__module__.endswith(f".{name[:-3]}"):
-                    yield value
+def goallint_rules() -> Iterable[type[Rule] | RuleEntry]:
+    """Every rule of this folder; each is imported when it is first used."""
+    from ._index import entries
+
+    return entries()
 
 
 @hookimpl

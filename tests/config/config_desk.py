@@ -73,6 +73,10 @@ class Desk(NamedTuple):
     rules: dict[str, type[Rule]]
     presets: dict[str, Preset]
 
+    @property
+    def entries(self) -> dict[str, type[Rule]]:
+        return self.rules
+
     def plugin_of(self, rule: str) -> str:
         return rule.partition("/")[0] if "/" in rule else "goallint"
 

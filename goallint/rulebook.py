@@ -1,0 +1,60 @@
+"""The rules of all plugins by name, each imported when it is first asked for, and what makes something no rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from goallint.api import RuleEntry
+from goallint.rule import GROUPS, SCOPES, SEVERITIES, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_OWN_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_FOREIGN_NAME = rf"{_OWN_NAME}/{_OWN_NAME}"
+
+
+class RuleBook(Mapping[str, type[Rule]]):
+    """Rules by name; going through all of them loads all. Those that cannot be loaded are not in it."""
+
+    def __init__(self, names: Iterable[str], load: Callable[[str], type[Rule] | None]) -> None:
+        self._names = dict.fromkeys(names)
+        self._load = load
+        self._known: dict[str, type[Rule] | None] = {}
+
+    def __getitem__(self, name: str) -> type[Rule]:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._known:
+            self._known[name] = self._load(name)
+        rule = self._known[name]
+        if rule is None:
+            raise KeyError(name)
+        return rule
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._names if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def rule_fault(rule: Any, *, built_in: bool) -> str:
+    """Say what is wrong with something that should be a rule class or the entry of one; "" for nothing."""
+    if not isinstance(rule, RuleEntry) and not (isinstance(rule, type) and issubclass(rule, Rule)):
+        return f"{short(rule)}, which is no rule class"
+    form, said = (_OWN_NAME, "<name>") if built_in else (_FOREIGN_NAME, "<plugin>/<name>")
+    if not isinstance(rule.name, str) or not re.fullmatch(form, rule.name):
+        return f"a rule named {rule.name!r}; names have the form {said} in lower-case words joined by hyphens"
+    for field, allowed in (("group", GROUPS), ("severity", SEVERITIES), ("scope", SCOPES)):
+        if getattr(rule, field) not in allowed:
+            return f"the rule {rule.name!r} with the {field} {getattr(rule, field)!r}; use one of {', '.join(allowed)}"
+    return ""
+
+
+def short(value: Any) -> str:
+    """A value as messages show it, on one line; what its own `repr` raises is for the caller."""
+    shown = " ".join(repr(value).split())
+    return shown if len(shown) <= 60 else shown[:59] + "…"
