@@ -39,11 +39,15 @@ class Entry(NamedTuple):
 def load(path: str) -> tuple[Entry, ...]:
     """The entries of a file, in its order.
 
-    Raises `AcceptedError` for a file that cannot be read, or is not what `save` writes, with line and column.
+    Raises `OSError` where there is none, and `AcceptedError` for one that cannot be read or is not what `save` writes,
+    with line and column.
     """
     import json
+    import os
 
     from goallint.loading.paths import UnreadableError, read_file
+
+    os.stat(path)
 
     try:
         data = read_file(path)

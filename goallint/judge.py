@@ -28,6 +28,10 @@ BEGINNING = Span(0, 0)
 """Where a file is pointed at for what is wrong with no place in it."""
 
 
+LONGEST = 600
+"""The most characters that a message or a help holds; what is longer is cut."""
+
+
 class Crash(NamedTuple):
     """A rule that broke on a file."""
 
@@ -113,8 +117,8 @@ def _settled(active: ActiveRule, fault: Fault, places: Callable[[Span], Place]) 
         rule=rule.name,
         group=rule.group,
         severity=active.severity,
-        message=fault.message,
-        help=fault.help,
+        message=bounded(fault.message),
+        help=bounded(fault.help),
         path=place.path,
         range=place.range,
         goal=place.goal,
@@ -153,8 +157,8 @@ def _placed(active: ActiveRule, draft: Draft, place: Place, source: Source | Non
         rule=rule.name,
         group=rule.group,
         severity=_severity(active, draft),
-        message=draft.message,
-        help=draft.help,
+        message=bounded(draft.message),
+        help=bounded(draft.help),
         path=place.path,
         range=place.range,
         goal=place.goal,
@@ -165,6 +169,11 @@ def _placed(active: ActiveRule, draft: Draft, place: Place, source: Source | Non
         related=tuple(_related(draft, source)),
         fix=draft.fix,
     )
+
+
+def bounded(text: str) -> str:
+    """A message of a length that people read: an id or a value in it may have the length of its file."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _severity(active: ActiveRule, draft: Draft) -> str:

@@ -26,7 +26,7 @@ from goallint.loading.files import (
 from goallint.loading.paths import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from goallint.cache import Cache
@@ -139,9 +139,12 @@ class Session:
             named or ["."], self.bench.registry.loaders, self._selection, force_exclude=self.wishes.force_exclude
         )
         self.problems += found.problems
+        known = self.bench.registry.loaders
+        strange = {path for path in found.files if _suffix(path) not in known}
+        self.problems += [Problem(path, f"is of no kind that goallint reads ({', '.join(known)})") for path in strange]
         probed = [self._probe(path) for path in named if os.path.isdir(path) and not _below(path, found.files)]
         self.probed = frozenset(path for paths in probed for path in paths)
-        return tuple(sorted({*found.files, *self.probed}))
+        return tuple(sorted({*found.files, *self.probed} - strange))
 
     def _probe(self, folder: str) -> tuple[str, ...]:
         """Every document of a folder that was named although none of its files is called like a goal file.
@@ -162,7 +165,7 @@ class Session:
             if data is not None:
                 yield path, data
         if STDIN in self.paths:
-            self._input = _standard_input()
+            self._input = _standard_input(self._input_name, self.bench.registry.loaders)
             yield self._input_name, self._input
 
     def line(self, path: str, number: int) -> str:
@@ -207,7 +210,7 @@ class Session:
             elif found.documents or found.path not in self.probed:
                 yield found
         if STDIN in self.paths:
-            self._input = _standard_input()
+            self._input = _standard_input(self._input_name, self.bench.registry.loaders)
             yield self.linter.file(self._input_name, self._input, self.settings(self._input_name))
 
     def context(self, linted: Iterable[str]) -> Iterator[FileResult]:
@@ -319,7 +322,13 @@ def _is_file(plugin: str) -> bool:
     return plugin.endswith((".py", ".yaml", ".yml"))
 
 
-def _standard_input() -> bytes:
+def _suffix(path: str) -> str:
+    return "." + path.rpartition(".")[2].lower()
+
+
+def _standard_input(name: str, known: Collection[str]) -> bytes:
+    if _suffix(name) not in known:
+        raise click.UsageError(f"standard input is to be read as {name}: that is no kind of file that goallint reads")
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise click.UsageError(f"standard input holds more than {MAX_BYTES // 1_000_000} MB")

@@ -99,7 +99,7 @@ def test_files_in_a_circle(tmp_path):
 
 
 def test_a_file_that_cannot_be_read(tmp_path):
-    with pytest.raises(config.ConfigErrors, match="cannot be read"):
+    with pytest.raises(config.ConfigErrors, match=r":1:1: is a folder, not a regular file"):
         config.load(str(tmp_path), DESK)
 
 
