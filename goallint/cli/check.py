@@ -13,6 +13,8 @@ from goallint import __version__
 from goallint.cli.answers import Ledger
 from goallint.cli.common import (
     coloured,
+    complete_formats,
+    complete_rules,
     config_option,
     emit,
     isolated_option,
@@ -90,14 +92,39 @@ def _given(args: Sequence[str]) -> Iterator[tuple[str, str]]:
 @click.command("check", cls=CheckCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
-    "--select", type=Names(), default=(), metavar="NAMES", help="Rules or groups to run; `all` is everything."
+    "--select",
+    type=Names(),
+    default=(),
+    metavar="NAMES",
+    shell_complete=complete_rules,
+    help="Rules or groups to run; `all` is everything.",
 )
-@click.option("--ignore", type=Names(), default=(), metavar="NAMES", help="Rules or groups to leave out.")
-@click.option("--extend-select", type=Names(), default=(), metavar="NAMES", help="Rules or groups to run as well.")
+@click.option(
+    "--ignore",
+    type=Names(),
+    default=(),
+    metavar="NAMES",
+    shell_complete=complete_rules,
+    help="Rules or groups to leave out.",
+)
+@click.option(
+    "--extend-select",
+    type=Names(),
+    default=(),
+    metavar="NAMES",
+    shell_complete=complete_rules,
+    help="Rules or groups to run as well.",
+)
 @config_option
 @isolated_option
 @today_option
-@click.option("--output-format", multiple=True, metavar="FORMAT", help="How to report (default: full); repeatable.")
+@click.option(
+    "--output-format",
+    multiple=True,
+    metavar="FORMAT",
+    shell_complete=complete_formats,
+    help="How to report (default: full); repeatable.",
+)
 @click.option("--output-file", multiple=True, metavar="FILE", help="Where the format before it goes; repeatable.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that fails the run (default: error).")
 @click.option("--no-suppressions", is_flag=True, help="Report what exceptions in the files silence, too.")

@@ -83,3 +83,18 @@ def coloured(choice: str | None) -> bool:
 def width() -> int:
     """The terminal's width in columns; 0 where there is no terminal."""
     return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+
+
+def complete_rules(_ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """What the shell offers for the name of a rule; options take groups as well, and several names with commas."""
+    rules = workbench().registry.rules
+    names = set(rules)
+    if isinstance(param, click.Option):
+        names |= {"all", *(rule.group for rule in rules.values())}
+    before, comma, begun = incomplete.rpartition(",")
+    return [before + comma + name for name in sorted(names) if name.startswith(begun)]
+
+
+def complete_formats(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """What the shell offers for a format of reports."""
+    return [name for name in sorted(workbench().registry.reporters) if name.startswith(incomplete)]

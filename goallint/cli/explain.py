@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from goallint.cli.common import coloured, emit, local_option
+from goallint.cli.common import coloured, complete_rules, emit, local_option
 
 
 @click.command("explain")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_rules)
 @local_option
 def command(name: str, *, allow_local: bool) -> None:
     """Explain a rule: what it finds, why it matters, how to repair it, with options and examples."""
