@@ -330,8 +330,13 @@ def cleared(ok: str, start: int, end: int, clause: tuple[int, int], mentions: Se
 def _amounts(clause: tuple[int, int], mentions: Sequence[Mention]) -> Iterable[Mention]:
     for mention in mentions:
         inside = clause[0] <= mention.start < clause[1]
-        if inside and mention.kind not in _NO_AMOUNT and mention.role not in _NO_PIN:
+        if inside and mention.kind not in _NO_AMOUNT and mention.role not in _NO_PIN and not _article(mention):
             yield mention
+
+
+def _article(mention: Mention) -> bool:
+    """Whether a number is a bare one, which in many languages is the indefinite article."""
+    return mention.role == "" and getattr(mention.value, "value", 0) == 1 and mention.value.unit == "count"
 
 
 def _number(start: int, end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
