@@ -1,9 +1,10 @@
-"""Files replaced as a whole: a reader, or a crash at any moment, finds the old file or the new one, never half of one."""
+"""Files replaced as a whole: a reader, or a crash at any moment, finds the old file or the new one, never a part."""
 
 from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def replace_file(path: str, data: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(temporary, target)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(OSError):
+            os.unlink(temporary)
         raise
     _settle(folder)
 
@@ -43,10 +45,8 @@ def replace_file(path: str, data: bytes) -> None:
 def _take_over(temporary: str, status: os.stat_result) -> None:
     """Give a new file the owner, where that is allowed, and the mode of the old one."""
     if hasattr(os, "chown"):
-        try:
+        with suppress(OSError):  # only the superuser may give files away
             os.chown(temporary, status.st_uid, status.st_gid)
-        except OSError:  # only the superuser may give files away
-            pass
     os.chmod(temporary, status.st_mode & 0o7777)
 
 
@@ -56,12 +56,9 @@ def _settle(folder: str) -> None:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:  # folders cannot be opened on Windows
         return
-    try:
+    with suppress(OSError):  # nor synchronised on every file system; the file itself is whole all the same
         os.fsync(descriptor)
-    except OSError:  # nor synchronised on every file system; the file itself is whole all the same
-        pass
-    finally:
-        os.close(descriptor)
+    os.close(descriptor)
 
 
 def sweep(folders: Iterable[str]) -> None:
@@ -79,10 +76,8 @@ def sweep(folders: Iterable[str]) -> None:
 
 def _remove(path: str, process: int) -> None:
     if process == os.getpid() or not _running(process):
-        try:
+        with suppress(OSError):
             os.unlink(path)
-        except OSError:
-            pass
 
 
 def _running(process: int) -> bool:

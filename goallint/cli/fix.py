@@ -32,12 +32,21 @@ class Repairs:
         self._session = session
         self._first = {result.path: result for result in results}
         self._view = view
+        self._own = self._own_names()
         self._known: dict[tuple[str, str], FileResult] = {}
         self._read: dict[str, bytes] = {}
         self._texts: dict[str, str | None] = {}
         self._done = repair(view.of(results), self._text, self._lint, unsafe=unsafe)
         self.left = self._without_refused(self._done.outcome)
         """What is still to be reported."""
+
+    def _own_names(self) -> dict[str, str]:
+        """For each path the one under which its file is repaired: two may lead to the same file."""
+        names: dict[str, str] = {}
+        return {
+            path: path if self._session.is_input(path) else names.setdefault(os.path.realpath(path), path)
+            for path in self._first
+        }
 
     def _text(self, path: str) -> str | None:
         """The text of a file that may be repaired: one that was read as a whole and is still what was linted."""
@@ -48,6 +57,8 @@ class Repairs:
     def _sound_text(self, path: str) -> str | None:
         rules = self._session.bench.registry.rules
         first = self._first[path]
+        if self._own[path] != path:
+            return None
         if any("syntax" in rules[finding.rule].reports for finding in first.found if finding.rule in rules):
             return None
         try:
@@ -68,7 +79,10 @@ class Repairs:
         return self._view.of(self._results(texts), texts)
 
     def _results(self, texts: Mapping[str, str]) -> list[FileResult]:
-        return [self._result(path, texts[path]) if path in texts else first for path, first in self._first.items()]
+        return [
+            self._result(path, texts[self._own[path]]) if self._own[path] in texts else first
+            for path, first in self._first.items()
+        ]
 
     def _result(self, path: str, text: str) -> FileResult:
         if (path, text) not in self._known:
@@ -78,7 +92,7 @@ class Repairs:
 
     def write(self) -> None:
         """Write the files that changed, and say how many; standard input goes to standard output."""
-        sweep(os.path.dirname(os.path.realpath(path)) for path in self._first)
+        sweep(os.path.dirname(os.path.realpath(path)) for path in self._first if not self._session.is_input(path))
         done = self._done
         problems = {path: self._write(path, text) for path, text in done.texts.items()}
         self._session.problems += (Problem(printable(path), told) for path, told in problems.items() if told)

@@ -87,8 +87,12 @@ def _files(view: View, accepted: str | None) -> dict[str, list[str]]:
     if accepted is not None:
         return {accepted: list(view.settings)}
     found: dict[str, list[str]] = {}
+    roots: dict[str, str] = {}
     for path in view.settings:
-        found.setdefault(os.path.join(view.session.root(path), FILE_NAME), []).append(path)
+        folder = os.path.dirname(path)
+        if folder not in roots:
+            roots[folder] = view.session.root(path)
+        found.setdefault(os.path.join(roots[folder], FILE_NAME), []).append(path)
     return {file: paths for file, paths in found.items() if os.path.lexists(file)}
 
 

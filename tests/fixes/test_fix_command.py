@@ -113,6 +113,16 @@ def test_modes_and_links_stay(folder: Path) -> None:
     assert os.listdir(folder / "real") == ["plan.txt"]
 
 
+def test_a_file_that_is_linted_under_two_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "goals.yaml").write_text(FAULTY)
+    (folder / "okrs.yaml").symlink_to("goals.yaml")
+    fix()
+    assert (folder / "goals.yaml").read_text() == FIXED
+    out, err = capsys.readouterr()
+    assert "schema-violation" not in out
+    assert err == "Fixed 3 findings in 1 file.\n"
+
+
 def test_other_formats(folder: Path) -> None:
     (folder / "goals.json").write_text('{"goals": [{"title": "Win 40 reviews", "dealine": "2026-06-30"}]}')
     (folder / "goals.toml").write_text('[[goals]]\ntitle = "Win 40 reviews" # all\ndealine = 2026-06-30\n')
