@@ -88,7 +88,7 @@ def course(goal: Goal, context: Context) -> Course | None:
     if goal.target is None:
         reached = _recurring(goal, value, kind, (end - start).days)
     else:
-        reached = _aligned(goal.target.value, kind, period, flow=flow)
+        reached = _aligned(goal.target.value, kind, period, shared=flow and _one_breath(goal))
         period = period or goal.target.value.unit.partition("/")[2]
     if reached is None:
         return None
@@ -101,15 +101,25 @@ def _latest(goal: Goal) -> float | None:
     return max(goal.history, key=lambda point: point.day).value
 
 
-def _aligned(target: Quantity, kind: str, period: str, *, flow: bool) -> float | None:
-    """The target in the baseline's unit and period; None where they are different things, a total and a rate."""
+def _one_breath(goal: Goal) -> bool:
+    """Whether one sentence states both values, so that a period holds for both ("from 100 to 150 a week")."""
+    ends = (goal.baseline, goal.target)
+    said = [end.pointer for end in ends if end is not None and end.how == "text"]
+    return len(said) == 2 and said[0] == said[1]
+
+
+def _aligned(target: Quantity, kind: str, period: str, *, shared: bool) -> float | None:
+    """The target in the baseline's unit and period; None where they are different things, a total and a rate.
+
+    `shared` says that a period which only one of them has holds for both.
+    """
     unit, _, own = target.unit.partition("/")
     if unit != kind:
         return None
     if own == period:
         return target.value
     if not own or not period:
-        return target.value if flow else None
+        return target.value if shared else None
     if own not in DAYS or period not in DAYS:
         return None
     return target.value * DAYS[period] / DAYS[own]

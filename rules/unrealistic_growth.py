@@ -22,6 +22,8 @@ PUSH, LEAP = 1.5, 3.0
 """How many times the growth of its past a goal may ask for: a plan is there to change something."""
 SLACK = {False: 0.05, True: 0.25}
 """The part of the present value that a stock, or a flow, may go beyond that."""
+OWN = "max-monthly"
+"""The option that sets a limit in place of the benchmarks."""
 FAR = 4
 """How many times the slack is left before a target is out of the question."""
 
@@ -249,7 +251,9 @@ class UnrealisticGrowth(Rule):
             return
         usual = band(goal, way.baseline, benchmarks)
         needs = f"{goal.name} needs +{percent(way.rate)} % a month for {_months(way)}"
-        if way.flow or usual is None:
+        if bound.source == OWN:
+            known = f"the config allows {percent(bound.soft)} %"
+        elif way.flow or usual is None:
             known = f"more than {percent(bound.soft)} % a month is rare ({bound.source})"
         else:
             who = "accounts of this size" if usual.sized else "accounts"
@@ -269,7 +273,7 @@ class UnrealisticGrowth(Rule):
                 "band_unit": "% a month",
                 "soft": round(bound.soft, 2),
                 "hard": round(bound.hard, 2),
-                "source": usual.source if usual and not way.flow else bound.source,
+                "source": usual.source if usual and not way.flow and bound.source != OWN else bound.source,
                 "history": None,
             },
         )
@@ -281,7 +285,7 @@ class UnrealisticGrowth(Rule):
         most = options.max_monthly.get(channel, options.max_monthly.get("default"))
         metric = goal.metric.value.id if goal.metric else ""
         if most is not None and metric in audiences(benchmarks) and not way.flow:
-            return Limit(most * room, most * room, "max-monthly", 0)
+            return Limit(most * room, most * room, OWN, 0)
         found = limit(goal, way, benchmarks)
         if found is None:
             return None

@@ -66,6 +66,8 @@ def test_totals_against_the_channel(
         ("metric: followers, baseline: 8000/week, target: 20000", []),
         ("metric: new_followers, baseline: 100/week, target: 600/month", []),
         ("metric: new_followers, baseline: 100/week, target: 2500/month", ["error"]),
+        ("metric: new_followers, baseline: 100/week, target: 2000", []),
+        ("metric: new_followers, baseline: 100, target: 2000/quarter", []),
         ("metric: new_followers, baseline: 10/week, target: 100/week", []),
         ("metric: followers, baseline: 8000, target: +15 %", []),
         ("metric: followers, baseline: 8000, target: +60 %", ["warning"]),
