@@ -269,11 +269,9 @@ def _plain_values(value: Any, field: str) -> tuple[Any, ...]:
 
 def _place(spec: Spec, subject: Goal | Document) -> tuple[Any, str]:
     """Where a finding points, and the field that it speaks of."""
-    fields = (spec.at,) if spec.at else spec.needs
-    for field in fields:
-        at = _spot(subject, field)
-        if at is not None:
-            return at, field
+    at = _spot(subject, spec.at) if spec.at else None
+    if at is not None:
+        return at, spec.at
     field = spec.at or (spec.needs[0] if len(spec.needs) == 1 else "")
     return (subject if isinstance(subject, Goal) else subject.title or subject.span), field
 

@@ -45,7 +45,8 @@ class Workbench:
         active = []
         for rule in rules:
             values = {name.replace("-", "_"): value for name, value in options.get(rule.name, {}).items()}
-            active.append(ActiveRule(rule(rule.Options(**values)), rule.severity, self.registry.origin(rule.name).name))
+            plugin = self.registry.plugin_of(rule.name) if rule.name in self.registry.rules else ""
+            active.append(ActiveRule(rule(rule.Options(**values)), rule.severity, plugin))
         return Settings(rules=tuple(active))
 
     def lint_texts(self, files: Mapping[str, str], settings: Settings, today: date) -> Result:

@@ -30,6 +30,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "schema": "Print a JSON Schema for editors and other programs.",
     "show": "Show what goallint understood of each goal, and from where.",
+    "test": "Run the examples of rules.",
 }
 """The built-in commands with their summaries, so that the list of them needs none of their modules."""
 
@@ -57,7 +58,9 @@ class LazyGroup(click.Group):
         except click.UsageError as problem:
             from goallint.suggest import did_you_mean
 
-            raise click.UsageError(problem.message + did_you_mean(args[0], self.list_commands(ctx)), ctx) from None
+            raise click.UsageError(
+                problem.message.rstrip(".") + did_you_mean(args[0], self.list_commands(ctx)), ctx
+            ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing the built-in ones."""

@@ -95,7 +95,7 @@ class Session:
             if path is not None:
                 from goallint.config_read import required_plugins
 
-                wanted += _guard(partial(required_plugins, path))
+                wanted += guarded(partial(required_plugins, path))
         local = tuple(dict.fromkeys(name for name in wanted if _is_file(name)))
         code = [path for path in local if path.endswith(".py")]
         if code and not self.wishes.allow_local:
@@ -103,7 +103,7 @@ class Session:
                 f"the config names the plugin {code[0]}, whose code runs only with --allow-local-plugins; "
                 "rules that need no code (`*.rules.yaml`) run without"
             )
-        bench = _guard(lambda: workbench(local, allow_local=self.wishes.allow_local))
+        bench = guarded(lambda: workbench(local, allow_local=self.wishes.allow_local))
         missing = bench.registry.missing(name for name in wanted if not _is_file(name))
         if missing:
             raise click.UsageError(
@@ -121,7 +121,7 @@ class Session:
         """The config that holds for a file or folder, as the command line changes it."""
         name = self._config_path(self._folder(path))
         if name not in self._configs:
-            self._configs[name] = _guard(lambda: self._load(name))
+            self._configs[name] = guarded(lambda: self._load(name))
         return self._configs[name]
 
     def settings(self, path: str) -> Settings:
@@ -304,7 +304,8 @@ def bench_here(*, allow_local: bool = False) -> Workbench:
     return Session(day.min, Wishes(allow_local=allow_local)).bench
 
 
-def _guard(call: Callable[[], T]) -> T:
+def guarded(call: Callable[[], T]) -> T:
+    """Call what reads configs; what is wrong in them ends the run with its places."""
     try:
         return call()
     except ConfigErrors as problem:
@@ -339,5 +340,5 @@ def report_problems(session: Session) -> int:
     """Tell each file that could not be linted, on standard error; 2 when there was one, else 0."""
     problems = sorted(set(session.problems))
     for problem in problems:
-        note(f"{problem.path}: {problem.message}")
+        note(f"Error: {problem.path}: {problem.message}")
     return 2 if problems else 0

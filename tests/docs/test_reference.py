@@ -37,6 +37,7 @@ class Shouting(Rule):
     Manners.
     """
 
+    __test__ = False
     name = "acme/shouting"
     group = "specific"
     severity_in = {"okr": "info"}  # noqa: RUF012
