@@ -269,11 +269,28 @@ def _unused(suppression: Suppression, idle: Sequence[int]) -> _Placed:
     names = [suppression.names[index] for index in idle]
     message = f"nothing here needs the exception for {_listed(names)}"
     if len(names) < len(suppression.names):
-        fault = Fault("unused-suppression", message, names[0].span, f"remove {_listed(names)} from it")
+        fix = _without(suppression.names, idle) if suppression.removal else None
+        fault = Fault("unused-suppression", message, names[0].span, f"remove {_listed(names)} from it", fix=fix)
         return _Placed(fault, names[0].range)
-    fix = Fix("remove the exception", (Edit(suppression.removal, ""),)) if suppression.removal else None
+    fix = Fix("Remove the exception", (Edit(suppression.removal, ""),)) if suppression.removal else None
     fault = Fault("unused-suppression", message, suppression.span, "remove the exception", fix=fix)
     return _Placed(fault, suppression.range)
+
+
+def _without(names: Sequence[Named], idle: Collection[int]) -> Fix:
+    """Take names out of an exception that has others, each with the comma before it, or behind it at the beginning."""
+    first = min(index for index in range(len(names)) if index not in idle)
+    edits = []
+    for index in idle:
+        place = names[index].range
+        if index < first:
+            after = names[index + 1].range
+            place = place._replace(end_line=after.line, end_column=after.column)
+        else:
+            before = names[index - 1].range
+            place = place._replace(line=before.end_line, column=before.end_column)
+        edits.append(Edit(place, ""))
+    return Fix(f"Remove {_listed(names[index] for index in idle)} from the exception", tuple(edits))
 
 
 def _listed(names: Iterable[Named]) -> str:

@@ -138,6 +138,24 @@ def test_unused_exceptions_go(folder: Path) -> None:
     assert plan.read_text() == FIXED + "    owner: Ana\n"
 
 
+EXCEPTIONS = [
+    # what an exception names; what is left of it when only missing-owner is of use
+    ("missing-owner", "missing-owner"),
+    ("missing-owner, vague-wording", "missing-owner"),
+    ("vague-wording, missing-owner", "missing-owner"),
+    ("vague-wording, hedged-wording, missing-owner, missing-deadline,past-deadline", "missing-owner"),
+]
+
+
+@pytest.mark.parametrize(("names", "left"), EXCEPTIONS)
+def test_names_that_an_exception_does_not_need_go(folder: Path, names: str, left: str) -> None:
+    plan = folder / "goals.yaml"
+    text = FIXED + "  # goallint: ignore[NAMES] -- so it is\n  - title: Win 9 clients by 30 June 2026\n"
+    plan.write_text(text.replace("NAMES", names))
+    fix("--select", "all")
+    assert plan.read_text() == text.replace("NAMES", left)
+
+
 def test_a_repair_that_brings_an_error_is_not_made(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = folder / "goals.yaml"
     plan.write_text("goals:\n  - id: G-1\n    title: Win 40 reviews\n    ownr: Ana\n    stats: Ana\n")
