@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import expm1, log
+from math import expm1, isfinite, log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._words import says
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MONTH = 30.44
 """Days in a month, on average."""
 DAYS = {"day": 1.0, "week": 7.0, "month": MONTH, "quarter": 91.31, "half": 182.62, "year": 365.25}
+
+_STEEPEST = 30.0
+"""The largest growth that is computed, as a logarithm a month: more is only a larger number."""
 
 
 class Course(NamedTuple):
@@ -37,7 +40,7 @@ class Course(NamedTuple):
     @property
     def rate(self) -> float:
         """The growth in per cent a month, compounded. What takes less than a month is judged as if it took one."""
-        return expm1(log(self.target / self.baseline) / max(self.months, 1.0)) * 100
+        return expm1(min((log(self.target) - log(self.baseline)) / max(self.months, 1.0), _STEEPEST)) * 100
 
 
 class Band(NamedTuple):
@@ -90,7 +93,7 @@ def course(goal: Goal, context: Context) -> Course | None:
     else:
         reached = _aligned(goal.target.value, kind, period, shared=flow and _one_breath(goal))
         period = period or goal.target.value.unit.partition("/")[2]
-    if reached is None:
+    if reached is None or not (isfinite(value) and isfinite(reached)):
         return None
     return Course(value, reached, kind, period, flow or bool(period), start, end)
 
@@ -209,6 +212,6 @@ def percent(value: float) -> str:
 
 def amount(value: float) -> str:
     """A value as messages print it: grouped, no needless digits."""
-    if abs(value) >= 1000:
+    if 1000 <= abs(value) < 1e15:
         return f"{value:,.0f}"
     return f"{value:.4g}"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from goallint import Change, Context, Draft, Goal, Quantity
 
+MOST = 1e12
+"""Changes beyond are no numbers that anybody meant."""
+
 
 class ChangeMismatch(Rule):
     """The change that is stated is not the one from baseline to target.
@@ -191,7 +194,11 @@ class ChangeMismatch(Rule):
         if baseline.value.unit != target.value.unit or target.value.high is not None:
             return
         real = given(baseline.value, target.value, change.value)
-        if not real or any(_agree(change.value, value, self.options.tolerance) for value in real):
+        if (
+            not real
+            or abs(real[0]) > MOST
+            or any(_agree(change.value, value, self.options.tolerance) for value in real)
+        ):
             return
         if impossible(goal, target) or impossible(goal, baseline) or any(clashes(goal, context)):
             return

@@ -78,6 +78,8 @@ def test_totals_against_the_channel(
         ("metric: followers, baseline: 8000, target: 12000, commitment: aspirational", []),
         ("metric: followers, baseline: 8000, target: 80000, commitment: aspirational", ["error"]),
         ("metric: followers, baseline: 8000, target: 1e400", []),
+        ("metric: followers, baseline: 8000, target: 1e308", ["error"]),
+        ("metric: followers, baseline: .nan, target: .inf", []),
     ],
 )
 def test_totals_rates_and_contexts(bench: Workbench, said: str, expected: list[str]) -> None:
