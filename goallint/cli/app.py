@@ -26,6 +26,8 @@ COMMANDS = {
     "explain": "Explain a rule: what it finds, why, how to repair it, with examples.",
     "graph": "Draw which goal supports which, with the defects marked.",
     "init": "Write a commented starter plan.",
+    "new-plugin": "Write a package with a rule, its examples and its test.",
+    "new-rule": "Write a file with a rule and its examples.",
     "plugins": "List what is installed, from where, with which rules.",
     "rules": "List the rules.",
     "schema": "Print a JSON Schema for editors and other programs.",
@@ -46,7 +48,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, imported now."""
         if cmd_name in COMMANDS:
-            command: click.Command = import_module(f"goallint.cli.{cmd_name}").command
+            command: click.Command = import_module(f"goallint.cli.{cmd_name.replace('-', '_')}").command
             return command
         self._ask_plugins()
         return super().get_command(ctx, cmd_name)

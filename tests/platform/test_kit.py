@@ -180,9 +180,9 @@ def test_pytest_collects_rule_files_and_classes(tmp_path: Path) -> None:
     (tmp_path / "acme.rules.yaml").write_text(RULES)
     (tmp_path / "acme_goals.py").write_text(PYTHON)
     (tmp_path / "test_rules.py").write_text("from acme_goals import NoA\n")
-    run = run_pytest(tmp_path, "-vv")
-    assert "acme.rules.yaml::acme/no-stock::bad-1 PASSED" in run.stdout
-    assert "test_rules.py::NoA::good-2 PASSED" in run.stdout
+    run = run_pytest(tmp_path, "-rA")
+    assert "PASSED acme.rules.yaml::acme/no-stock::bad-1" in run.stdout
+    assert "PASSED test_rules.py::NoA::good-2" in run.stdout
     assert "6 passed" in run.stdout
     (tmp_path / "acme.rules.yaml").write_text(RULES.replace("stock photo*", "stock"))
     failed = run_pytest(tmp_path)
