@@ -157,13 +157,20 @@ class MismatchedMetric(Rule):
         if found is None or not types:
             return
         metric, at = found
-        better = [known.name for known in context.metrics.values() if types[0] in measured(known) and not known.vanity]
+        better = _fitting(types[0], context)
         wanted = " or ".join(types)
         yield self.finding(
-            f"{metric.name} does not measure {wanted}, which {goal.name} is to serve",
+            f"the metric “{metric.name}” does not measure {wanted}, the type of {goal.name}",
             at,
             goal=goal,
-            help=f"measure {', '.join(better[:3])}, or correct the type" if better else "correct the type",
+            help=f"measure {', '.join(better)}, or correct the type" if better else "correct the type",
             field="metric",
             evidence={"metric": metric.id, "types": list(types), "fits": list(measured(metric))},
         )
+
+
+def _fitting(kind: str, context: Context) -> list[str]:
+    """The names of three metrics for a type of goal, those first that measure it above all."""
+    known = [metric for metric in context.metrics.values() if kind in measured(metric) and not metric.vanity]
+    known.sort(key=lambda metric: measured(metric).index(kind))
+    return [metric.name for metric in known[:3]]

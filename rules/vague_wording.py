@@ -11,7 +11,7 @@ from ._words import place, vague, word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Draft, Goal
+    from goallint import Context, Draft, Goal, Hit, Text
 
 
 class VagueWording(Rule):
@@ -178,7 +178,7 @@ class VagueWording(Rule):
         if not found:
             return
         text, first = found[0]
-        words = list(dict.fromkeys(word(text, hit) for text, hit in found))
+        words = list(dict.fromkeys(word(text, hit) for text, hit in found if not _inside(hit, found)))
         listed = ", ".join(f"“{said}”" for said in words)
         yield self.finding(
             f"{listed} {'leaves' if len(words) == 1 else 'leave'} {goal.name} open: "
@@ -189,3 +189,11 @@ class VagueWording(Rule):
             field="title",
             evidence={"words": words},
         )
+
+
+def _inside(hit: Hit, found: tuple[tuple[Text, Hit], ...]) -> bool:
+    """Whether a longer phrase says the word too: "more" in "get more"."""
+    size = hit.end - hit.start
+    return any(
+        other.start <= hit.start and hit.end <= other.end and other.end - other.start > size for _, other in found
+    )

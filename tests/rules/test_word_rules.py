@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from goallint.run import Workbench
+if TYPE_CHECKING:
+    from goallint.run import Workbench
 
 CASES = yaml.safe_load(Path(__file__).with_name("word_cases.yaml").read_text("utf-8"))
 TODAY = date(2026, 2, 1)
