@@ -172,5 +172,5 @@ class MismatchedMetric(Rule):
 def _fitting(kind: str, context: Context) -> list[str]:
     """The names of three metrics for a type of goal, those first that measure it above all."""
     known = [metric for metric in context.metrics.values() if kind in measured(metric) and not metric.vanity]
-    known.sort(key=lambda metric: measured(metric).index(kind))
+    known.sort(key=lambda metric: (kind not in metric.id, metric.direction == "down", measured(metric).index(kind)))
     return [metric.name for metric in known[:3]]
