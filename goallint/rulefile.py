@@ -150,8 +150,9 @@ def _options(tree: Any) -> type[Options]:
 
 
 def _examples(tree: Any) -> Iterator[Good | Bad]:
-    for key, kind in (("good", Good), ("bad", Bad)):
-        for item in tree.get(key, ()):
+    for key, items in tree.items():
+        kind = Good if key == "good" else Bad
+        for item in items:
             if isinstance(item, str):
                 yield kind(str(item))
             else:
