@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Goal, Mention, Quantity, Span, Stated, Text
+    from goallint import Change, Context, Goal, Mention, Quantity, Span, Stated, Text
 
 NEAR = 0.01
 """How far two values may lie apart, as a part of the larger, and still be the same one rounded."""
@@ -21,8 +21,8 @@ class Clash(NamedTuple):
     """A field and the words that say another value."""
 
     role: str
-    field: Stated[Quantity]
-    said: Quantity
+    field: Stated[Quantity] | Stated[Change]
+    said: Quantity | Change
     words: str
     where: Span
 
@@ -89,6 +89,19 @@ def clashes(goal: Goal, context: Context) -> Iterator[Clash]:
         if _elsewhere(goal, field.value.value, role) or not _about_the_same(goal, text, field.value, said):
             continue
         yield Clash(role, field, said, raw(text, mention), where(text, mention, context))
+    yield from _changes(goal, context)
+
+
+def _changes(goal: Goal, context: Context) -> Iterator[Clash]:
+    """The change, where the field and the words say different ones in the same unit."""
+    field, found = goal.change, spoken(goal, "change")
+    if field is None or field.how != "field" or found is None:
+        return
+    text, mention = found
+    said = mention.value
+    alike = said.unit != field.value.unit or said.period != field.value.period or same(said.value, field.value.value)
+    if not alike and not _elsewhere(goal, field.value.value, "change"):
+        yield Clash("change", field, said, raw(text, mention), where(text, mention, context))
 
 
 def _alike(field: Stated[Quantity], said: Quantity, words: str) -> bool:

@@ -20,10 +20,10 @@ class NumberMismatch(Rule):
 
     ## What it finds
 
-    A `target` or `baseline` field whose value is not the one that the title (or the description) states for the same
-    metric. Values that differ by less than one per cent count as rounded; thousands may be grouped in any way, scale
-    words and units count. Silent where the sentence speaks of something else: another metric, a rate beside a total, a
-    list number, a year.
+    A `target` or `baseline` field whose value, or change, is not the one that the title (or the description) states for
+    the same metric. Values that differ by less than one per cent count as rounded; thousands may be grouped in any way,
+    scale words and units count. Silent where the sentence speaks of something else: another metric, a rate beside a
+    total, a list number, a year.
 
     ## Why it matters
 
@@ -55,6 +55,9 @@ class NumberMismatch(Rule):
                 baseline: 23
                 #         ^^ number-mismatch
                 target: 45
+              - title: Increase sales by 15 % by 30 June 2026
+                target: +25 %
+                #       ^^^^^ number-mismatch
             """
         ),
         Bad(
@@ -194,6 +197,6 @@ class NumberMismatch(Rule):
                 goal=goal,
                 help="write the right value in both places, or leave it out of one",
                 field=clash.role,
-                evidence={"field": clash.field.value.value, "text": clash.said.value},
+                evidence={"field": clash.field.value.value, "text": clash.said.value, "unit": clash.field.value.unit},
                 related=[("the words say another value", clash.where)],
             )
