@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -90,17 +91,33 @@ def _smartspan(found: Sequence[Row]) -> Iterator[Verdict]:
         yield _said(about, "measurable", row["labels"]["M"], _measured(seen))
 
 
+NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|ten)\b", re.IGNORECASE)
+OPEN = re.compile(
+    r"^\W*(?:to be \S|tbd|tbc|n/?a\b|unknown)"
+    r"|\b(?:will|to) be (?:re-?)?(?:determined|established|set|confirmed|baselined|developed|available)",
+    re.IGNORECASE,
+)
+
+
+def _prose(target: str) -> bool:
+    """Whether a target is words only. The label tells the kind of column, which holds "top 10" and "2 of 3", too."""
+    return bool(target) and (not NUMBER.search(target) or bool(OPEN.search(target)))
+
+
+def _open(baseline: str) -> bool:
+    """Whether a baseline says that it is not known. The label sees only what begins with "to be determined"."""
+    return bool(OPEN.search(baseline))
+
+
 def _infobase(found: Sequence[Row]) -> Iterator[Verdict]:
     for row, seen in _examined(found, _indicator, INDICATOR_DAY):
         labels, fired = row["labels"], seen.rules
         about = ("infobase", row["lang"], row["id"], row["text"])
         empty = not (row["target_min"] or row["target_max"] or row["target_text"])
         yield _verdict(about, "missing-target", empty, bool(fired & {"missing-target", "missing-metric"}))
-        yield _verdict(
-            about, "text-target (any rule)", labels["nonnumeric_target"], bool(fired & {"text-target", "vague-wording"})
-        )
+        yield _verdict(about, "text-target", _prose(row["target_text"]), "text-target" in fired)
         yield _verdict(about, "missing-deadline", labels["no_deadline"], "missing-deadline" in fired)
-        yield _verdict(about, "unknown-baseline", labels["baseline_tbd"], "unknown-baseline" in fired)
+        yield _verdict(about, "unknown-baseline", _open(row["baseline"] or ""), "unknown-baseline" in fired)
         if not empty and not labels["nonnumeric_target"]:
             yield _verdict(about, "missing-baseline", labels["no_baseline"], "missing-baseline" in fired)
 
@@ -112,6 +129,8 @@ def _indicator(index: int, row: Row) -> Row:
     low, high = row["target_min"], row["target_max"]
     if row["target_text"]:
         goal["target"] = row["target_text"]
+    elif low and low == high:
+        goal["target"] = f"{low}{sign}"
     elif low and high:
         goal["target"] = f"{low}–{high}{sign}"
     elif low or high:

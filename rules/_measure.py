@@ -1,11 +1,11 @@
-"""Titles that name a measure: "Percentage of guests who come back", "Number of members", whether a catalogue knows it."""
+"""Titles that name a measure, known or not ("Percentage of guests who come back"), and values that are not known."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from goallint import Goal, Hit, Quantity, Stated
+    from goallint import Goal, Hit
 
 SHARE = "-share-"
 """Part of the ids of those entries of the word list `measure` that announce a share, so a value in per cent."""
@@ -21,16 +21,17 @@ def measure(goal: Goal) -> Hit | None:
     return max(found, key=lambda hit: hit.end, default=None)
 
 
-def defines(goal: Goal, stated: Stated[Quantity] | None) -> bool:
-    """Whether a number belongs to what is measured and is no value to reach.
+def defines(goal: Goal) -> bool:
+    """Whether the only number is part of what is measured, and no value to reach.
 
     A share is reached in per cent: "Percentage of messages answered within 2 hours" says no target.
     """
-    named = measure(goal)
-    if stated is None or named is None or stated.how != "text" or SHARE not in named.entry:
+    named, title, target = measure(goal), goal.text("title"), goal.target
+    if named is None or SHARE not in named.entry or target is None or target.how != "text" or goal.change is not None:
         return False
-    title = goal.text("title")
-    return title is not None and stated.pointer == title.pointer and stated.value.unit not in {"%", "pp"}
+    if any(field == "target" for field, _ in goal.unread):
+        return False
+    return title is not None and target.pointer == title.pointer and target.value.unit != "%"
 
 
 def unknown(goal: Goal, field: str) -> bool:
@@ -43,3 +44,10 @@ def unknown(goal: Goal, field: str) -> bool:
         if not any(letter.isalnum() for letter in text.value):
             return True
     return False
+
+
+def settled_later(goal: Goal) -> bool:
+    """Whether the goal's only date is the one by which its target will be known: "to be determined by 31 March"."""
+    if goal.deadline is None or not unknown(goal, "target"):
+        return False
+    return any(text.field == "target" and text.pointer == goal.deadline.pointer for text in goal.prose)

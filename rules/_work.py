@@ -29,7 +29,7 @@ _PAUSES = re.compile(r"[,;:،؛–—(]")
 
 
 def work(goal: Goal) -> tuple[Text, Hit] | None:
-    """The verb that makes the title a piece of work; None where it names a measure, a change or an outcome with a number."""
+    """The verb that makes the title a piece of work; None where it names a measure, a change or an outcome."""
     text = goal.text("title")
     if text is None or measure(goal):
         return None

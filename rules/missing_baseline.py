@@ -25,7 +25,8 @@ class MissingBaseline(Rule):
     ## What it finds
 
     Goals and key results with a target or a change and no baseline, in a field or in the text. Not asked of targets
-    that speak for themselves: everything or nothing ("all", 0, "answer 100 % of messages"), a limit to keep (99.9 % uptime, below 3 %),
+    that speak for themselves: everything or nothing ("all", 0, "answer 100 % of messages"), a limit to keep (99.9 %
+    uptime, below 3 %),
     things that are counted up from nothing in the goal's own time (40 leads, 20 posts), and goals whose
     history gives the start. A baseline that is there but not known is `unknown-baseline`.
 
@@ -174,7 +175,7 @@ class MissingBaseline(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the target, else at the change."""
-        said = goal.change if defines(goal, goal.target) else goal.target or goal.change
+        said = None if defines(goal) else goal.target or goal.change
         if said is None or goal.baseline is not None or goal.history or "baseline" in dict(goal.unread):
             return
         if _kept(goal) or (measure(goal) is None and (_all_or_nothing(goal) or _counted_from_nothing(goal))):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Options, Rule, option
 
+from ._measure import settled_later
 from ._time import dated_below, faulty_deadline, standing, unread_deadline, vague_time
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class MissingDeadline(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the title of a goal that no date holds for."""
-        if goal.deadline is not None or goal.title is None:
+        if (goal.deadline is not None and not settled_later(goal)) or goal.title is None:
             return
         dated = dated_below(context.document)
         if goal.index in dated or (goal.parent is not None and goal.parent not in dated):

@@ -178,11 +178,7 @@ class MissingTarget(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric's field, else at the title."""
         named = measure(goal)
-        if (
-            (goal.metric is None and named is None)
-            or unfilled(goal)
-            or (pinned(goal) and not defines(goal, goal.target))
-        ):
+        if (goal.metric is None and named is None) or unfilled(goal) or (pinned(goal) and not defines(goal)):
             return
         if named is None and (says(goal, "all_word") or vague(goal, context) or bare(goal)):
             return

@@ -21,7 +21,8 @@ class UnknownBaseline(Rule):
     ## What it finds
 
     A `baseline` field that says that there is no value yet: "to be determined", "n/a", "unknown", "?". Silent for
-    drafts, before the goal's start date, for goals whose aim is to begin measuring, and for prose that explains a baseline.
+    drafts, before the goal's start date, for goals whose aim is to begin measuring, and for prose that
+    explains a baseline.
 
     ## Why it matters
 

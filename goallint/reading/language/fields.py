@@ -48,7 +48,7 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
     if unread or not found or (len(found) > 1 and not _explained(found, row)):
         return None
     amount = found[0]
-    if amount.spelled and amount.kind == "amount" and len(row) > 3 + amount.last - amount.first:
+    if (amount.spelled or _year(amount)) and amount.kind == "amount" and len(row) > 3 + amount.last - amount.first:
         return None
     before, after = row[: amount.first], row[amount.last :]
     comparison = next((str(item.senses["bound"]) for item in reversed(before) if "bound" in item.senses), "=")
@@ -68,6 +68,11 @@ def _without_notes(text: str) -> str:
     """The text without bracketed notes that hold digits ("60 % (2016-17)"), where digits are left outside of them."""
     bare = _NOTE.sub(" ", text)
     return bare if any(letter.isdecimal() for letter in bare) else text
+
+
+def _year(amount: Amount) -> bool:
+    """Whether a number in prose may be a year, so that the sentence must tell: "to be determined by 2020"."""
+    return not amount.category and amount.value == int(amount.value) and 1900 <= amount.value < 2100
 
 
 def _explained(found: Sequence[Amount], row: Sequence[Item]) -> bool:
