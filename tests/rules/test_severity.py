@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from goallint.engine import Linter
 from goallint.plugins import build
 from goallint.reading.languages import Languages
 from goallint.rule import Rule
+
+if TYPE_CHECKING:
+    from goallint.model import Finding
 
 
 class TooMuch(Rule):
@@ -43,7 +47,7 @@ def test_a_severity_that_is_none_is_a_crash() -> None:
     assert _findings("error", "fatal") == []
 
 
-def _findings(configured: str, drafted: str) -> list[object]:
+def _findings(configured: str, drafted: str) -> list[Finding]:
     rule = TooMuch()
     rule.drafted = drafted
     registry = build(paths=())
