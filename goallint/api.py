@@ -86,6 +86,8 @@ class RuleEntry(NamedTuple):
     severity: str
     load: Callable[[], type[Rule]]
     scope: str = "goal"
+    kinds: tuple[str, ...] = ("goal", "objective", "key_result")
+    statuses: tuple[str, ...] = ("", "draft", "active")
     aliases: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
     severity_in: Mapping[str, str] = {}

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from goallint.source import Source, Span
 
 
-def place_of(document: Document, goal: Goal | None, span: Span, text: str = "") -> Place:
-    """A span of a document as a place that outlives it."""
+def place_of(document: Document, goal: Goal | None, span: Span, text: str = "", pointer: str = "") -> Place:
+    """A span of a document as a place that outlives it; `pointer` is that of the goal where none is given."""
     if not text and goal is not None and goal.title is not None and span == goal.title.span:
         text = goal.title.value  # not its quotes or folds: layout must not change fingerprints
     return Place(
         path=document.path,
         range=document.source.range(span),
-        pointer=goal.pointer if goal is not None else "",
+        pointer=pointer or (goal.pointer if goal is not None else ""),
         goal=goal.handle if goal is not None else "",
         identity=document.identity,
         text=text or document.source.text[span.start : span.end],

@@ -69,11 +69,15 @@ class ConfigErrors(Exception):  # noqa: N818 (it is the plural)
 
 
 class ActiveRule(NamedTuple):
-    """A rule in force: made with its options, with its severity and the plugin that brought it."""
+    """A rule in force: made with its options, with its severity and the plugin that brought it.
+
+    `said` are the options that a config sets, by name, as values that can be told apart by their `repr`.
+    """
 
     rule: Rule
     severity: str
     plugin: str = ""
+    said: tuple[tuple[str, Any], ...] = ()
 
 
 class Settings(NamedTuple):
@@ -91,10 +95,7 @@ class Settings(NamedTuple):
 
     def identity(self) -> str:
         """A text that two settings share only if they judge every goal the same."""
-        rules = [
-            (active.rule.name, active.severity, active.plugin, sorted(vars(active.rule.options).items()))
-            for active in self.rules
-        ]
+        rules = [(active.rule.name, *active[1:]) for active in self.rules]
         for_goals = self.goal_rules.origin if self.goal_rules is not None else ""
         return repr((rules, self.language, self.fiscal_year_start, self.calendar, for_goals))
 

@@ -83,7 +83,8 @@ def _schema(annotation: str, keywords: Mapping[str, Any]) -> dict[str, Any]:
         return {"type": kind, part: _schema(held, inner) if held else inner, **whole}
     if keywords.get("format") == "percent":
         words = "must be a percentage such as 5 %"
-        return {**keywords, "type": ["number", "string"], "pattern": _PERCENT, "errorMessage": words}
+        kinds = ["number", "string", *(["null"] if "None" in outer else [])]
+        return {**keywords, "type": kinds, "pattern": _PERCENT, "errorMessage": words}
     types = [_SCALARS[name.strip()] for name in outer.split("|") if name.strip() in _SCALARS]
     return {"type": types, **keywords} if types else dict(keywords)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from goallint.config import ActiveRule
 from goallint.config_options import made
 from goallint.frozen import NamedTuple
+from goallint.rulebook import WaitingRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -162,16 +163,20 @@ class Catalogue:
         return RuleSetting(rule, selected, severity, options)
 
     def activate(self, settings: Iterable[RuleSetting]) -> tuple[ActiveRule, ...]:
-        """The rules, made with their options; without those that a plugin announces and does not have."""
-        return tuple(
-            ActiveRule(
-                made(rule, {name: said.value for name, said in item.options.items()}),
-                item.severity.value,
-                self.known.plugin_of(rule.name),
-            )
-            for item in settings
-            if (rule := self.known.rules.get(item.rule.name)) is not None
-        )
+        """The rules, made with their options."""
+        active = []
+        for item in settings:
+            said = tuple((name, option.value) for name, option in sorted(item.options.items()))
+            plugin = self.known.plugin_of(item.rule.name)
+            active.append(ActiveRule(self._made(item.rule, dict(said)), item.severity.value, plugin, said))
+        return tuple(active)
+
+    def _made(self, rule: RuleEntry | type[Rule], values: Mapping[str, Any]) -> Rule:
+        """A rule with its options; one that is not imported yet is made when it has something to judge."""
+        if isinstance(rule, type):
+            return made(rule, values)
+        waiting: Any = WaitingRule(rule, lambda: made(self.known.rules[rule.name], values))
+        return cast("Rule", waiting)
 
 
 class GoalRules:

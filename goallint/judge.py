@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from goallint.config import ActiveRule, Settings
     from goallint.model import Document, Goal
     from goallint.plugins import Registry
-    from goallint.rule import Context, Project
+    from goallint.rule import Context, Project, Rule
 
 
 BEGINNING = Span(0, 0)
@@ -47,16 +47,21 @@ class Nonsense(Exception):  # noqa: N818 (it is not this program's error)
 def judge(document: Document, context: Context, settings: Settings, crashes: list[Crash]) -> list[Finding]:
     """What the rules of goal and document scope find in one document."""
     findings: list[Finding] = []
+    fitting: dict[tuple[str, str], list[ActiveRule]] = {}
     for goal in document.goals:
-        status = goal.status.value if goal.status else ""
-        for active in settings.for_goal(goal):
-            rule = active.rule
-            if rule.scope == "goal" and goal.kind in rule.kinds and status in rule.statuses:
-                findings += _run(active, document, goal, context, crashes)
+        sort = (goal.kind, goal.status.value if goal.status else "")
+        if sort not in fitting or settings.goal_rules is not None:
+            fitting[sort] = [active for active in settings.for_goal(goal) if _judges(active.rule, *sort)]
+        for active in fitting[sort]:
+            findings += _run(active, document, goal, context, crashes)
     for active in settings.rules:
         if active.rule.scope == "document":
             findings += _run(active, document, document, context, crashes)
     return findings
+
+
+def _judges(rule: Rule, kind: str, status: str) -> bool:
+    return rule.scope == "goal" and kind in rule.kinds and status in rule.statuses
 
 
 def _run(
@@ -145,10 +150,8 @@ def _sensible(draft: Any, source: Source) -> Draft:
 def _finding(active: ActiveRule, draft: Draft, document: Document) -> Finding:
     if isinstance(draft.at, Place):
         return _placed(active, draft, draft.at)
-    goal = draft.goal
-    pointer = draft.pointer or (goal.pointer if goal is not None else "")
-    place = place_of(document, goal, draft.at, draft.text)
-    return _placed(active, draft, place._replace(pointer=pointer), document.source)
+    place = place_of(document, draft.goal, draft.at, draft.text, draft.pointer)
+    return _placed(active, draft, place, document.source)
 
 
 def _placed(active: ActiveRule, draft: Draft, place: Place, source: Source | None = None) -> Finding:

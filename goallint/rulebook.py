@@ -41,6 +41,24 @@ class RuleBook(Mapping[str, type[Rule]]):
         return sum(1 for _ in self)
 
 
+class WaitingRule:
+    """Stands for a rule that is imported and made when it is first asked for what its entry does not tell.
+
+    What `make` raises is raised then.
+    """
+
+    def __init__(self, entry: RuleEntry, make: Callable[[], Rule]) -> None:
+        self.__dict__.update(zip(entry._fields, entry, strict=True))
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        rule = self._make()
+        self.__dict__.update((told, getattr(rule, told)) for told in ("check", "collect", "options", "url"))
+        return getattr(rule, name)
+
+
 def rule_fault(rule: Any, *, built_in: bool) -> str:
     """Say what is wrong with something that should be a rule class or the entry of one; "" for nothing."""
     if not isinstance(rule, RuleEntry) and not (isinstance(rule, type) and issubclass(rule, Rule)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1: ESC, OSC, CSI and all line ends
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi controls; the joiners of Persian are not among them
@@ -13,6 +13,7 @@ _UNSAFE = re.compile(
     "\U000e0000-\U000e007f"  # tags: invisible text
     "]"
 )
+"""Patterns here are compiled when a text first needs them: most are ASCII and need none."""
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -20,7 +21,7 @@ def visible(text: str) -> str:
     r"""The text on one line, with every control character as a visible escape such as `\x1b` or `<U+202E>`."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNSAFE.sub(_escape, text)
+    return re.sub(_UNSAFE, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -32,9 +33,9 @@ def _escape(match: re.Match[str]) -> str:
 
 def xml_text(text: str) -> str:
     """The text for an XML element or attribute: escaped, and what XML 1.0 cannot hold made visible."""
-    text = text if text.isascii() and text.isprintable() else _UNSAFE_XML.sub(_escape, text)
+    text = text if text.isascii() and text.isprintable() else re.sub(_UNSAFE_XML, _escape, text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
 
 
-_UNSAFE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"

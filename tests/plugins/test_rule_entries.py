@@ -84,6 +84,7 @@ class TestIndex:
             rule = bench.registry.rules[entry.name]
             assert not isinstance(entry, type)
             assert entry.load() is rule
+            assert entry.scope != "engine" or entry.reports, "a rule of the engine reports some kind of fault"
             for field in _index._TOLD:
                 assert getattr(entry, field) == getattr(rule, field), (entry.name, field)
 
@@ -112,3 +113,20 @@ print(sorted(name for name in sys.modules if name.startswith("goallint.rules.") 
         (tmp_path / "goals.yaml").write_text("goals: [{title: Increase brand awareness}]\n")
         done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "['goallint.rules.vague_wording']"
+
+    def test_a_rule_waits_for_something_to_judge(self, index: Path, tmp_path: Path) -> None:
+        code = f"""
+import sys
+from goallint.rules import _index
+_index.INDEX, _index.SLACK = {str(index)!r}, 1e9
+from goallint.cli.app import run
+run(["check", "--isolated", "--no-cache", "goals.yaml"])
+print("goallint.rules.key_result_count" in sys.modules, "goallint.rules.syntax_error" in sys.modules)
+"""
+        plan = tmp_path / "goals.yaml"
+        for text, told in (("goals: [{title: Sell 9 tents}]", "False False"), ("goals: [", "False True")):
+            plan.write_text(text)
+            done = subprocess.run(
+                [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+            )
+            assert done.stdout.splitlines()[-1] == told
