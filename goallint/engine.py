@@ -80,8 +80,8 @@ class Linter:
         """Judge one file. With `facts_only` its goals are read for the project rules, and nothing is reported."""
         source, decoding = decode(data, path)
         documents, faults = self.documents(source, settings, checking=not facts_only)
-        # A file that cannot be decoded says that, not that it holds no goals.
-        faults = (*decoding, *(fault for fault in faults if fault.kind != NO_GOALS or not decoding))
+        # A file that cannot be decoded says that, not that it holds no goals or what else is odd about its letters.
+        faults = (*decoding, *(fault for fault in faults if fault.kind not in {NO_GOALS, "syntax"} or not decoding))
         cards = tuple(card for document in documents for card in cards_of(document))
         found: list[Finding] = []
         facts: dict[str, tuple[Any, ...]] = {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+MOST_DIGITS = 40
+"""More digits in a row are no number of anything."""
 _SPLIT = re.compile(r"([\d .,٬٫']*\d)(.*)")
 
 
@@ -14,12 +16,14 @@ def split(folded: str) -> tuple[str, str]:
 
 
 def value(digits: str, decimal: str) -> float | None:
-    """Return the number that digits with separators mean, None where they mean none (a version, a section).
+    """Return the number that digits with separators mean, None where they mean none (a version, a serial number).
 
     `decimal` is the language's decimal mark. A mark that stands once before three digits groups thousands, unless it
     is the decimal mark and the digits are not 000.
     """
     digits = digits.replace(" ", "").replace("'", "").replace("٬", "").replace("٫", decimal)
+    if len(digits) > MOST_DIGITS:
+        return None
     if digits.isdecimal():
         return float(digits)
     dots, commas = digits.count("."), digits.count(",")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–~…")
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _PER_REACH = 5
+_ENDLESS = 1e60
 _STOPS = frozenset(".;:()[]→!?")
 
 
@@ -107,7 +108,7 @@ def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
             current += float(senses["count"])
             scale = max(scale, float(senses["count"]) if senses["count"] >= 1000 else 1.0)
         index += 1
-    return total + current, index, spelled
+    return (total + current, index, spelled) if total + current < _ENDLESS else None
 
 
 def _is_word(item: Item) -> bool:

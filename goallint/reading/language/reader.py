@@ -145,7 +145,7 @@ def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], fram
 
 def _shares_scale(amount: Amount, partner: Amount) -> bool:
     """Whether the scale word of the partner counts for both: "from 8 to 10k", but not "from 200 to 1k"."""
-    if partner.scale == 1 or not amount.value:
+    if partner.scale == 1 or not amount.value or not partner.value:
         return False
     scaled = amount.value * partner.scale / partner.value
     return 0.1 <= scaled <= 10 and max(scaled, 1 / scaled) < partner.value / amount.value
