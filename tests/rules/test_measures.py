@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from goallint.run import Workbench
+if TYPE_CHECKING:
+    from goallint.run import Workbench
 
 ASKED = ("missing-metric", "missing-target", "missing-baseline", "unknown-baseline", "text-target", "missing-deadline")
 
