@@ -175,7 +175,7 @@ class Registry:
             path = getattr(module, "__file__", None) or path
             if path:
                 found.add(os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path)
-        found.update(file for rule in self.rules.values() if (file := getattr(rule, "file", "")))
+        found.update(file for rule in self.entries.values() if (file := getattr(rule, "file", "")))
         return tuple(sorted(found))
 
     def _report(self, plugin: Plugin, message: str) -> None:
