@@ -23,7 +23,7 @@ COMMANDS = {
     "accept": "Accept today's findings, so that only new ones fail.",
     "check": "Lint goal documents.",
     "config": "Show the settings in force and where each comes from.",
-    "explain": "Explain a rule: what it finds, why, how to repair it, with examples.",
+    "explain": "Explain a rule: what it finds, why, how to repair it.",
     "graph": "Draw which goal supports which, with the defects marked.",
     "init": "Write a commented starter plan.",
     "new-plugin": "Write a package with a rule, its examples and its test.",

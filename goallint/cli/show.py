@@ -61,8 +61,10 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _lines(document: Document) -> Iterator[str]:
+    from goallint.report.wording import count
+
     language = f", {document.language}" if document.language else ""
-    yield f"{document.path} ({len(document.goals)} goals{language})"
+    yield f"{document.path} ({count(len(document.goals), 'goal')}{language})"
     for goal in document.goals:
         yield ""
         yield f"  {goal.name} ({goal.kind.replace('_', ' ')})"
