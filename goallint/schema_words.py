@@ -68,8 +68,10 @@ def _faults_at(keywords: set[str], site: Site, spot: Spot, source: Source) -> It
     lacks: list[tuple[str, ...]] = []
     if "required" in keywords:
         lacks = [(key,) for key in site.node.get("required", ()) if key not in site.value]
-    if "anyOf" in keywords and isinstance(site.value, dict):
-        lacks.append(tuple(branch["required"][0] for branch in site.node["anyOf"]))
+    explained = {"additionalProperties", "required"}
+    if "anyOf" in keywords and isinstance(site.value, dict) and all("required" in way for way in site.node["anyOf"]):
+        lacks.append(tuple(way["required"][0] for way in site.node["anyOf"]))
+        explained.add("anyOf")
     if "additionalProperties" in keywords:
         for key in site.value:
             if children(site.node, key):
@@ -79,7 +81,7 @@ def _faults_at(keywords: set[str], site: Site, spot: Spot, source: Source) -> It
             yield _unknown_key(site, key, meant, source)
     if lacks:
         yield _missing_keys(lacks, site, spot)
-    elif not keywords <= {"additionalProperties", "required", "anyOf"} or not isinstance(site.value, dict):
+    elif not keywords <= explained or not isinstance(site.value, dict):
         yield _wrong_value(site, spot, source)
 
 
