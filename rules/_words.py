@@ -19,6 +19,9 @@ WEAK = frozenset({"weak_verb", "weak_modifier"})
 BRIEF = 8
 """Words of a goal so short that a weak word decides what it means."""
 
+OPENING = 2
+"""Words before which something still opens a goal: "We develop …", "Success metrics: website visits"."""
+
 OBJECT = 3
 """Words between a verb of work and a qualifier of its object; what stands farther off describes something else."""
 
@@ -42,6 +45,22 @@ def pinned(goal: Goal) -> bool:
     return goal.target is not None or goal.change is not None or any(field == "target" for field, _ in goal.unread)
 
 
+def measures(goal: Goal) -> bool:
+    """Whether a metric is what the goal is about: in its field, or opening a short title that is no piece of work."""
+    if goal.metric is None or goal.metric.how == "field":
+        return goal.metric is not None
+    title = goal.text("title")
+    if title is None or between(0, len(title.value), title.value) > BRIEF or head(title) is not None:
+        return False
+    metrics = (mention for mention in title.reading.mentions if mention.kind == "metric")
+    return any(_opens(title.value, mention.start) for mention in metrics)
+
+
+def _opens(value: str, start: int) -> bool:
+    """Whether only a word or two, or a label, stand before a place."""
+    return between(value.rfind(":", 0, start) + 1, start, value) < OPENING
+
+
 def measured_below(goal: Goal, context: Context) -> bool:
     """Whether key results pin an objective down, so that it may be a slogan itself."""
     return any(pinned(child) for child in context.children(goal))
@@ -55,15 +74,22 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     work = head(title)
     found = tuple((text, hit) for text, hit in hits(goal, VAGUE) if not _aside(hit, work, title))
     if not found and _holds_on_to_nothing(goal, title, work):
-        found = tuple(hits(goal, WEAK))
+        found = tuple((text, hit) for text, hit in hits(goal, WEAK) if _counts(hit, title))
     return () if found and blanks(title) else found
 
 
+def _counts(hit: Hit, title: Text) -> bool:
+    """Whether a weak word decides: a verb only where it opens the goal ("Develop …", not "the tower manages …")."""
+    return hit.words != "weak_verb" or between(0, hit.start, title.value) < OPENING
+
+
 def _aside(hit: Hit, work: Hit | None, title: Text) -> bool:
-    """Whether a qualifier stands far behind a verb of work, where it does not say what is to be reached."""
+    """Whether a qualifier stands far from a verb of work, where it does not say what is to be reached."""
     if work is None or hit.words != "vague_modifier":
         return False
-    return OBJECT < between(work.end, hit.start, title.value) < float("inf")
+    behind = hit.start >= work.end
+    first, second = (work.end, hit.start) if behind else (hit.end, work.start)
+    return between(first, second, title.value) > OBJECT
 
 
 def _holds_on_to_nothing(goal: Goal, title: Text, work: Hit | None) -> bool:

@@ -65,7 +65,15 @@ def _outcomes(text: Text, title: Text) -> bool:
 
 
 def _reached(text: Text) -> Iterator[Mention]:
-    return (mention for mention in text.reading.mentions if mention.role in REACHED and mention.kind != "date")
+    for mention in text.reading.mentions:
+        if mention.kind in {"number", "change"} and (mention.role in REACHED or _share(mention, text)):
+            yield mention
+
+
+def _share(mention: Mention, text: Text) -> bool:
+    """Whether a number is a share that the sentence names by the way; in brackets it is a note ("80 % sure")."""
+    before = text.value[: mention.start]
+    return mention.role == "" and mention.value.unit == "%" and before.count("(") == before.count(")")
 
 
 def _amount_of_work(mention: Mention, text: Text) -> bool:

@@ -8,7 +8,7 @@ from goallint import Bad, Good, Rule
 
 from ._goal_types import bare
 from ._measure import measure
-from ._words import pinned, says, vague
+from ._words import measures, pinned, says, vague
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,11 +144,14 @@ class MissingMetric(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the title of a goal that has neither metric, number, habit nor deliverable."""
-        if goal.title is None or goal.metric is not None or measure(goal) or pinned(goal) or says(goal, "all_word"):
+        if goal.title is None or measures(goal) or measure(goal) or pinned(goal) or says(goal, "all_word"):
             return
         if any(mention.role in {"recurring", "rate"} for text in goal.texts for mention in text.reading.mentions):
             return
-        if bare(goal) or (any(says(goal, words) for words in DELIVERED) and not vague(goal, context)):
+        open_ended = bool(vague(goal, context))
+        if open_ended and goal.metric is not None:
+            return
+        if bare(goal) or (any(says(goal, words) for words in DELIVERED) and not open_ended):
             return
         from ._repairs import blank
 

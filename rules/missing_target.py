@@ -9,7 +9,7 @@ from goallint import Bad, Good, Rule
 from ._blanks import unfilled
 from ._goal_types import bare
 from ._measure import defines, measure
-from ._words import pinned, says, vague
+from ._words import measures, pinned, says, vague
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,8 @@ class MissingTarget(Rule):
     ## What it finds
 
     Goals and key results that say what is measured, in a field or in the title, and neither a target nor a change. A
-    title that begins with a measure ("Percentage of …", "Number of …") says it, whether the metric is known or not.
+    title that begins with a measure ("Percentage of …", "Number of …") says it, whether the metric is known or not; a
+    metric that a sentence only mentions ("Users can see their history") does not.
     "All", "none", "double" and "halve" are values. Silent where `vague-wording` or `bare-goal-type` already says
     that no number pins the goal down, and where the target is there but is prose (`text-target`).
 
@@ -179,6 +180,8 @@ class MissingTarget(Rule):
         """Yield a finding at the metric's field, else at the title."""
         named = measure(goal)
         if (goal.metric is None and named is None) or unfilled(goal) or (pinned(goal) and not defines(goal)):
+            return
+        if named is None and not measures(goal):
             return
         if named is None and (says(goal, "all_word") or vague(goal, context) or bare(goal)):
             return

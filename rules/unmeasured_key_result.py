@@ -8,7 +8,7 @@ from goallint import Bad, Good, Rule
 
 from ._blanks import unfilled
 from ._measure import measure
-from ._words import pinned, says, vague
+from ._words import measures, pinned, says, vague
 from ._work import work
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class UnmeasuredKeyResult(Rule):
         if (
             goal.title is None
             or goal.key("target")
-            or goal.metric is not None
+            or measures(goal)
             or goal.milestones
             or pinned(goal)
             or measure(goal)
