@@ -80,7 +80,7 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
 
 def _counts(hit: Hit, title: Text) -> bool:
     """Whether a weak word decides: a verb only where it opens the goal ("Develop …", not "the tower manages …")."""
-    return hit.words != "weak_verb" or between(0, hit.start, title.value) < OPENING
+    return hit.words != "weak_verb" or not between(0, hit.start, title.value)
 
 
 def _aside(hit: Hit, work: Hit | None, title: Text) -> bool:

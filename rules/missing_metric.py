@@ -13,7 +13,7 @@ from ._words import measures, pinned, says, vague
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Draft, Goal
+    from goallint import Context, Draft, Goal, Mention
 
 DELIVERED = ("milestone_verb", "activity_verb")
 
@@ -146,7 +146,9 @@ class MissingMetric(Rule):
         """Yield a finding at the title of a goal that has neither metric, number, habit nor deliverable."""
         if goal.title is None or measures(goal) or measure(goal) or pinned(goal) or says(goal, "all_word"):
             return
-        if any(mention.role in {"recurring", "rate"} for text in goal.texts for mention in text.reading.mentions):
+        if goal.baseline is not None or any(
+            _amount(mention) for text in goal.texts for mention in text.reading.mentions
+        ):
             return
         open_ended = bool(vague(goal, context))
         if open_ended and goal.metric is not None:
@@ -162,3 +164,8 @@ class MissingMetric(Rule):
             field="metric",
             fix=blank(goal, "metric", context),
         )
+
+
+def _amount(mention: Mention) -> bool:
+    """Whether something is counted, be it only how often or how much there is today."""
+    return mention.role in {"recurring", "rate"} or (mention.kind in {"number", "change"} and mention.role != "list")
