@@ -36,7 +36,10 @@ def command(paths: tuple[str, ...], today: date | None, accepted: str | None, **
     if STDIN in paths:
         raise click.UsageError("what comes from standard input cannot be accepted; name a file")
     wishes = Wishes(
-        config_path=options["config_path"], isolated=options["isolated"], allow_local=options["allow_local"]
+        config_path=options["config_path"],
+        isolated=options["isolated"],
+        allow_local=options["allow_local"],
+        cache=True,
     )
     session = Session(the_day(today), wishes, paths)
     results = list(session.results())

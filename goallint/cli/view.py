@@ -138,7 +138,7 @@ class _List:
 
         if not self._stale:
             return
-        lines = [f"{count(len(self._stale), 'accepted finding')} gone; `goallint accept --prune` drops what is over:"]
+        lines = [f"{count(len(self._stale), 'accepted finding')} gone; `goallint accept --prune` drops their entries:"]
         for entry in self._stale[:MOST_TOLD]:
             goal = f" ({entry.goal})" if entry.goal else ""
             lines.append(f"  {entry.path}: {entry.rule}{goal}")

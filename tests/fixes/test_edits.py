@@ -30,7 +30,7 @@ WRITTEN = [
     ('{"goals": [{\n  "title": "Win 4"\n}]}', '{"goals": [{\n  "title": "Win 4",\n  "deadline": null\n}]}'),
     ("goals:\n  - title: Win 4\n    deadline: 2026-06-30\n", None),
     ("goals:\n  - title: Win 4\n    due: 2026-06-30\n", None),  # the same key under the author's own name
-    ("title: Plan\nperiod: Q1 2026\ngoals:\n  - Win 4 reviews\n", None),
+    ("objectives:\n  - title: Win\n    key_results: [Win 4]\n", None),
     ("goals:\n  - name: Win 4\n    owner: Ana\n", None),  # the author's keys are not ours
 ]
 
@@ -42,17 +42,17 @@ def test_an_empty_key_looks_like_its_neighbours(bench: Workbench, before: str, a
     settings = bench.settings_of([], {})
     (document,) = linter.read(path, before.encode(), settings)
     source = document.source
-    edit = insert_key(document.goals[0], "deadline", "", source, comment="when?")
+    edit = insert_key(document.goals[-1], "deadline", "", source, comment="when?")
     if after is None or edit is None:
         assert (after, edit) == (None, None)
         return
     text = edited(before, spans(Fix("m", (edit,)), source))
     assert text == after
     (again,) = linter.read(path, text.encode(), settings)
-    assert again.goals[0].key("deadline") is not None
-    assert again.goals[0].title is not None
-    assert document.goals[0].title is not None
-    assert again.goals[0].title.value == document.goals[0].title.value
+    assert again.goals[-1].key("deadline") is not None
+    assert again.goals[-1].title is not None
+    assert document.goals[-1].title is not None
+    assert again.goals[-1].title.value == document.goals[-1].title.value
 
 
 def test_replacing_a_span() -> None:
