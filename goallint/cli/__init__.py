@@ -10,9 +10,17 @@ def main() -> None:
 
     0 fine, 1 findings, 2 wrong use, 3 a rule or goallint itself broke, 130 interrupted, 143 terminated.
     """
+    _open_closed_streams()
+    try:
+        code = _answer(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command could take care of it
+        code = 130
+    _leave(code)
+
+
+def _answer(arguments: list[str]) -> int:
     from goallint.cli.answers import Ledger, repeat
 
-    arguments = sys.argv[1:]
     code = repeat(arguments)
     if code is None:
         import gc
@@ -23,7 +31,17 @@ def main() -> None:
         from goallint.cli.app import run
 
         code = run(arguments, ledger)
-    _leave(code)
+    return code
+
+
+def _open_closed_streams() -> None:
+    """Lead streams that were closed before the start nowhere: the next file to be opened must not take their place."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        import os
+
+        for number, name in enumerate(("stdin", "stdout", "stderr")):
+            if getattr(sys, name) is None:
+                setattr(sys, name, open(os.devnull, "w" if number else "r"))
 
 
 def _leave(code: int) -> None:
