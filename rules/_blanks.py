@@ -7,12 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from goallint import Goal, Text
 
 SHORT = 2
 """Letters that a bracketed blank may have anywhere: [x], [n]; longer ones must be the name of something."""
+
+_SIGNS = frozenset("[{<_?XYNХУ%٪$€£₽ł")
+"""Characters of which a text without blanks has none, mostly: it costs a hundredth to look for them first."""
 
 _SIGN = r"%|٪|\$|€|£|₽|zł"
 
@@ -37,14 +40,14 @@ def blanks(text: Text) -> tuple[tuple[int, int], ...]:
     hits = text.reading.hits
     found = {(hit.start, hit.end) for hit in hits if hit.words == "placeholder" and not hit.cleared}
     named = {hit.start for hit in hits if hit.words == "blank"}
-    groups = list(_marks().finditer(text.value))
+    groups = [] if _SIGNS.isdisjoint(text.value) and ".." not in text.value else list(_marks().finditer(text.value))
     several = sum(match["bracket"] is not None for match in groups) > 1
     for match in groups:
         name = match["name"]
         if name is None or match.start("name") in named or _bare(match[0], name.strip(), several=several):
             found.add(match.span())
     found.update(_opens_example(text))
-    return tuple(sorted(span for span in found if not _within(span, found)))
+    return tuple(_longest(found))
 
 
 def unfilled(goal: Goal) -> bool:
@@ -64,6 +67,10 @@ def _opens_example(text: Text) -> Iterator[tuple[int, int]]:
             yield hit.start, hit.end
 
 
-def _within(span: tuple[int, int], others: set[tuple[int, int]]) -> bool:
-    """Whether a longer blank holds this one: "XX" in "[XX]"."""
-    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
+def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans in order, without those that a longer one holds: "XX" in "[XX]"."""
+    reached = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            yield start, end
+            reached = end

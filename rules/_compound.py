@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ._work import LONG
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def second(text: Text) -> tuple[int, int] | None:
     """Where the verb or the number stands with which a second achievement begins; None in a goal of one."""
+    if len(text.value) > LONG:
+        return None
     for joint in text.reading.hits:
         if joint.words == "joining":
             found = _verb(text, joint) or _number(text, joint)

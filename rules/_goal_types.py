@@ -33,6 +33,9 @@ def measured(metric: Metric) -> tuple[str, ...]:
     return tuple(spelled(name) for name in metric.goal_types)
 
 
+AROUND = 80
+"""Characters that dates and channels behind a goal type may take."""
+
 _LABEL = re.compile(r"[^:]{1,20}:\s*")
 _WORDS = re.compile(r"[^\W_]+")
 SHORT = 4
@@ -54,6 +57,8 @@ def bare(goal: Goal) -> str:
 
 def _only_joined(rest: str, start: int, title: Text) -> bool:
     """Whether only dates and channels follow, each with at most one short word before it."""
+    if len(rest) > AROUND:
+        return False
     named = [mention for mention in title.reading.mentions if mention.kind in {"date", "channel"}]
     words = [found for found in _WORDS.finditer(rest) if not _inside(start + found.start(), named)]
     behind = sum(mention.start >= start for mention in named)

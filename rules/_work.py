@@ -18,6 +18,9 @@ REACHED = frozenset({"target", "change", "baseline"})
 COUNTED = ("count", "days", "weeks", "months")
 """Units in which work is counted: so many pieces, or so many days a week."""
 
+LONG = 1000
+"""Characters beyond which a title is no sentence any more, so that nobody asks what its first verb is."""
+
 OBJECT, BOUNDED = 1, 4
 """Words between a verb and the number of its object: "hold four webinars", "hold no fewer than four webinars"."""
 
@@ -40,7 +43,9 @@ def work(goal: Goal) -> tuple[Text, Hit] | None:
 
 
 def head(text: Text) -> Hit | None:
-    """The first verb of a text, if it is one of work."""
+    """The first verb of a text, if it is one of work; None in a text too long to be a goal."""
+    if len(text.value) > LONG:
+        return None
     verbs = sorted(
         (hit for hit in text.reading.hits if hit.words in WORK or hit.words in CHANGE),
         key=lambda hit: (hit.start, hit.words not in WORK),

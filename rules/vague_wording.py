@@ -178,7 +178,7 @@ class VagueWording(Rule):
         if not found:
             return
         text, first = found[0]
-        words = list(dict.fromkeys(word(text, hit) for text, hit in found if not _inside(hit, found)))
+        words = list(dict.fromkeys(word(text, hit) for text, hit in _longest(found)))
         listed = ", ".join(f"“{said}”" for said in words)
         yield self.finding(
             f"{listed} {'leaves' if len(words) == 1 else 'leave'} {goal.name} open: "
@@ -191,9 +191,10 @@ class VagueWording(Rule):
         )
 
 
-def _inside(hit: Hit, found: tuple[tuple[Text, Hit], ...]) -> bool:
-    """Whether a longer phrase says the word too: "more" in "get more"."""
-    size = hit.end - hit.start
-    return any(
-        other.start <= hit.start and hit.end <= other.end and other.end - other.start > size for _, other in found
-    )
+def _longest(found: tuple[tuple[Text, Hit], ...]) -> Iterator[tuple[Text, Hit]]:
+    """The hits without words that a longer phrase says too: "more" in "get more"."""
+    reached = -1
+    for text, hit in sorted(found, key=lambda pair: (pair[1].start, -pair[1].end)):
+        if hit.end > reached:
+            yield text, hit
+            reached = hit.end

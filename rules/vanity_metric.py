@@ -12,7 +12,7 @@ from ._words import pinned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Draft, Goal, Hit, Text
+    from goallint import Context, Draft, Goal, Text
 
 
 class VanityMetric(Rule):
@@ -178,13 +178,14 @@ class VanityMetric(Rule):
         )
 
     def _enough(self, goal: Goal) -> bool:
-        named = {of_hit(hit) for text in goal.texts for hit in text.reading.hits if not _is_metric(hit, text)}
+        named = {kind for text in goal.texts for kind in _types(text)}
         return not {spelled(name) for name in self.options.enough_for}.isdisjoint({*declared(goal), *named})
 
 
-def _is_metric(hit: Hit, text: Text) -> bool:
-    """Whether a word of a goal type is a metric at the same time, as "reach" is."""
-    return any(mention.kind == "metric" and mention.start == hit.start for mention in text.reading.mentions)
+def _types(text: Text) -> Iterator[str]:
+    """The goal types that a text names; a metric that has the name of a type, as "reach" has, names none."""
+    metrics = {mention.start for mention in text.reading.mentions if mention.kind == "metric"}
+    return (of_hit(hit) for hit in text.reading.hits if hit.start not in metrics)
 
 
 def _counts_more(goal: Goal, context: Context) -> bool:
