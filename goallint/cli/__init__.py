@@ -41,7 +41,7 @@ def _open_closed_streams() -> None:
 
         for number, name in enumerate(("stdin", "stdout", "stderr")):
             if getattr(sys, name) is None:
-                setattr(sys, name, open(os.devnull, "w" if number else "r"))
+                setattr(sys, name, open(os.devnull, "w" if number else "r"))  # noqa: SIM115
 
 
 def _leave(code: int) -> None:
