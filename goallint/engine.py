@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goallint.cards import Whereabouts, cards_of, place_of
+from goallint.crashes import BEGINNING, KIND, Crashes, broken_plugins
 from goallint.frozen import NamedTuple
-from goallint.judge import BEGINNING, broken_plugins, collect, judge, judge_project, numbered, settle
+from goallint.judge import collect, judge, judge_project, numbered, settle
 from goallint.loading import load
 from goallint.loading.decode import decode
 from goallint.loading.shapes import shape
-from goallint.model import Document, Fault, Finding
+from goallint.model import Document, Fault, Finding, Snapshot
 from goallint.reading.document import read_document
 from goallint.reading.goals import Env
 from goallint.rule import Context, Project
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from goallint.api import Excepted
     from goallint.config import ActiveRule, Settings
-    from goallint.judge import Crash
     from goallint.model import Card, Place
     from goallint.plugins import Registry
     from goallint.reading.languages import Languages
@@ -58,6 +58,13 @@ class FileResult(NamedTuple):
     crashed: bool
 
 
+class Earlier(NamedTuple):
+    """What a version of a file gave that was recorded on an earlier day (ISO text), for its cards and facts only."""
+
+    day: str
+    result: FileResult
+
+
 class Result(NamedTuple):
     """What a run found. `crashed` says that a rule broke, so that "no findings" would not mean "no defects"."""
 
@@ -85,7 +92,7 @@ class Linter:
         cards = tuple(card for document in documents for card in cards_of(document))
         found: list[Finding] = []
         facts: dict[str, tuple[Any, ...]] = {}
-        crashes: list[Crash] = []
+        crashes = Crashes(self.registry.version_of)
         for document in documents:
             context = self.context(document)
             _collect(document, context, settings, facts, crashes)
@@ -95,11 +102,12 @@ class Linter:
             return FileResult(path, len(documents), 0, (), cards, facts, (), {}, bool(crashes))
         suppressions, malformed = self._suppressions(source, documents)
         whereabouts = Whereabouts(source, documents)
-        broke = [crash.fault for crash in crashes]
+        broke = [crash.fault for crash in crashes.items]
+        crashed = bool(crashes) or any(fault.kind == KIND for fault in faults)
         found += settle((*faults, *malformed, *broke), whereabouts.place, settings)
         goals = sum(len(document.goals) for document in documents)
         places = {span: whereabouts.place(span) for span in (BEGINNING, *_spans(suppressions))}
-        return FileResult(path, len(documents), goals, tuple(found), cards, facts, suppressions, places, bool(crashes))
+        return FileResult(path, len(documents), goals, tuple(found), cards, facts, suppressions, places, crashed)
 
     def read(self, path: str, data: bytes, settings: Settings) -> tuple[Document, ...]:
         """The goal documents of a file."""
@@ -150,17 +158,22 @@ class Linter:
         settings: Mapping[str, Settings],
         *,
         suppressing: bool = True,
+        history: Iterable[Earlier] = (),
     ) -> Result:
-        """Add what needs all files. `results` are the linted files, `context` the project's others (facts only)."""
+        """Add what needs all files. `results` are the linted files, `context` the project's others (facts only).
+
+        `history` are earlier versions of the linted files, for the rules that ask for them.
+        """
         linted = sorted(results, key=lambda result: result.path)
-        crashes = list(broken_plugins(self.registry, linted[0].path)) if linted else []
+        crashes = Crashes(self.registry.version_of)
+        crashes.items += broken_plugins(self.registry, linted[0].path) if linted else ()
         found: dict[str, list[Finding]] = {result.path: list(result.found) for result in linted}
-        for finding in self._project(linted, context, settings, crashes):
+        for finding in self._project(linted, context, settings, crashes, _versions(history)):
             found[finding.path].append(finding)
         findings: list[Finding] = []
         excepted: list[Excepted] = []
         for result in linted:
-            mine = [crash.fault for crash in crashes if crash.path == result.path]
+            mine = [crash.fault for crash in crashes.items if crash.path == result.path]
             found[result.path] += settle(mine, result.places.__getitem__, settings[result.path])
             kept, silenced = self._except(result, found[result.path], settings[result.path], suppressing=suppressing)
             findings += kept
@@ -178,7 +191,8 @@ class Linter:
         linted: Sequence[FileResult],
         context: Iterable[FileResult],
         settings: Mapping[str, Settings],
-        crashes: list[Crash],
+        crashes: Crashes,
+        history: Sequence[Earlier],
     ) -> list[Finding]:
         """Run each project rule once for each way it is set up; what it finds counts in the files so set up."""
         uses: dict[tuple[str, Any], dict[str, ActiveRule]] = {}
@@ -195,7 +209,8 @@ class Linter:
             files = uses[name, options]
             facts = tuple(fact for result in everything for fact in result.facts.get(name, ()))
             first = min(files)
-            made = judge_project(files[first], Project(self.today, cards, facts), first, crashes)
+            past = _snapshots(history, name) if files[first].rule.history else ()
+            made = judge_project(files[first], Project(self.today, cards, facts, past), first, crashes)
             found += [each._replace(severity=files[each.path].severity) for each in made if each.path in files]
         return found
 
@@ -217,6 +232,17 @@ class Linter:
         ran = {active.rule.name for active in settings.rules}
         kept, excepted, faults = apply(findings, result.suppressions, self.today, self.registry.entries, ran)
         return [*kept, *settle(faults, result.places.__getitem__, settings)], excepted
+
+
+def _versions(history: Iterable[Earlier]) -> Sequence[Earlier]:
+    return sorted(history, key=lambda each: (each.day, each.result.path))
+
+
+def _snapshots(history: Sequence[Earlier], rule: str) -> tuple[Snapshot, ...]:
+    """The earlier versions as a rule sees them, each with the facts that the rule itself collected."""
+    return tuple(
+        Snapshot(each.result.path, each.day, each.result.cards, each.result.facts.get(rule, ())) for each in history
+    )
 
 
 def _spans(suppressions: Iterable[Suppression]) -> Iterator[Span]:
@@ -242,7 +268,7 @@ def _no_goals(source: Source) -> Fault:
 
 
 def _collect(
-    document: Document, context: Context, settings: Settings, facts: dict[str, tuple[Any, ...]], crashes: list[Crash]
+    document: Document, context: Context, settings: Settings, facts: dict[str, tuple[Any, ...]], crashes: Crashes
 ) -> None:
     for active in settings.rules:
         if active.rule.scope == "project":

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goallint.cards import place_of
+from goallint.crashes import BEGINNING
 from goallint.fingerprint import fingerprint
-from goallint.frozen import NamedTuple
-from goallint.model import Fault, Finding, Place, Related
+from goallint.model import Finding, Place, Related
 from goallint.plain import require_plain
+from goallint.plugins import BUILT_IN
 from goallint.rule import SEVERITIES, Draft
 from goallint.source import Source, Span
 
@@ -19,44 +20,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from goallint.config import ActiveRule, Settings
-    from goallint.model import Document, Goal
-    from goallint.plugins import Registry
+    from goallint.crashes import Crashes
+    from goallint.model import Document, Fault, Goal
     from goallint.rule import Context, Project, Rule
 
 
-BEGINNING = Span(0, 0)
-"""Where a file is pointed at for what is wrong with no place in it."""
-
-
+MOST = 10_000
+"""The most findings that a rule of another plugin gives for one document."""
 LONGEST = 600
 """The most characters that a message or a help holds; what is longer is cut."""
-
-
-class Crash(NamedTuple):
-    """A rule that broke on a file."""
-
-    path: str
-    rule: str
-    fault: Fault
 
 
 class Nonsense(Exception):  # noqa: N818 (it is not this program's error)
     """A rule yielded something that is no finding."""
 
 
-def judge(document: Document, context: Context, settings: Settings, crashes: list[Crash]) -> list[Finding]:
+def judge(document: Document, context: Context, settings: Settings, crashes: Crashes) -> list[Finding]:
     """What the rules of goal and document scope find in one document."""
     findings: list[Finding] = []
+    foreign: dict[int, tuple[ActiveRule, list[Goal | Document]]] = {}
     fitting: dict[tuple[str, str], list[ActiveRule]] = {}
     for goal in document.goals:
         sort = (goal.kind, goal.status.value if goal.status else "")
         if sort not in fitting or settings.goal_rules is not None:
             fitting[sort] = [active for active in settings.for_goal(goal) if _judges(active.rule, *sort)]
         for active in fitting[sort]:
-            findings += _run(active, document, goal, context, crashes)
+            if active.plugin == BUILT_IN:
+                findings += _run(active, document, goal, context, crashes)
+            else:
+                foreign.setdefault(id(active), (active, []))[1].append(goal)
     for active in settings.rules:
         if active.rule.scope == "document":
-            findings += _run(active, document, document, context, crashes)
+            if active.plugin == BUILT_IN:
+                findings += _run(active, document, document, context, crashes)
+            else:
+                foreign[id(active)] = (active, [document])
+    if foreign:
+        findings += _foreign(list(foreign.values()), document, context, crashes)
     return findings
 
 
@@ -65,7 +65,7 @@ def _judges(rule: Rule, kind: str, status: str) -> bool:
 
 
 def _run(
-    active: ActiveRule, document: Document, subject: Goal | Document, context: Context, crashes: list[Crash]
+    active: ActiveRule, document: Document, subject: Goal | Document, context: Context, crashes: Crashes
 ) -> list[Finding]:
     findings: list[Finding] = []
     try:
@@ -74,36 +74,111 @@ def _run(
     except KeyboardInterrupt:
         raise
     except BaseException as problem:  # noqa: BLE001 (a plugin may raise anything, SystemExit included)
-        crashes.append(_crash(active, document.path, subject.span, problem))
+        crashes.add(active, document.path, subject.span, problem)
     return findings
 
 
-def collect(active: ActiveRule, document: Document, context: Context, crashes: list[Crash]) -> Any:
+def _foreign(
+    rules: Sequence[tuple[ActiveRule, Sequence[Goal | Document]]],
+    document: Document,
+    context: Context,
+    crashes: Crashes,
+) -> list[Finding]:
+    """What the rules of other plugins find: each judges all its goals at a stretch, under a limit of time."""
+    from goallint.isolate import Lead, Sealed, fix, shielded
+
+    findings: list[Finding] = []
+    fix(document.tree)
+    context = shielded(context)
+    sealed = Sealed(document.source)
+    with Lead() as lead:
+        for active, subjects in rules:
+            work = _Work(active, subjects, document, context, findings)
+            problem = lead.run(work)
+            if sealed.broken():
+                problem = Nonsense("changed the text of the file, which is restored")
+            if problem is not None:
+                crashes.add(active, document.path, work.at.span, problem)
+    return findings
+
+
+class _Work:
+    """A rule and what it judges in a document. What it finds is added to `findings` as it comes."""
+
+    def __init__(
+        self,
+        active: ActiveRule,
+        subjects: Sequence[Goal | Document],
+        document: Document,
+        context: Context,
+        findings: list[Finding],
+    ) -> None:
+        self.active = active
+        self.subjects = subjects
+        self.document = document
+        self.context = context
+        self.findings = findings
+        self.at = subjects[0]
+
+    def __call__(self) -> None:
+        """Judge all subjects; the rule stops at the first that it breaks on."""
+        active, document = self.active, self.document
+        check, context, source = active.rule.check, self.context, document.source
+        count = 0
+        for subject in self.subjects:
+            self.at = subject
+            for draft in check(subject, context) or ():
+                self.findings.append(_finding(active, _sensible(draft, source), document))
+                count += 1
+                if count >= MOST:
+                    raise Nonsense(f"found {MOST:,} defects in one document; the rest is not listed")
+
+
+def collect(active: ActiveRule, document: Document, context: Context, crashes: Crashes) -> Any:
     """What a project rule wants to know of a document; None when nothing, or when it broke."""
-    try:
+    facts: list[Any] = []
+
+    def work() -> None:
         fact = active.rule.collect(document, context)
         require_plain(fact)
-        return fact
-    except KeyboardInterrupt:
-        raise
-    except BaseException as problem:  # noqa: BLE001
-        crashes.append(_crash(active, document.path, document.span, problem))
-        return None
+        facts.append(fact)
+
+    problem = _lead(work, active)
+    if problem is not None:
+        crashes.add(active, document.path, document.span, problem)
+    return facts[0] if facts else None
 
 
-def judge_project(active: ActiveRule, project: Project, path: str, crashes: list[Crash]) -> list[Finding]:
+def judge_project(active: ActiveRule, project: Project, path: str, crashes: Crashes) -> list[Finding]:
     """What a rule of project scope finds. A crash is told in the file `path`."""
     findings: list[Finding] = []
-    try:
+
+    def work() -> None:
         for draft in active.rule.check(project) or ():
             if not isinstance(draft, Draft) or not isinstance(draft.at, Place):
                 raise Nonsense(f"a project rule must point at a place that a card carries, not at {draft!r:.60}")
             findings.append(_placed(active, draft, draft.at))
+
+    problem = _lead(work, active, whole=True)
+    if problem is not None:
+        crashes.add(active, path, BEGINNING, problem)
+    return findings
+
+
+def _lead(work: Callable[[], None], active: ActiveRule, *, whole: bool = False) -> BaseException | None:
+    """Do the work of a project rule, under a limit where it is not goallint's own: what went wrong, or None."""
+    if active.plugin != BUILT_IN:
+        from goallint.isolate import PATIENCE, SECONDS, Lead
+
+        with Lead() as lead:
+            return lead.run(work, PATIENCE if whole else SECONDS)
+    try:
+        work()
     except KeyboardInterrupt:
         raise
     except BaseException as problem:  # noqa: BLE001
-        crashes.append(_crash(active, path, BEGINNING, problem))
-    return findings
+        return problem
+    return None
 
 
 def settle(faults: Iterable[Fault], places: Callable[[Span], Place], settings: Settings) -> list[Finding]:
@@ -196,26 +271,6 @@ def _related(draft: Draft, source: Source | None) -> Iterator[Related]:
             yield Related(message, at.path, at.range)
         elif source is not None:
             yield Related(message, source.path, source.range(at))
-
-
-def _crash(active: ActiveRule, path: str, span: Span, problem: BaseException) -> Crash:
-    rule = active.rule
-    told = str(problem).strip().splitlines()
-    what = f"{type(problem).__name__}: {told[0]}" if told else type(problem).__name__
-    message = f"the rule `{rule.name}` of {active.plugin} broke: {what[:200]}"
-    help_ = f"report this to the makers of {active.plugin}; all other findings stand"
-    evidence = (("plugin", active.plugin), ("rule", rule.name), ("error", what[:200]))
-    return Crash(path, rule.name, Fault("crash", message, span, help_, evidence=evidence))
-
-
-def broken_plugins(registry: Registry, path: str) -> Iterator[Crash]:
-    """What is wrong with plugins, told in one file: their rules judged nothing."""
-    for problem in registry.problems:
-        named = f"{problem.plugin} {problem.version}".strip()
-        evidence = (("plugin", problem.plugin), ("version", problem.version), ("error", problem.message))
-        help_ = f"repair or remove {problem.plugin}; all other findings stand"
-        fault = Fault("crash", f"the plugin {named} is broken: {problem.message}", BEGINNING, help_, evidence=evidence)
-        yield Crash(path, "", fault)
 
 
 def numbered(findings: Sequence[Finding]) -> list[Finding]:

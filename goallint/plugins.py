@@ -150,6 +150,10 @@ class Registry:
         """The name of the plugin that brought a rule; raises KeyError for a name that no plugin has."""
         return self.origin(rule).name
 
+    def version_of(self, rule: str) -> str:
+        """The version of the plugin that brought a rule, "" where that is not known."""
+        return self.origin(rule).version if rule in self.entries else ""
+
     def add_commands(self, cli: click.Group) -> None:
         """Let every plugin add its commands to the command line."""
         for plugin, implementation in self._implementations("commands"):
