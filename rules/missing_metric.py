@@ -24,8 +24,9 @@ class MissingMetric(Rule):
     ## What it finds
 
     Goals with no metric, no number and no result that is plainly there or not. A goal that delivers something (a
-    policy, three personas) is a milestone and needs no metric; neither does a habit that says how often. Key results
-    are judged by `unmeasured-key-result`.
+    policy, three personas) is a milestone and needs no metric; neither does a habit that says how often. Where
+    `vague-wording` objects to a qualifier only ("better recipes"), or a metric is mentioned, it says enough. Key
+    results are judged by `unmeasured-key-result`.
 
     ## Why it matters
 
@@ -150,10 +151,10 @@ class MissingMetric(Rule):
             _amount(mention) for text in goal.texts for mention in text.reading.mentions
         ):
             return
-        open_ended = bool(vague(goal, context))
-        if open_ended and goal.metric is not None:
+        loose = [hit.words for _, hit in vague(goal, context)]
+        if loose and (goal.metric is not None or "vague_verb" not in loose):
             return
-        if bare(goal) or (any(says(goal, words) for words in DELIVERED) and not open_ended):
+        if bare(goal) or (any(says(goal, words) for words in DELIVERED) and not loose):
             return
         from ._repairs import blank
 

@@ -39,3 +39,36 @@ def test_sentence(rule: str, language: str, sentence: str, fires: bool, bench: W
 def test_every_language_has_both_verdicts(rule: str) -> None:
     for verdict in ("bad", "good"):
         assert set(CASES[rule][verdict]) == {"en", "pl", "ru", "fi", "ca", "fa"}
+
+
+@pytest.mark.parametrize(
+    ("goal", "speaks"),
+    [
+        ("title: Increase brand awareness", {"vague-wording"}),
+        ("title: Brand awareness", {"bare-goal-type"}),
+        ("title: Launch the loyalty card", {"activity-not-outcome"}),
+        ("title: Publish better recipes", {"vague-wording"}),
+        ("title: Grow followers from [x] to [y]", {"placeholder-text"}),
+        ("{title: Fans of the café, type: leads, metric: likes, baseline: 300, target: 500}", {"mismatched-metric"}),
+        ("{title: Fans of the café, metric: likes, baseline: 300, target: 500}", {"vanity-metric"}),
+        ("{title: Fans of the café, metric: likes}", {"missing-target"}),
+        ("title: Be closer to the street", {"missing-metric"}),
+        ("title: The people of the street feel like our clients", {"missing-metric"}),
+    ],
+)
+def test_one_defect_is_said_once(goal: str, speaks: set[str], bench: Workbench) -> None:
+    """Of all rules on words and measures, one speaks; owner, deadline and link are other defects."""
+    rules = [rule for rule in bench.registry.rules.values() if "recommended" in rule.presets]
+    text = f"language: en\ngoals:\n  - {goal}\n"
+    found = bench.lint_texts({"plan.yaml": text}, bench.settings_of(rules, {}), TODAY).findings
+    assert {finding.rule for finding in found} - {"missing-deadline", "missing-owner", "unlinked-goal"} == speaks
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["improve and " * 800, "post 3 " * 1400, "XX " * 3000, "a [name] " * 1000, "3 likes and " * 800, "[" * 9000],
+)
+def test_long_titles_are_judged_too(title: str, bench: Workbench) -> None:
+    rules = [bench.registry.rules[rule] for rule in CASES]
+    text = f"language: en\ngoals:\n  - title: '{title.strip()}'\n"
+    assert not bench.lint_texts({"plan.yaml": text}, bench.settings_of(rules, {}), TODAY).crashed

@@ -262,10 +262,13 @@ def _is_label(row: Row, amount: Amount) -> bool:
 
 def _is_gauge(row: Row, at: int) -> bool:
     """Whether an amount is an end of the scale that something is measured on: "on a scale of 1 to 5"."""
-    items, amount = row.items, row.amounts[at]
-    if amount.first and "gauge" in items[amount.first - 1].senses:
-        return True
-    return bool(at) and row.amounts[at - 1].last == amount.first - 1 and _is_gauge(row, at - 1)
+    for place in (at, at - 1):
+        amount = row.amounts[place]
+        if amount.first and "gauge" in row.items[amount.first - 1].senses:
+            return True
+        if not place or row.amounts[place - 1].last != amount.first - 1:
+            return False
+    return False
 
 
 def _alone(items: Sequence[Item], amount: Amount) -> bool:
