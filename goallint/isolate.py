@@ -179,7 +179,7 @@ class Lead:
         text, self._sink.text = self._sink.text, ""
         if changed:
             return MisuseError(f"changed {changed[0][0].__name__}.{changed[0][1]}, which is restored")
-        return MisuseError(f"printed {text.strip()[:_SHOWN]!r}; rules print nothing") if text else None
+        return MisuseError(f"printed {text.strip().partition(chr(10))[0]!r}; plugins print nothing") if text else None
 
 
 _leave = os._exit

@@ -89,11 +89,10 @@ def _foreign(
 
     findings: list[Finding] = []
     fix(document.tree)
-    context = shielded(context)
     sealed = Sealed(document.source)
     with Lead() as lead:
         for active, subjects in rules:
-            work = _Work(active, subjects, document, context, findings)
+            work = _Work(active, subjects, document, shielded(context), findings)
             problem = lead.run(work)
             if sealed.broken():
                 problem = Nonsense("changed the text of the file, which is restored")

@@ -157,7 +157,7 @@ class Registry:
     def add_commands(self, cli: click.Group) -> None:
         """Let every plugin add its commands to the command line."""
         for plugin, implementation in self._implementations("commands"):
-            _, error = _guarded(implementation.function, *(cli for _ in implementation.argnames))
+            _, error = _called(plugin, implementation.function, *(cli for _ in implementation.argnames))
             if error:
                 self._report(plugin, f"goallint_commands raised {error}")
 
@@ -199,7 +199,7 @@ class Registry:
         collected: dict[str, Any] = {}
         owners: dict[str, Plugin] = {}
         for plugin, implementation in self._implementations(part):
-            values, error = _guarded(_listed, implementation.function)
+            values, error = _called(plugin, _listed, implementation.function)
             if error:
                 self._report(plugin, f"goallint_{part} raised {error}")
             for value in values or ():
@@ -229,8 +229,9 @@ def build(local: Sequence[str] = (), *, allow_local: bool = False, paths: Sequen
     plugins: list[Plugin] = []
     problems: list[PluginProblem] = []
     for plugin, load, target in _candidates(local, paths, allow_local=allow_local):
-        module, error = (load(target), "") if load is _read_rules else _guarded(load, target)
-        faults = [error] if error else _register(manager, plugin, module)
+        module, error = (load(target), "") if load is _read_rules else _called(plugin, load, target)
+        faults = [error] if error else []
+        faults += _register(manager, plugin, module) if module is not None else []
         problems += (PluginProblem(plugin.name, plugin.version, fault) for fault in faults)
         if manager.has_plugin(plugin.name) and all(plugin.name != other.name for other in plugins):
             plugins.append(plugin)
@@ -330,11 +331,28 @@ def _guarded(call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
         return call(*arguments), ""
     except KeyboardInterrupt:
         raise
-    except PluginError as error:
-        return None, str(error)
     except BaseException as error:  # noqa: BLE001 (a plugin may raise anything, sys.exit included)
-        text = " ".join(str(error).split())
-        return None, f"{type(error).__name__}: {text}" if text else type(error).__name__
+        return None, _told(error)
+
+
+def _called(plugin: Plugin, call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
+    """Call a plugin's code: its value, if it gave one, and what went wrong. Only goallint's own runs without a lead."""
+    if plugin.name == BUILT_IN and plugin.distribution == BUILT_IN:
+        return _guarded(call, *arguments)
+    from goallint.isolate import PATIENCE, Lead
+
+    values: list[T] = []
+    with Lead() as lead:
+        problem = lead.run(lambda: values.append(call(*arguments)), PATIENCE)
+    return values[0] if values else None, _told(problem) if problem is not None else ""
+
+
+def _told(error: BaseException) -> str:
+    """An error in one line."""
+    text = " ".join(str(error).split())
+    return (
+        text if isinstance(error, PluginError) else f"{type(error).__name__}: {text}" if text else type(error).__name__
+    )
 
 
 def _given(give: Callable[[str], Any], name: str) -> Any:

@@ -1,0 +1,180 @@
+"""Faults that rules of other plugins can have: each is one finding that names it, and everything else stands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN = "goals:\n  - id: G-1\n    title: Increase brand awareness\n    x-note: [a, {b: c}]\n"
+PLAN += "  - {id: G-2, title: Win 40 clients}\n"
+HEAD = """
+from goallint import *
+goallint_api_version = 1
+
+class Faulty(Rule):
+    '''Has a fault.'''
+    name = "acme/faulty"
+    group = "specific"
+    presets = ("recommended",)
+
+    def check(self, goal, context):
+{body}
+
+class Sound(Rule):
+    '''Speaks of each goal.'''
+    name = "acme/sound"
+    group = "specific"
+    presets = ("recommended",)
+
+    def check(self, goal, context):
+        context.document.tree["goals"][0]["x-note"][1]["b"] == "c" or 1 / 0
+        context.metrics["followers"]
+        len(context.data("channels")) or 1 / 0
+        yield self.finding("sound", goal)
+
+@hookimpl
+def goallint_rules():
+    return [Faulty, Sound]
+"""
+
+
+def run(folder: Path, body: str, *arguments: str, head: str = HEAD) -> subprocess.CompletedProcess[str]:
+    """Install a plugin with a faulty rule and a sound one, and lint two files with it."""
+    site = folder / "site"
+    site.mkdir(exist_ok=True)
+    (site / "acme_plugin.py").write_text(head.replace("{body}", indent(body, "        ")))
+    info = site / "acme-3.2.dist-info"
+    info.mkdir(exist_ok=True)
+    (info / "entry_points.txt").write_text("[goallint]\nacme = acme_plugin\n")
+    plans = folder / "plans"
+    plans.mkdir(exist_ok=True)
+    for name in ("a", "b"):
+        (plans / f"{name}.yaml").write_text(PLAN)
+    code = (
+        f"import sys; sys.path.insert(0, {str(site)!r}); import goallint.isolate as isolate\n"
+        "isolate.SECONDS = isolate.PATIENCE = 0.3\nisolate.Lead.run.__defaults__ = (0.3,)\n"
+        "from goallint.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "check", "--no-cache", "--output-format", "json", *arguments, "plans"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+
+
+def crashes(run: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    found = json.loads(run.stdout)["findings"]
+    return [finding for finding in found if finding["rule"] == "rule-crashed"]
+
+
+FAULTS = {
+    "raises": ("raise ValueError('no')", "ValueError: no"),
+    "raises late": ("yield self.finding('one', goal)\nraise KeyError('late')", "KeyError: 'late'"),
+    "raises what cannot be told": (
+        "class Odd(Exception):\n    def __str__(self): raise ValueError\nraise Odd",
+        "Odd",
+    ),
+    "raises a base exception": ("raise GeneratorExit", "GeneratorExit"),
+    "gives nonsense": ("return 5", "TypeError"),
+    "yields nonsense": ("yield 'text'", "which is no finding"),
+    "points outside": ("yield self.finding('far', Span(0, 10**9))", "outside the file"),
+    "a wrong severity": ("yield self.finding('x', goal, severity='fatal')", "fatal"),
+    "exits": ("import sys; sys.exit(0)", "SystemExit: 0"),
+    "leaves": ("import os; os._exit(0)", "called os._exit(0)"),
+    "recurses": ("return self.check(goal, context)", "RecursionError"),
+    "loops": ("while True: pass", "took longer than 0.3 s"),
+    "sleeps": ("import time; time.sleep(99)", "took longer than 0.3 s"),
+    "matches for ever": ("import re; re.match('(a+)+$', 'a' * 60 + 'b')", "took longer than 0.3 s"),
+    "catches the end of its time": (
+        "for _ in range(3):\n    try:\n        while True: pass\n    except BaseException: pass\nwhile True: pass",
+        "took longer than 0.3 s",
+    ),
+    "prints": ("print('hello')", "printed 'hello"),
+    "writes bytes": ("import sys; sys.stdout.buffer.write(b'hello')", "printed 'hello"),
+    "closes its output": ("import sys; sys.stdout.close(); print('hello')", "printed 'hello"),
+    "patches re": ("import re; re.search = None", "changed re.search"),
+    "patches a builtin": ("import builtins; builtins.len = lambda _: 0", "changed builtins.len"),
+    "changes the document": ("context.document.tree['goals'].clear()", "tried to change the document"),
+    "changes what is deep in it": ("context.document.tree['goals'][0]['x-note'][1]['b'] = 1", "tried to change"),
+    "changes places": ("context.document.tree.marks.clear()", "AttributeError"),
+    "changes the text": ("context.document.source.text = ''", "changed the text of the file"),
+    "changes a goal": ("goal.title = None", "AttributeError"),
+    "changes the metrics": ("context.metrics.clear()", "AttributeError"),
+    "finds a million": ("for _ in range(10**6): yield self.finding('x', goal)", "found 10,000 defects"),
+}
+
+
+@pytest.mark.parametrize(("body", "told"), FAULTS.values(), ids=FAULTS)
+def test_one_finding_a_file_and_everything_else_stands(tmp_path: Path, body: str, told: str) -> None:
+    done = run(tmp_path, body)
+    assert done.returncode == 3, done.stderr
+    found = crashes(done)
+    assert [finding["path"] for finding in found] == ["plans/a.yaml", "plans/b.yaml"]
+    for finding in found:
+        assert told in finding["message"]
+        assert finding["message"].startswith("the rule `acme/faulty` of acme 3.2 broke: ")
+        evidence = {name: finding["evidence"][name] for name in ("plugin", "version", "rule")}
+        assert evidence == {"plugin": "acme", "version": "3.2", "rule": "acme/faulty"}
+    rules = [finding["rule"] for finding in json.loads(done.stdout)["findings"]]
+    assert rules.count("acme/sound") == 4
+    assert rules.count("vague-wording") == 2
+
+
+def test_changing_a_catalogue_changes_a_copy(tmp_path: Path) -> None:
+    done = run(tmp_path, "context.data('channels').clear()")
+    assert crashes(done) == []
+    assert [f["rule"] for f in json.loads(done.stdout)["findings"]].count("acme/sound") == 4
+
+
+def test_what_was_found_before_the_fault_stands(tmp_path: Path) -> None:
+    done = run(tmp_path, FAULTS["raises late"][0])
+    assert [f["rule"] for f in json.loads(done.stdout)["findings"]].count("acme/faulty") == 2
+
+
+def test_a_rule_that_cannot_be_stopped_ends_the_run(tmp_path: Path) -> None:
+    done = run(tmp_path, "while True:\n    try:\n        while True: pass\n    except BaseException: pass")
+    assert done.returncode == 3
+    assert "cannot be stopped" in done.stderr or crashes(done)
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="workers are forked")
+@pytest.mark.parametrize("fault", ["loops", "prints", "leaves", "raises"])
+def test_the_same_holds_in_workers(tmp_path: Path, fault: str) -> None:
+    body, told = FAULTS[fault]
+    done = run(tmp_path, body, "--jobs", "2")
+    assert done.returncode == 3
+    assert [told in finding["message"] for finding in crashes(done)] == [True, True]
+
+
+def test_a_worker_that_is_gone_is_noticed(tmp_path: Path) -> None:
+    done = run(tmp_path, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "--jobs", "2")
+    assert done.returncode == 3
+    assert "worker" in done.stderr
+
+
+PROJECT = HEAD.replace('    presets = ("recommended",)\n', '    presets = ("recommended",)\n    scope = "project"\n', 1)
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "told"),
+    [
+        ("check(self, project)", "while True: pass", "took longer"),
+        ("check(self, project)", "print(1)", "printed '1'"),
+        ("check(self, project)", "raise ValueError('no')", "ValueError: no"),
+        ("collect(self, document, context)", "while True: pass", "took longer"),
+        ("collect(self, document, context)", "return object()", "no plain value"),
+    ],
+)
+def test_project_rules(tmp_path: Path, method: str, body: str, told: str) -> None:
+    head = PROJECT.replace("check(self, goal, context)", method, 1)
+    done = run(tmp_path, body, head=head)
+    assert done.returncode == 3
+    found = crashes(done)
+    assert found
+    assert all(told in finding["message"] for finding in found)
+    assert [f["rule"] for f in json.loads(done.stdout)["findings"]].count("acme/sound") == 4
