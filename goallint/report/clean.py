@@ -32,10 +32,14 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def xml_text(text: str) -> str:
-    """The text for an XML element or attribute: escaped, and what XML 1.0 cannot hold made visible."""
+    """The text for an XML element or attribute: escaped, and what XML 1.0 cannot hold made visible.
+
+    Line ends and what reorders text stand as references: parsers read them as they were, logs that show the XML are safe.
+    """
     text = text if text.isascii() and text.isprintable() else re.sub(_UNSAFE_XML, _escape, text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return text.replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+    return _REFERRED.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 _UNSAFE_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_REFERRED = re.compile("[\n\t\r\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
