@@ -23,6 +23,10 @@ NATIVE = "native"
 _OUTLINE = "outline"
 
 
+SENTENCE = 3
+"""Words from which on a text in a list of goals is taken for a goal; robots and agents list shorter ones."""
+
+
 class Shaped(NamedTuple):
     """A document in canonical keys, and the shape that it was written in; `tree` is None where it holds no goals."""
 
@@ -158,7 +162,9 @@ def _tally(tree: Map | Seq, table: _Table) -> _Tally:
         _count_items(tree, table.root, table, tally)
     elif kind == "keyed" and isinstance(tree, Map):
         _count_items(tree.values(), table.root, table, tally, every=True)
-    tally.goals = tally.goals and tally.known > len(tally.unknown)
+    # A goal document may carry many keys of its author's own; a foreign shape must account for most of what it sees.
+    enough = 2 * tally.known if table.name == NATIVE else tally.known - 1
+    tally.goals = tally.goals and enough >= len(tally.unknown)
     return tally
 
 
@@ -190,6 +196,7 @@ def _count_items(
     proven = []
     for item in items:
         here = isinstance(item, Map) and bool(_count(item, spec["level"], table, tally) & proof)
+        here = here or (isinstance(item, str) and len(item.split()) >= SENTENCE and bool(spec.get("sentences")))
         proven.append(here)
     if proven and (all(proven) if every else any(proven)):
         tally.goals = True

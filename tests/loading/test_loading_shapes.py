@@ -257,3 +257,18 @@ def test_prose_is_no_goal_document(text: str) -> None:
 def test_goals_in_the_front_matter_count_more_than_the_text() -> None:
     _, tree = outline("---\ngoals:\n  - title: Grow\n---\n# O1: Other\n\n- b\n")
     assert tree == {"goals": [{"title": "Grow"}]}
+
+
+def shaped(text: str) -> Any:
+    source = Source("goals.yaml", text)
+    return shape(load_yaml(source).trees[0], source, read_shapes())
+
+
+def test_plain_sentences_are_goals() -> None:
+    found = shaped("goals:\n  - Win 40 leads by June 2026\nobjectives:\n  - Become the place beginners ask first\n")
+    assert found.name == "native"
+
+
+def test_own_keys_of_an_author_do_not_hide_a_goal() -> None:
+    found = shaped("title: Plan\ngoals:\n  - {title: Win 40 leads by June, foo: 1, bar: 2, baz: 3}\n")
+    assert found.name == "native"
