@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from goallint.model import Place as Place
     from goallint.model import Quantity as Quantity
     from goallint.model import Reading as Reading
+    from goallint.model import Snapshot as Snapshot
     from goallint.model import Stated as Stated
     from goallint.model import Text as Text
     from goallint.rule import API_VERSION as API_VERSION
@@ -74,6 +75,7 @@ _HOME = {
         "Place",
         "Quantity",
         "Reading",
+        "Snapshot",
         "Stated",
         "Text",
         "quoted",

@@ -217,15 +217,21 @@ def _example_title(example: Good | Bad) -> str:
 
 def _example(example: Good | Bad) -> str:
     """Write an example exactly as it runs; with more than one file each is named."""
-    sources = example.documents()
+    sources, past = example.documents(), example.past()
     parts = [_example_title(example)]
+    for day, versions in past.items():
+        for name, source in versions.items():
+            parts += [f"`{name}` on {day}:", _code(name, source)]
     for name, source in sources.items():
-        suffix = name.rpartition(".")[2]
-        fence = "````" if "```" in source else "```"
-        title = [f"`{name}`:"] if len(sources) > 1 else []
-        code = f"{fence}{_SUFFIX_LANGUAGES.get(suffix, suffix)}\n{source.rstrip(chr(10))}\n{fence}"
-        parts += [*title, code]
+        title = [f"`{name}`" + (" now:" if past else ":")] if len(sources) > 1 or past else []
+        parts += [*title, _code(name, source)]
     return "\n\n".join(parts)
+
+
+def _code(name: str, source: str) -> str:
+    suffix = name.rpartition(".")[2]
+    fence = "````" if "```" in source else "```"
+    return f"{fence}{_SUFFIX_LANGUAGES.get(suffix, suffix)}\n{source.rstrip(chr(10))}\n{fence}"
 
 
 def _keys_table(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:

@@ -373,6 +373,19 @@ class Card(NamedTuple):
     document: str = ""
 
 
+class Snapshot(NamedTuple):
+    """An earlier version of a file, as project rules see it: plain values, in order of `day` (ISO text).
+
+    `path` is the file's name now, `day` that on which the version was recorded. `facts` holds what the rule's own
+    `collect` returned for it.
+    """
+
+    path: str
+    day: str
+    cards: tuple[Card, ...]
+    facts: tuple[Any, ...] = ()
+
+
 class Edit(NamedTuple):
     """A replacement of a stretch of the author's text."""
 

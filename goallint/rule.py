@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from goallint.model import Card, Document, Metric
+    from goallint.model import Card, Document, Metric, Snapshot
 
 T = TypeVar("T")
 
@@ -86,7 +86,8 @@ class Good(NamedTuple):
     """An example in which the rule must stay quiet.
 
     `source` may be indented like the code around it. `files` holds more files, by name, for rules of project scope;
-    `beside` names rules that are in force as well, for rules that speak of other rules' findings.
+    `beside` names rules that are in force as well, for rules that speak of other rules' findings. `history` holds
+    earlier versions of the files by the day on which they were recorded: {"2026-01-05": {"example.yaml": …}}.
     """
 
     source: str
@@ -96,10 +97,15 @@ class Good(NamedTuple):
     files: Mapping[str, str] | None = None
     path: str = "example.yaml"
     beside: tuple[str, ...] = ()
+    history: Mapping[str, Mapping[str, str]] | None = None
 
     def documents(self) -> dict[str, str]:
         """The example's files by name, without the indentation of the code around them."""
         return _documents(self)
+
+    def past(self) -> dict[str, dict[str, str]]:
+        """The earlier versions of its files by day and name, without the indentation of the code around them."""
+        return _past(self)
 
 
 class Bad(NamedTuple):
@@ -120,16 +126,28 @@ class Bad(NamedTuple):
     files: Mapping[str, str] | None = None
     path: str = "example.yaml"
     beside: tuple[str, ...] = ()
+    history: Mapping[str, Mapping[str, str]] | None = None
 
     def documents(self) -> dict[str, str]:
         """The example's files by name, without the indentation of the code around them."""
         return _documents(self)
 
+    def past(self) -> dict[str, dict[str, str]]:
+        """The earlier versions of its files by day and name, without the indentation of the code around them."""
+        return _past(self)
+
 
 def _documents(example: Good | Bad) -> dict[str, str]:
+    return _dedented({example.path: example.source, **(example.files or {})})
+
+
+def _past(example: Good | Bad) -> dict[str, dict[str, str]]:
+    return {day: _dedented(files) for day, files in sorted((example.history or {}).items())}
+
+
+def _dedented(files: Mapping[str, str]) -> dict[str, str]:
     from textwrap import dedent
 
-    files = {example.path: example.source, **(example.files or {})}
     return {path: dedent(text).lstrip("\n").rstrip() + "\n" for path, text in files.items()}
 
 
@@ -178,12 +196,14 @@ class Project(NamedTuple):
     """What a project rule sees: a card for each goal and business objective of all files, and its own facts.
 
     `cards` and `facts` are in order of path and position. `facts` holds what the rule's `collect` returned per
-    document.
+    document. `history` holds earlier versions of the linted files, oldest first, for a rule that asks for them
+    (`Rule.history`); it is empty where nothing is known of them.
     """
 
     today: date
     cards: tuple[Card, ...]
     facts: tuple[Any, ...]
+    history: tuple[Snapshot, ...] = ()
 
 
 class Rule:
@@ -191,8 +211,8 @@ class Rule:
 
     Scope `goal`: `check(goal, context)` is called for each goal whose kind is in `kinds`. Scope `document`:
     `check(document, context)`. Scope `project`: `check(project)` after all documents; `collect(document, context)` may
-    add facts (plain JSON values). Scope `engine`: the engine reports faults of the kinds
-    named in `reports`.
+    add facts (plain JSON values); with `history = True` it is shown earlier versions of the files, too. Scope
+    `engine`: the engine reports faults of the kinds named in `reports`.
     """
 
     name: str = ""
@@ -210,6 +230,7 @@ class Rule:
     fixable: bool = False
     worded: bool = False
     reports: tuple[str, ...] = ()
+    history: bool = False
     url: str | None = None
     source: str = ""
     examples: tuple[Good | Bad, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goallint.config import ActiveRule, Settings
-from goallint.engine import Linter, Result
+from goallint.engine import Earlier, Linter, Result
 from goallint.plugins import Registry, build
 from goallint.reading.languages import Languages
 
@@ -49,8 +49,19 @@ class Workbench:
             active.append(ActiveRule(rule(rule.Options(**values)), rule.severity, plugin))
         return Settings(rules=tuple(active))
 
-    def lint_texts(self, files: Mapping[str, str], settings: Settings, today: date) -> Result:
-        """Lint texts that stand for files, all with the same settings."""
+    def lint_texts(
+        self,
+        files: Mapping[str, str],
+        settings: Settings,
+        today: date,
+        history: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Result:
+        """Lint texts that stand for files, all with the same settings; `history` holds earlier ones by day and name."""
         linter = self.linter(today)
         results: list[FileResult] = [linter.file(path, text.encode(), settings) for path, text in files.items()]
-        return linter.finish(results, (), dict.fromkeys(files, settings))
+        earlier = [
+            Earlier(day, linter.file(path, text.encode(), settings, facts_only=True))
+            for day, texts in (history or {}).items()
+            for path, text in texts.items()
+        ]
+        return linter.finish(results, (), dict.fromkeys(files, settings), history=earlier)

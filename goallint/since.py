@@ -34,7 +34,7 @@ class Past:
     """
 
     def __init__(self, folder: str, revision: str) -> None:
-        self.top = os.path.realpath(_line(_git(folder, "rev-parse", "--show-toplevel")))
+        self.top = os.path.realpath(_line(git(folder, "rev-parse", "--show-toplevel")))
         self._commit = _commit(self.top, revision)
 
     def untouched(self, path: str) -> bool:
@@ -46,7 +46,7 @@ class Past:
         """What a file held then; None for one that is new."""
         name = self._name(path)
         blob = self._blobs.get(name) or self._blobs.get(self._touched.get(name, b""))
-        return None if blob is None else _git(self.top, "cat-file", "blob", blob)
+        return None if blob is None else git(self.top, "cat-file", "blob", blob)
 
     def _name(self, path: str) -> bytes:
         relative = os.path.relpath(os.path.realpath(path), self.top)
@@ -56,7 +56,7 @@ class Past:
     def _blobs(self) -> dict[bytes, str]:
         """The object that each file was."""
         blobs = {}
-        for line in _git(self.top, "ls-tree", "-r", "-z", "--full-tree", self._commit).split(b"\0"):
+        for line in git(self.top, "ls-tree", "-r", "-z", "--full-tree", self._commit).split(b"\0"):
             head, _, name = line.partition(b"\t")
             if head:
                 blobs[name] = head.split()[2].decode("ascii")
@@ -66,7 +66,7 @@ class Past:
     def _touched(self) -> dict[bytes, bytes]:
         """The files that differ now, each with the name it had then."""
         options = ("--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative")
-        fields = iter(_git(self.top, "diff", *options, self._commit, "--").split(b"\0"))
+        fields = iter(git(self.top, "diff", *options, self._commit, "--").split(b"\0"))
         touched = {}
         for status in fields:
             if status:
@@ -79,7 +79,7 @@ def _commit(top: str, revision: str) -> str:
     if not revision or revision.startswith("-"):
         raise GitError(f"`{revision}` is no git revision")
     try:
-        return _line(_git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))
+        return _line(git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))
     except GitError:
         hint = "; in a shallow clone, fetch it first" if os.path.exists(os.path.join(top, ".git", "shallow")) else ""
         raise GitError(f"`{revision}` is no revision that this repository knows{hint}") from None
@@ -89,15 +89,18 @@ def _line(output: bytes) -> str:
     return os.fsdecode(output.removesuffix(b"\n"))
 
 
-def _git(folder: str, *arguments: str) -> bytes:
-    """What a git command prints. No shell, no pager, no prompt, no program that the repository's settings name."""
+def git(folder: str, *arguments: str, given: bytes = b"") -> bytes:
+    """What a git command prints; `given` is its standard input.
+
+    No shell, no pager, no prompt, no program that the repository's settings name. Raises `GitError`.
+    """
     import subprocess
 
     environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     command = ["git", "--no-pager", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
     try:
         done = subprocess.run(  # noqa: S603 (a list, and no argument that could be an option)
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False, env=environment
+            command, input=given, capture_output=True, timeout=PATIENCE, check=False, env=environment
         )
     except FileNotFoundError:
         raise GitError("the `git` command is not installed") from None

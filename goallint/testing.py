@@ -123,7 +123,7 @@ def run_example(rule: type[Rule], example: Good | Bad, bench: Workbench) -> Sequ
     others |= {each.name: each for each in bench.registry.rules.values() if CRASH in each.reports}
     others.pop(rule.name, None)
     settings = bench.settings_of([rule, *others.values()], {rule.name: options} if options else {})
-    findings = bench.lint_texts(files, settings, date.fromisoformat(example.today)).findings
+    findings = bench.lint_texts(files, settings, date.fromisoformat(example.today), example.past()).findings
     return [finding for finding in findings if finding.rule not in example.beside]
 
 

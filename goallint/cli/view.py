@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from goallint.accepted import Entry
     from goallint.cli.session import Session
-    from goallint.engine import FileResult, Result
+    from goallint.config import Settings
+    from goallint.engine import Earlier, FileResult, Result
     from goallint.model import Document, Finding
     from goallint.since import Past
 
@@ -50,6 +51,7 @@ class View:
         self._suppressing = suppressing
         needed = any(active.rule.scope == "project" for each in self.settings.values() for active in each.rules)
         self._context = list(session.context(list(self.settings))) if needed else []
+        self._history = _history(session, results, self.settings)
         self._news = _News(session, since) if since is not None else None
         files = _files(self, accepted) if listed else {}
         self._lists = [_List(self, file, paths) for file, paths in files.items()]
@@ -64,7 +66,9 @@ class View:
 
     def of(self, results: Sequence[FileResult], texts: Mapping[str, str] | None = None) -> Result:
         """What is reported. `texts` are those that were linted in place of what the files hold."""
-        result = self.session.linter.finish(results, self._context, self.settings, suppressing=self._suppressing)
+        result = self.session.linter.finish(
+            results, self._context, self.settings, suppressing=self._suppressing, history=self._history
+        )
         if self._news is not None:
             result = result._replace(findings=self._news.among(result.findings, texts or {}))
         for each in self._lists:
@@ -73,13 +77,26 @@ class View:
 
     @property
     def decided_by_files(self) -> bool:
-        """Whether nothing but the files and the settings decides what is reported: no revision, nothing accepted."""
-        return self._news is None and not self._lists
+        """Whether nothing but the files and the settings decides what is reported: no git, nothing accepted."""
+        return self._news is None and not self._lists and not _looks_back(self.settings)
 
     def tell_stale(self) -> None:
         """Say which accepted findings are gone, on standard error. A run for what changed does not know."""
         for each in self._lists if self._news is None else ():
             each.tell_stale()
+
+
+def _looks_back(settings: Mapping[str, Settings]) -> bool:
+    return any(active.rule.history for each in settings.values() for active in each.rules)
+
+
+def _history(session: Session, results: Sequence[FileResult], settings: Mapping[str, Settings]) -> list[Earlier]:
+    """Earlier versions of the linted files, where a rule in force looks at them."""
+    if not _looks_back(settings):
+        return []
+    from goallint.cli.past import earlier
+
+    return earlier(session, results, settings)
 
 
 def _files(view: View, accepted: str | None) -> dict[str, list[str]]:
