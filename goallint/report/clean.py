@@ -34,7 +34,7 @@ def _escape(match: re.Match[str]) -> str:
 def xml_text(text: str) -> str:
     """The text for an XML element or attribute: escaped, and what XML 1.0 cannot hold made visible.
 
-    Line ends and what reorders text stand as references: parsers read them as they were, logs that show the XML are safe.
+    Line ends and what reorders text stand as references: parsers read them as they were, and logs may show them.
     """
     text = text if text.isascii() and text.isprintable() else re.sub(_UNSAFE_XML, _escape, text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
