@@ -168,42 +168,59 @@ class _Active:
 class _Index:
     """Exceptions by the lines that they cover: a segment tree, since a file may hold thousands that nest."""
 
-    __slots__ = ("active", "asked", "nodes", "size", "whole")
+    __slots__ = ("active", "asked", "nodes", "size")
 
     def __init__(self, active: Sequence[_Active]) -> None:
         self.active = active
-        self.whole = [each for each in active if each.suppression.area is None]
-        self.asked: dict[str, list[_Active]] = {}
-        areas = [(each, each.suppression.area) for each in active if each.suppression.area is not None]
-        self.size = max((area.end_line for _, area in areas), default=0) + 1
+        self.asked: dict[tuple[int, str], list[_Active]] = {}
+        self.size = max((each.suppression.area.end_line for each in active if each.suppression.area), default=0) + 1
         self.nodes: dict[int, list[_Active]] = {}
-        for each, area in areas:
-            low, high = area.line + self.size, area.end_line + self.size + 1
-            while low < high:
-                if low & 1:
-                    self.nodes.setdefault(low, []).append(each)
-                    low += 1
-                if high & 1:
-                    high -= 1
-                    self.nodes.setdefault(high, []).append(each)
-                low, high = low >> 1, high >> 1
+        for each in active:
+            for node in self._nodes_of(each.suppression.area):
+                self.nodes.setdefault(node, []).append(each)
+
+    def _nodes_of(self, area: Range | None) -> Iterator[int]:
+        """The nodes that make up the lines of an area; 0 is the whole file."""
+        if area is None:
+            yield 0
+            return
+        low, high = area.line + self.size, area.end_line + self.size + (area.end_column > 1)
+        while low < high:
+            if low & 1:
+                yield low
+                low += 1
+            if high & 1:
+                high -= 1
+                yield high
+            low, high = low >> 1, high >> 1
 
     def near(self, rule: str, place: Range) -> Iterator[_Active]:
-        """The exceptions for a rule whose lines hold a place.
-
-        Of those for the whole file all are given once, so that they count as used, and then two: one finding may be
-        about one of them, and thousands may say the same.
-        """
+        """The exceptions for a rule whose lines hold a place."""
         node = place.line + self.size
         while node:
-            yield from self.nodes.get(node, ())
+            yield from self._at(node, rule)
             node >>= 1
-        if rule not in self.asked:
-            meant = [each for each in self.whole if any(rule in rules for rules in each.rules)]
-            self.asked[rule] = meant[:2]
-            yield from meant
-        else:
-            yield from self.asked[rule]
+        yield from self._at(0, rule)
+
+    def _at(self, node: int, rule: str) -> list[_Active]:
+        """The exceptions for a rule at a node.
+
+        Where they cover whole lines all are given once, so that they count as used, and then the nearest two: one
+        finding may be about one of them, and thousands may say the same.
+        """
+        held = self.nodes.get(node)
+        if not held:
+            return []
+        if (node, rule) in self.asked:
+            return self.asked[node, rule]
+        meant = [each for each in held if any(rule in rules for rules in each.rules)]
+        whole = all(_whole_lines(each.suppression.area) for each in meant)
+        self.asked[node, rule] = sorted(meant, key=lambda each: _height(each.suppression))[:2] if whole else meant
+        return meant
+
+
+def _whole_lines(area: Range | None) -> bool:
+    return area is None or area.column == area.end_column == 1
 
 
 def _silencer(rule: str, place: Range, index: _Index) -> Suppression | None:
