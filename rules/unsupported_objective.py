@@ -102,6 +102,7 @@ class UnsupportedObjective(Rule):
         """Yield a finding at the title of each business objective that no link leads to."""
         links = graph(project.cards)
         served: set[str] = set()
+        asked: set[int] = set()
         linking: set[str] = set()
         goals: set[str] = set()
         for card in project.cards:
@@ -111,7 +112,10 @@ class UnsupportedObjective(Rule):
                 linking.add(card.document)
             if card.status != "dropped":
                 for link in card.links:
-                    served.update(end.key for end in links.ends(card, link.target))
+                    ends = links.ends(card, link.target)
+                    if id(ends) not in asked:  # thousands of goals may support the same
+                        asked.add(id(ends))
+                        served.update(end.key for end in ends)
         reached = {links.by_key[key].document for key in served}
         for card in project.cards:
             if card.kind != "business_objective" or card.out_of_scope or card.key in served:
