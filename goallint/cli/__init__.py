@@ -28,6 +28,9 @@ def _answer(arguments: list[str]) -> int:
         # Trees of documents hold no cycles; collecting while they are built costs up to four times the parsing.
         gc.disable()
         ledger = Ledger(arguments)
+        from goallint.cli.lean import import_lean
+
+        import_lean("click", *(["yaml"] if arguments[:1] == ["check"] else []))
         from goallint.cli.app import run
 
         code = run(arguments, ledger)
