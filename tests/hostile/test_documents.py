@@ -83,18 +83,11 @@ def test_a_hostile_document_is_told_at_its_place(name: str, data: bytes | str, r
     assert says in messages[0]
 
 
-QUIET = [
-    ("yes", "G-1, owner: yes"),
-    ("NO", "G-1, owner: NO"),
-    ("3:1", "G-1, target: 3:1"),
-    ("12:30:45", "G-1, target: 12:30:45"),
-    ("010", "G-1, target: 010"),
-    ("1_000", "G-1, target: 1_000"),
-]
+QUIET = ["yes", "NO", "3:1", "12:30:45", "010", "1_000", "1.000"]
 
 
-@pytest.mark.parametrize("value", [row[0] for row in QUIET])
-def test_what_yaml_1_1_changes_in_silence_stays_as_written(value: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("value", QUIET)
+def test_what_yaml_1_1_changes_in_silence_stays_as_written(value: str) -> None:
     from goallint.loading.yaml import load
     from goallint.source import Source
 
