@@ -210,7 +210,7 @@ class Builder:
                 found[role] = prose
 
     def _measure(self) -> None:
-        """The metric: the field's, by its id or a name in any language, else the first that a sentence names."""
+        """The metric: the field's, by its id or a name in any language, else the one that a sentence is about."""
         metrics = self.setting.env.metrics
         node = self.node.get("metric")
         if isinstance(node, Map):
@@ -223,11 +223,12 @@ class Builder:
             return
         self.found["metric"] = None
         for text in self.texts:
-            for mention in text.reading.mentions:
-                if mention.kind == "metric" and mention.value in metrics:
-                    stated = _stated(mention, text.value, text, self.setting.source)
-                    self.found["metric"] = stated._replace(value=metrics[mention.value])
-                    return
+            named_here = [each for each in text.reading.mentions if each.kind == "metric" and each.value in metrics]
+            if named_here:
+                mention = next((each for each in named_here if each.role == "main"), named_here[0])
+                stated = _stated(mention, text.value, text, self.setting.source)
+                self.found["metric"] = stated._replace(value=metrics[mention.value])
+                return
 
     def _inherit(self, parent: Goal) -> None:
         for key in ("deadline", "start", "owner", "channel", "status", "commitment"):
