@@ -92,6 +92,7 @@ class RuleEntry(NamedTuple):
     presets: tuple[str, ...] = ()
     severity_in: Mapping[str, str] = {}
     reports: tuple[str, ...] = ()
+    history: bool = False
 
 
 class RuleInfo(NamedTuple):

@@ -54,9 +54,10 @@ class WaitingRule:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        rule = self._make()
-        self.__dict__.update((told, getattr(rule, told)) for told in ("check", "collect", "options", "url"))
-        return getattr(rule, name)
+        if "rule" not in self.__dict__:
+            self.rule = self._make()
+        value = self.__dict__[name] = getattr(self.rule, name)
+        return value
 
 
 def rule_fault(rule: Any, *, built_in: bool) -> str:

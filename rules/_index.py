@@ -23,7 +23,19 @@ INDEX = os.path.join(FOLDER, "languages", "rules.json")
 SLACK = 60.0
 """Seconds by which a rule may be newer than the index: installing writes all files at about the same time."""
 
-_TOLD = ("name", "group", "severity", "scope", "kinds", "statuses", "aliases", "presets", "severity_in", "reports")
+_TOLD = (
+    "name",
+    "group",
+    "severity",
+    "scope",
+    "kinds",
+    "statuses",
+    "aliases",
+    "presets",
+    "severity_in",
+    "reports",
+    "history",
+)
 
 
 def entries() -> Iterator[RuleEntry | type[Rule]]:
