@@ -9,7 +9,7 @@ lint:       ## look for faults in the code, and for imports that point the wrong
 format:     ## format the code
 	ruff check --fix . && ruff format .
 types:      ## check the types
-	mypy goallint rules schemas examples/plugin/acme_goals.py
+	mypy goallint rules schemas examples/plugin
 docs:       ## build the documentation into site/
 	mkdocs build --strict
 reference:  ## write docs/reference/ anew from the code

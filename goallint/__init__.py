@@ -6,8 +6,10 @@ TYPE_CHECKING = False  # as in `typing`, whose import costs more than that of al
 if TYPE_CHECKING:
     from typing import Any
 
+    from goallint.api import Comment as Comment
     from goallint.api import Lexicon as Lexicon
     from goallint.api import Loader as Loader
+    from goallint.api import Parsed as Parsed
     from goallint.api import Preset as Preset
     from goallint.api import Reporter as Reporter
     from goallint.api import RuleEntry as RuleEntry
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from goallint.model import Change as Change
     from goallint.model import Document as Document
     from goallint.model import Edit as Edit
+    from goallint.model import Fault as Fault
     from goallint.model import Finding as Finding
     from goallint.model import Fix as Fix
     from goallint.model import Goal as Goal
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from goallint.rulefile import rules_from as rules_from
     from goallint.source import Map as Map
     from goallint.source import Mapped as Mapped
+    from goallint.source import Mark as Mark
     from goallint.source import Range as Range
     from goallint.source import Seq as Seq
     from goallint.source import Source as Source
@@ -55,7 +59,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "goallint.api": ("Lexicon", "Loader", "Preset", "Reporter", "RuleEntry", "Run", "Shape"),
+    "goallint.api": ("Comment", "Lexicon", "Loader", "Parsed", "Preset", "Reporter", "RuleEntry", "Run", "Shape"),
     "goallint.edits": ("insert_key", "replace"),
     "goallint.hookspecs": ("hookimpl",),
     "goallint.links": ("Graph",),
@@ -64,6 +68,7 @@ _HOME = {
         "Change",
         "Document",
         "Edit",
+        "Fault",
         "Finding",
         "Fix",
         "Goal",
@@ -82,7 +87,7 @@ _HOME = {
     ),
     "goallint.rule": ("API_VERSION", "Bad", "Context", "Draft", "Good", "Options", "Project", "Rule", "option"),
     "goallint.rulefile": ("rules_from",),
-    "goallint.source": ("Map", "Mapped", "Range", "Seq", "Source", "Span"),
+    "goallint.source": ("Map", "Mapped", "Mark", "Range", "Seq", "Source", "Span"),
 }
 _WHERE = {name: module for module, names in _HOME.items() for name in names}
 

@@ -68,6 +68,7 @@ class Registry:
         self._problems = set(problems)
         self._parts: dict[str, dict[str, Any]] = {}
         self._origins: dict[str, Plugin] = {}
+        self._owners: dict[str, dict[str, Plugin]] = {}
         self._rules: RuleBook | None = None
 
     @property
@@ -161,6 +162,11 @@ class Registry:
             if error:
                 self._report(plugin, f"goallint_commands raised {error}")
 
+    def brought(self, part: str, plugin: str) -> tuple[str, ...]:
+        """The names of what a plugin brings of a part: `loaders`, `shapes`, `presets`, …"""
+        getattr(self, part)
+        return tuple(name for name, owner in self._owners[part].items() if owner.name == plugin)
+
     def missing(self, required: Iterable[str]) -> tuple[str, ...]:
         """Find which of the plugins that a config requires are not at hand, by plugin or distribution name."""
         have = {plugin.name for plugin in self.plugins} | {plugin.distribution for plugin in self.plugins}
@@ -214,6 +220,7 @@ class Registry:
                         owners[name] = plugin
         if part == "rules":
             self._origins.update(owners)
+        self._owners[part] = owners
         self._parts[part] = dict(sorted(collected.items()))
         return self._parts[part]
 

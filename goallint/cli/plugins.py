@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goallint.cli.common import emit, local_option, width, workbench
+from goallint.rule import API_VERSION
 
 if TYPE_CHECKING:
     from goallint.plugins import Registry
 
+PARTS = ("loaders", "shapes", "lexicons", "metrics", "presets", "reporters")
+"""What plugins bring beside rules; commands have no names until they are asked for."""
+MOST = 12
+"""How many names of a part are listed; of more, only their number."""
 _PLAIN_WIDTH = 100
 """Columns where there is no terminal to ask."""
 
@@ -41,7 +46,9 @@ def _record(registry: Registry, name: str) -> dict[str, Any]:
         "distribution": plugin.distribution,
         "version": plugin.version,
         "location": plugin.location,
+        "api_version": API_VERSION,
         "rules": [rule for rule in registry.rules if registry.origin(rule).name == name],
+        "brings": {part: sorted(found) for part in PARTS if (found := registry.brought(part, name))},
     }
 
 
@@ -51,9 +58,13 @@ def _text(records: list[dict[str, Any]], problems: list[dict[str, Any]]) -> str:
     lines = []
     for record in records:
         lines.append(f"{record['name']} {record['version']}".rstrip())
-        lines.append(f"  from   {record['location']}")
+        lines.append(f"  from   {record['location']} (API version {record['api_version']})")
         listed = f"{len(record['rules'])}: {', '.join(record['rules'])}" if record["rules"] else "0"
         wide = width() or _PLAIN_WIDTH
         lines.append(fill(listed, wide, initial_indent="  rules  ", subsequent_indent=" " * 9, break_on_hyphens=False))
+        for part, names in record["brings"].items():
+            lines.append(
+                f"  {part}  {len(names)}: {', '.join(names)}" if len(names) <= MOST else f"  {part}  {len(names)}"
+            )
     lines += [f"problem: {problem['plugin']} {problem['version']}: {problem['message']}" for problem in problems]
     return "\n".join(lines) + "\n"

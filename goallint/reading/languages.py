@@ -21,7 +21,9 @@ class Languages:
         for lexicon in sorted(lexicons, key=lambda lexicon: (lexicon.language, lexicon.name)):
             self._lexicons.setdefault(lexicon.language, []).append(lexicon)
         self.profiles: dict[str, Mapping[str, Any]] = {
-            code: parts[0].profile for code, parts in self._lexicons.items() if parts[0].profile
+            code: found
+            for code, parts in self._lexicons.items()
+            if (found := next((part.profile for part in parts if part.profile), None))
         }
         self.default = next((code for code, profile in self.profiles.items() if profile.get("default")), "")
         self._loaded: dict[str, Language] = {}
