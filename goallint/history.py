@@ -125,7 +125,7 @@ def _fetched(top: str, points: Sequence[_Point]) -> Iterator[Version]:
         end = output.index(b"\n", place)
         head = output[place:end].split(b" ")
         place = end + 1
-        if len(head) != 3 or not head[2].isdigit():  # noqa: PLR2004 (object, type, size; else "… missing")
+        if len(head) != 3 or not head[2].isdigit():  # object, type, size; else "… missing"
             continue
         size = int(head[2])
         data = output[place : place + size]
