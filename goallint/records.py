@@ -129,13 +129,26 @@ def _value(stated: Stated[Any] | None) -> Any:
 def _quantity(stated: Stated[Quantity] | None) -> dict[str, Any] | None:
     if stated is None:
         return None
-    quantity = stated.value
+    quantity = in_hours(stated.value)
     known: dict[str, Any] = {"value": plain(quantity.value), "unit": quantity.unit, "how": stated.how}
     if quantity.comparison != "=":
         known["comparison"] = quantity.comparison
     if quantity.high is not None:
         known["high"] = plain(quantity.high)
     return known
+
+
+HOURS = {"seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1, "days": 24, "weeks": 168}
+"""How many hours a unit of time has: records give every duration in hours, so that two can be compared."""
+
+
+def in_hours(quantity: Quantity) -> Quantity:
+    """A duration in hours; any other quantity as it is."""
+    factor = HOURS.get(quantity.unit)
+    if factor is None or quantity.unit == "hours":
+        return quantity
+    high = None if quantity.high is None else round(quantity.high * factor, 6)
+    return quantity._replace(value=round(quantity.value * factor, 6), unit="hours", high=high)
 
 
 def _day(stated: Stated[Period] | None, *, last: bool) -> dict[str, Any] | None:

@@ -193,3 +193,9 @@ def test_a_named_folder_is_searched_for_goals_when_no_file_is_called_so(
 def test_a_goal_file_may_be_called_in_capitals(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "OKR.yaml").write_text(VAGUE)
     assert {finding["path"] for finding in findings(capsys)} == {"OKR.yaml"}
+
+
+def test_a_report_never_replaces_a_linted_file(folder: Path) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    assert run(["check", *DAY, "--output-format", "json", "--output-file", "goals.yaml"]) == 2
+    assert (folder / "goals.yaml").read_text() == VAGUE
