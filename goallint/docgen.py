@@ -11,10 +11,11 @@ import os
 import sys
 from importlib import import_module
 from importlib.resources import files
-from inspect import cleandoc, getdoc, signature
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
-from goallint import hookspecs
+from goallint.docgen_hooks import hook_page, hooks_page
+from goallint.docgen_hooks import names as hook_names
 from goallint.plugins import BUILT_IN, build
 from goallint.rule import GROUPS, Bad
 
@@ -73,16 +74,6 @@ def rules_index(rules: Mapping[str, type[Rule]]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def hooks_page() -> str:
-    """Write the page of the hooks, each with its exact signature."""
-    parts = ["# Hooks", cleandoc(hookspecs.__doc__ or "")]
-    for name, function in sorted(vars(hookspecs).items()):
-        if name.startswith("goallint_"):
-            written = f"def {name}{signature(function)}".replace("'", "")
-            parts += [f"## {name}", f"```python\n{written}\n```", getdoc(function) or ""]
-    return "\n\n".join(parts) + "\n"
-
-
 def commands_page(cli: click.Group) -> str:
     """Write the page of the command line: what `--help` prints of each command."""
     import click
@@ -116,6 +107,7 @@ def pages() -> dict[str, str]:
     made = {f"reference/rules/{name}.md": rule_page(rule) for name, rule in rules.items()}
     made["reference/rules/index.md"] = rules_index(rules)
     made["reference/hooks.md"] = hooks_page()
+    made |= {f"reference/hooks/{name}.md": hook_page(name) for name in hook_names()}
     # By name: the command line stands above this module, which only describes it.
     made["reference/command-line.md"] = commands_page(import_module("goallint.cli.app").cli)
     for resource in files("goallint.schemas").iterdir():
