@@ -31,6 +31,7 @@ COMMANDS = {
     "plugins": "List what is installed, from where, with which rules.",
     "rules": "List the rules.",
     "schema": "Print a JSON Schema for editors and other programs.",
+    "score": "Score how SMART the goals are, with the points explained.",
     "show": "Show what goallint understood of each goal, and from where.",
     "test": "Run the examples of rules.",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -136,7 +137,9 @@ def _given(args: Sequence[str]) -> Iterator[tuple[str, str]]:
 @click.option("--diff", is_flag=True, help="Print what --fix would change as a diff, and change nothing.")
 @click.option("--since", metavar="REV", help="Report only goals that changed since this git revision.")
 @click.option("--accepted", metavar="FILE", help="Accepted findings (default: those of `goallint accept`).")
-@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option(
+    "--statistics", is_flag=True, help="Count the findings by rule, group, owner and client instead of listing them."
+)
 @click.option("--allow-empty", is_flag=True, help="Exit 0 when there is nothing to lint.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files also when they are named.")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input (`-`) is to be read as.")
@@ -172,7 +175,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], today: date | None, *
         result, differs = _repaired(session, results, view, options)
     else:
         result = view.of(results)
-    _write(session, _run(session, result, options), reports, options)
+    _write(session, _run(session, result, options), reports, options, results)
     view.tell_stale()
     failed = report_problems(session)
     crashed = 3 if result.crashed else 0
@@ -312,12 +315,18 @@ def _summary(result: Result) -> dict[str, int]:
     }
 
 
-def _write(session: Session, run: Run, reports: Sequence[Report], options: dict[str, Any]) -> None:
+def _write(
+    session: Session, run: Run, reports: Sequence[Report], options: dict[str, Any], results: Sequence[FileResult]
+) -> None:
     """Write the reports. Standard output is not theirs where a diff or the repaired standard input goes there."""
     reporters = session.bench.registry.reporters
+    linted = {os.path.realpath(result.path) for result in results}
+    for report in reports:
+        if report.file is not None and os.path.realpath(report.file) in linted:
+            raise click.UsageError(f"{report.file} is a file that is linted: a report would replace it")
     for report in reports:
         if report.file is None:
-            text = _statistics(run) if options["statistics"] else reporters[report.format].report(run)
+            text = _statistics(run, results) if options["statistics"] else reporters[report.format].report(run)
             if not options["diff"]:
                 emit(text, error=options["fix"] and STDIN in session.paths)
             continue
@@ -329,12 +338,10 @@ def _write(session: Session, run: Run, reports: Sequence[Report], options: dict[
             raise click.UsageError(f"cannot write {report.file}: {problem.strerror}") from None
 
 
-def _statistics(run: Run) -> str:
-    counts: dict[tuple[str, str], int] = {}
-    for finding in run.findings:
-        counts[finding.rule, finding.severity] = counts.get((finding.rule, finding.severity), 0) + 1
-    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    return "".join(f"{count:6}  {severity:<7}  {rule}\n" for (rule, severity), count in rows)
+def _statistics(run: Run, results: Sequence[FileResult]) -> str:
+    from goallint.cli.tally import tally
+
+    return tally(run.findings, [card for result in results for card in result.cards])
 
 
 def _verdict(session: Session, result: Result) -> int:

@@ -30,6 +30,7 @@ def source(*names: str) -> dict:
         ("metrics", ("metrics.yaml",)),
         ("channels", ("channels.yaml",)),
         ("benchmarks", ("benchmarks.yaml",)),
+        ("scorecard", ("scorecard.yaml",)),
     ],
 )
 def test_follows_its_schema(schema: str, names: tuple[str, ...]) -> None:

@@ -46,6 +46,7 @@ def compiled() -> dict[str, str]:
         "goal_types": metrics["goal_types"],
         "channels": channels["channels"],
         "benchmarks": benchmarks,
+        "scorecard": _yaml("scorecard.yaml"),
     }
     files = {"catalogue": catalogue, "shapes": {shape["name"]: shape for shape in _folder("shapes")}}
     profiles: dict[str, Any] = {}
