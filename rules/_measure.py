@@ -16,7 +16,7 @@ def measure(goal: Goal) -> Hit | None:
     title = goal.text("title")
     if title is None:
         return None
-    begins = len(title.value) - len(title.value.lstrip(" *_#-–•"))
+    begins = len(title.value) - len(title.value.lstrip(" \u00a0\t*_#-–•"))
     found = [hit for hit in title.reading.hits if hit.words == "measure" and hit.start <= begins]
     return max(found, key=lambda hit: hit.end, default=None)
 

@@ -57,6 +57,7 @@ def test_a_measure_from_where_to_where_lacks_nothing(bench: Workbench, language:
 @pytest.mark.parametrize(
     "title",
     [
+        "% branches with a ramp",
         "Share of messages answered within 2 hours",
         "Percentage of branches with fewer than three thefts",
         "Degree to which members trust the advice (on a scale of 1 to 5)",
