@@ -88,7 +88,7 @@ def mermaid(picture: Alignment) -> str:
 
 def _mermaid_text(text: str) -> str:
     """Text inside quotes of Mermaid, which knows HTML entities written with `#`."""
-    return "".join(f"#{ord(char)};" if char in "\"#;<>&`\\" else char for char in text)
+    return "".join(f"#{ord(char)};" if char in '"#;<>&`\\' else char for char in text)
 
 
 def dot(picture: Alignment) -> str:

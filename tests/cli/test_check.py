@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from goallint.cli.app import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = """\
 business_objectives:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from goallint.plugins import build
 from goallint.rule import GROUPS, SEVERITIES, Bad, Good, Rule
-from goallint.run import Workbench
 from goallint.testing import failures, run_example
+
+if TYPE_CHECKING:
+    from goallint.run import Workbench
 
 RULES = sorted(build(paths=()).rules.values(), key=lambda rule: rule.name)
 LANGUAGES = {"en", "pl", "ru", "fi", "ca", "fa"}
@@ -37,8 +40,12 @@ def test_word_rules_have_examples_in_every_language(rule: type[Rule], bench: Wor
     if not rule.worded:
         pytest.skip("judges no words")
     for kind in (Good, Bad):
-        shown = {_language(text, bench) for example in rule.examples if isinstance(example, kind)
-                 for text in example.documents().values()}
+        shown = {
+            _language(text, bench)
+            for example in rule.examples
+            if isinstance(example, kind)
+            for text in example.documents().values()
+        }
         assert shown >= LANGUAGES, f"{kind.__name__} examples lack {sorted(LANGUAGES - shown)}"
 
 
