@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goallint.foreign import CRASH, told
 from goallint.frozen import NamedTuple
 from goallint.model import Fault
 from goallint.source import Span
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 BEGINNING = Span(0, 0)
 """Where a file is pointed at for what is wrong with no place in it."""
-KIND = "crash"
 _LONGEST = 200
 
 
@@ -46,21 +46,11 @@ class Crashes:
 
     def _fault(self, active: ActiveRule, span: Span, problem: BaseException) -> Fault:
         name, version = active.rule.name, self._version(active.rule.name)
-        what = told(problem)
+        what = told(problem)[:_LONGEST]
         named = f"{active.plugin} {version}".strip()
         evidence = (("plugin", active.plugin), ("version", version), ("rule", name), ("error", what))
         help_ = f"report this to the makers of {active.plugin}; all other findings stand"
-        return Fault(KIND, f"the rule `{name}` of {named} broke: {what}", span, help_, evidence=evidence)
-
-
-def told(problem: BaseException) -> str:
-    """An error in one line."""
-    try:
-        lines = str(problem).strip().splitlines()
-    except Exception:  # noqa: BLE001 (an exception of a plugin may break while it is told)
-        lines = []
-    kind = type(problem).__name__
-    return (f"{kind}: {lines[0]}" if lines else kind)[:_LONGEST]
+        return Fault(CRASH, f"the rule `{name}` of {named} broke: {what}", span, help_, evidence=evidence)
 
 
 def broken_plugins(registry: Registry, path: str) -> Iterator[Crash]:
@@ -69,5 +59,5 @@ def broken_plugins(registry: Registry, path: str) -> Iterator[Crash]:
         named = f"{problem.plugin} {problem.version}".strip()
         evidence = (("plugin", problem.plugin), ("version", problem.version), ("error", problem.message))
         help_ = f"repair or remove {problem.plugin}; all other findings stand"
-        fault = Fault(KIND, f"the plugin {named} is broken: {problem.message}", BEGINNING, help_, evidence=evidence)
+        fault = Fault(CRASH, f"the plugin {named} is broken: {problem.message}", BEGINNING, help_, evidence=evidence)
         yield Crash(path, "", fault)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goallint.cards import Whereabouts, cards_of, place_of
-from goallint.crashes import BEGINNING, KIND, Crashes, broken_plugins
+from goallint.crashes import BEGINNING, Crashes, broken_plugins
+from goallint.foreign import CRASH
 from goallint.frozen import NamedTuple
 from goallint.judge import collect, judge, judge_project, numbered, settle
 from goallint.loading import load
@@ -103,7 +104,7 @@ class Linter:
         suppressions, malformed = self._suppressions(source, documents)
         whereabouts = Whereabouts(source, documents)
         broke = [crash.fault for crash in crashes.items]
-        crashed = bool(crashes) or any(fault.kind == KIND for fault in faults)
+        crashed = bool(crashes) or any(fault.kind == CRASH for fault in faults)
         found += settle((*faults, *malformed, *broke), whereabouts.place, settings)
         goals = sum(len(document.goals) for document in documents)
         places = {span: whereabouts.place(span) for span in (BEGINNING, *_spans(suppressions))}
@@ -137,7 +138,7 @@ class Linter:
             document = read_document(shaped.tree, source, env, index=index, shape=shaped.name)
             faults += document.faults
             documents.append(document)
-        if not documents and not any(fault.kind == "syntax" for fault in faults):
+        if not documents and not any(fault.kind in {"syntax", CRASH} for fault in faults):
             faults.append(_no_goals(source))
         return tuple(documents), tuple(faults)
 

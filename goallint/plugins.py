@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +17,7 @@ from pluggy import PluginManager
 
 from goallint import entrypoints, hookspecs
 from goallint.api import Lexicon, Loader, Preset, Reporter, RuleEntry, Shape
+from goallint.foreign import PluginError, called, covered, guarded
 from goallint.frozen import NamedTuple
 from goallint.model import Metric
 from goallint.rule import API_VERSION
@@ -94,7 +96,7 @@ class Registry:
         if not isinstance(entry, RuleEntry):
             return entry
         plugin = self._origins[name]
-        rule, error = _guarded(_as_told, entry, plugin)
+        rule, error = guarded(_as_told, entry, plugin)
         if error:
             self._report(plugin, f"the rule {name!r} cannot be loaded: {error}")
         return rule
@@ -136,7 +138,7 @@ class Registry:
         """
         for plugin in self.plugins:
             give = getattr(self._manager.get_plugin(plugin.name), "goallint_data", None)
-            value, error = _guarded(_given, give, name) if give else (None, "")
+            value, error = guarded(_given, give, name) if give else (None, "")
             if error:
                 self._report(plugin, f"goallint_data({name!r}) raised {error}")
             if value is not None:
@@ -209,14 +211,15 @@ class Registry:
             if error:
                 self._report(plugin, f"goallint_{part} raised {error}")
             for value in values or ():
-                named, wrong = _guarded(_checked, value, plugin, names, fault)
+                found, wrong = guarded(_checked, value, plugin, names, fault, self._report)
+                ready, named = found or (None, ())
                 if wrong:
                     self._report(plugin, f"goallint_{part} returned {wrong}")
-                for name in named or ():
+                for name in named:
                     if name in collected:
                         self._report(plugin, f"goallint_{part}: {name!r} is already taken by {owners[name].name}")
                     else:
-                        collected[name] = value
+                        collected[name] = ready
                         owners[name] = plugin
         if part == "rules":
             self._origins.update(owners)
@@ -295,10 +298,6 @@ def _import_file(path: str) -> Any:
     return module
 
 
-class PluginError(Exception):
-    """A plugin that cannot be used, in words that need no exception name before them."""
-
-
 def _register(manager: PluginManager, plugin: Plugin, module: Any) -> list[str]:
     """Register a plugin and say what is wrong with it. With a fault in one hook the other hooks still work."""
     version = getattr(module, "goallint_api_version", None)
@@ -307,7 +306,7 @@ def _register(manager: PluginManager, plugin: Plugin, module: Any) -> list[str]:
         return [f"{stated}; this goallint has API version {API_VERSION}"]
     if manager.has_plugin(plugin.name):
         return [f"the name {plugin.name!r} is already taken by another plugin"]
-    _, error = _guarded(manager.register, module, plugin.name)
+    _, error = guarded(manager.register, module, plugin.name)
     if error:
         if manager.has_plugin(plugin.name):
             manager.unregister(name=plugin.name)
@@ -332,34 +331,13 @@ def _hook_faults(manager: PluginManager, module: Any) -> list[str]:
     return faults
 
 
-def _guarded(call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
-    """Call foreign code: its value, or in one line what it raised. Only an interrupt by the user passes."""
-    try:
-        return call(*arguments), ""
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 (a plugin may raise anything, sys.exit included)
-        return None, _told(error)
-
-
 def _called(plugin: Plugin, call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
     """Call a plugin's code: its value, if it gave one, and what went wrong. Only goallint's own runs without a lead."""
-    if plugin.name == BUILT_IN and plugin.distribution == BUILT_IN:
-        return _guarded(call, *arguments)
-    from goallint.isolate import PATIENCE, Lead
-
-    values: list[T] = []
-    with Lead() as lead:
-        problem = lead.run(lambda: values.append(call(*arguments)), PATIENCE)
-    return values[0] if values else None, _told(problem) if problem is not None else ""
+    return (guarded if _is_own(plugin) else called)(call, *arguments)
 
 
-def _told(error: BaseException) -> str:
-    """An error in one line."""
-    text = " ".join(str(error).split())
-    return (
-        text if isinstance(error, PluginError) else f"{type(error).__name__}: {text}" if text else type(error).__name__
-    )
+def _is_own(plugin: Plugin) -> bool:
+    return plugin.name == BUILT_IN and plugin.distribution == BUILT_IN
 
 
 def _given(give: Callable[[str], Any], name: str) -> Any:
@@ -374,13 +352,19 @@ def _listed(function: Callable[[], Iterable[Any]]) -> list[Any]:
 
 
 def _checked(
-    value: Any, plugin: Plugin, names: Callable[[Any], Iterable[str]], fault: Callable[[Any, Plugin], str]
-) -> tuple[str, ...]:
-    """Give the names of a value that a hook returned; raises `PluginError` if it is nonsense."""
+    value: Any,
+    plugin: Plugin,
+    names: Callable[[Any], Iterable[str]],
+    fault: Callable[[Any, Plugin], str],
+    report: Callable[[Plugin, str], None],
+) -> tuple[Any, tuple[str, ...]]:
+    """Give a value that a hook returned, ready to be used, and its names; raises `PluginError` if it is nonsense."""
     wrong = fault(value, plugin)
     if wrong:
         raise PluginError(wrong)
-    return tuple(names(value))
+    if not _is_own(plugin):
+        value = covered(value, f"{plugin.name} {plugin.version}".rstrip(), partial(report, plugin))
+    return value, tuple(names(value))
 
 
 def _name(value: Any) -> tuple[str]:

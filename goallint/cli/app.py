@@ -156,6 +156,11 @@ def _silence() -> None:
 
 
 def _broken(problem: Exception) -> int:
+    from goallint.foreign import PluginError
+
+    if isinstance(problem, PluginError):
+        _tell(str(problem))
+        return 3
     from goallint.workers import WorkerError
 
     if isinstance(problem, WorkerError):

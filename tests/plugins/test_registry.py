@@ -31,12 +31,12 @@ def goallint_rules():
 EVERYTHING = """
 @hookimpl
 def goallint_loaders():
-    return [Loader("ini", (".ini", ".cfg"), lambda source: None)]
+    return [Loader("ini", (".ini", ".cfg"), lambda source: Parsed())]
 
 @hookimpl
 def goallint_shapes():
-    yield Shape("zzz", {})
-    yield Shape("aaa", {})
+    for name in ("zzz", "aaa"):
+        yield Shape(name, {"name": name, "description": "For a test.", "levels": {"document": {"keys": {}}}})
 
 @hookimpl
 def goallint_lexicons():

@@ -1,0 +1,84 @@
+"""Faults of plugins outside their rules: each names the plugin, costs nothing else, and the run ends with 3."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from test_rules_that_misbehave import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "from goallint import *\ngoallint_api_version = 1\n"
+METRICS = "@hookimpl\ndef goallint_metrics(): "
+LEXICONS = "@hookimpl\ndef goallint_lexicons(): return [Lexicon('en', 'acme', {}, "
+LOADERS = "def load(source): {}\n@hookimpl\ndef goallint_loaders(): return [Loader('acme', ('.yaml2',), load)]"
+RULE = "class {name}(Rule):\n    '''R.'''\n    name = 'acme/a'\n    group = 'plan'\n"
+
+FAULTS = {
+    "does not import": ("import no_such_module", "No module named 'no_such_module'"),
+    "is no Python": ("def (", "SyntaxError"),
+    "another API version": ("goallint_api_version = 9", "is written for API version 9"),
+    "no API version": ("del goallint_api_version", "states no goallint_api_version"),
+    "prints when imported": ("print('hello')", "printed 'hello'"),
+    "exits when imported": ("raise SystemExit(0)", "SystemExit: 0"),
+    "leaves when imported": ("import os; os._exit(0)", "called os._exit(0)"),
+    "loops when imported": ("while True: pass", "took longer than 0.3 s"),
+    "patches re when imported": ("import re; re.compile = None", "changed re.compile"),
+    "a hook raises": (METRICS + "raise ValueError('no')", "goallint_metrics raised ValueError: no"),
+    "a hook loops": (METRICS + "\n    while True: pass", "took longer than 0.3 s"),
+    "a hook prints": (METRICS + "print('hello'); return []", "printed 'hello'"),
+    "a metric without a unit": (METRICS + "return [Metric('a', 'a', unit='kg')]", "whose unit is none of"),
+    "a language raises": (LEXICONS + "lambda: 1 / 0)]", "the lexicon `acme` for `en` broke: ZeroDivisionError"),
+    "a language is no mapping": (LEXICONS + "lambda: 5)]", "gave int, which is no mapping"),
+    "a shape of nonsense": (
+        "@hookimpl\ndef goallint_shapes(): return [Shape('acme', {'levels': 5})]",
+        "do not follow the schema",
+    ),
+    "two rules of one name": (
+        RULE.format(name="A") + RULE.format(name="B") + "@hookimpl\ndef goallint_rules(): return [A, B]",
+        "'acme/a' is already taken by acme",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "told"), FAULTS.values(), ids=FAULTS)
+def test_it_is_told_once_and_everything_else_stands(tmp_path: Path, code: str, told: str) -> None:
+    done = run(tmp_path, "", head=HEAD + code + "\n")
+    assert done.returncode == 3, done.stderr
+    findings = json.loads(done.stdout)["findings"]
+    (crash,) = [finding for finding in findings if finding["rule"] == "rule-crashed"]
+    assert told in crash["message"]
+    assert (crash["evidence"]["plugin"], crash["evidence"]["version"]) == ("acme", "3.2")
+    assert [finding["rule"] for finding in findings].count("vague-wording") == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("raise ValueError('no')", "ValueError: no"),
+        ("return 5", "gave int, which is no Parsed"),
+        ("import time; time.sleep(9)", "took longer than 0.3 s"),
+        ("raise SystemExit(0)", "SystemExit: 0"),
+    ],
+)
+def test_a_loader(tmp_path: Path, body: str, told: str) -> None:
+    (tmp_path / "x.yaml2").write_text("goals: []\n")
+    done = run(tmp_path, "", "x.yaml2", head=HEAD + LOADERS.format(body) + "\n")
+    assert done.returncode == 3, done.stderr
+    findings = json.loads(done.stdout)["findings"]
+    (crash,) = [finding for finding in findings if finding["path"] == "x.yaml2"]
+    assert crash["rule"] == "rule-crashed"
+    assert told in crash["message"]
+    assert "acme 3.2" in crash["message"]
+    assert [finding["rule"] for finding in findings].count("vague-wording") == 2
+
+
+@pytest.mark.parametrize("body", ["1 / 0", "5", "__import__('sys').exit(0)"])
+def test_a_report(tmp_path: Path, body: str) -> None:
+    code = f"@hookimpl\ndef goallint_reporters(): return [Reporter('acme', 'A.', lambda run: {body})]\n"
+    done = run(tmp_path, "", "--output-format", "acme", "--output-file", "out.txt", head=HEAD + code)
+    assert done.returncode == 3
+    assert "the report `acme` of acme 3.2 broke" in done.stderr
