@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
 from goallint.reading.language import numerals
-from goallint.reading.language.tokens import Token, parts
+from goallint.reading.language.tokens import PREFIX, Token, parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,42 +29,58 @@ class Item(NamedTuple):
 
 
 _NOTHING: Senses = {}
+_new = tuple.__new__
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
 def items(found: Sequence[Token], language: Language) -> list[Item]:
     """Return the row of items: longest known phrase first, compounds that the grammar does not know in their parts."""
     row: list[Item] = []
-    lexicon, longest, loose = language.lexicon, language.longest, language.loose
+    longest = language.longest
+    prefix = PREFIX if language.loose else None
     index, count = 0, len(found)
     while index < count:
-        token = found[index]
-        folded = token.folded
-        most = 4 if loose else longest.get(folded, 0)
+        start, end, folded = token = found[index]
+        most = longest.get(folded[:prefix], 0)
         if most:
             taken = _phrase(found, index, most, language)
             if taken:
                 row.append(taken[0])
                 index += taken[1]
                 continue
-        if folded[0].isdecimal():
-            row.append(_number(token, language))
-            if language.ordinal_dot and _is_ordinal(found, index, language):
-                dotted = row.pop()
-                row.append(dotted._replace(senses={**dotted.senses, "ordinal": dotted.senses["count"]}))
-                index += 1
-            elif "daymonth" in row[-1].senses and _is_dotted(found, index):
-                index += 1
-        elif ":" in folded and len(folded) > 1:
-            row.append(Item(token.start, token.end, folded, _cased(folded, language)))
-        elif folded[-1].isdecimal() and (senses := _letter_number(folded, language)):
-            row.append(Item(token.start, token.end, folded, senses))
-        elif ("-" in folded or "'" in folded) and len(folded) > 1 and folded not in lexicon:
-            _compound(token, language, row)
-        else:
-            row.append(Item(token.start, token.end, folded, _NOTHING))
         index += 1
+        if folded.isalpha():
+            row.append(_new(Item, (start, end, folded, _NOTHING)))
+        elif folded[0].isdecimal():
+            index += _digits(found, index - 1, language, row)
+        else:
+            _other(token, language, row)
     return row
+
+
+def _digits(found: Sequence[Token], index: int, language: Language, row: list[Item]) -> int:
+    """Append the item of a token that begins with a digit; return how many more tokens it takes."""
+    item = _number(found[index], language)
+    if language.ordinal_dot and _is_ordinal(found, index, language):
+        row.append(item._replace(senses={**item.senses, "ordinal": item.senses["count"]}))
+        return 1
+    row.append(item)
+    return int("daymonth" in item.senses and _is_dotted(found, index))
+
+
+def _other(token: Token, language: Language, row: list[Item]) -> None:
+    """Append the items of a token that is neither a plain word nor a number."""
+    start, end, folded = token
+    if len(folded) == 1:
+        row.append(_new(Item, (start, end, folded, _NOTHING)))
+    elif ":" in folded:
+        row.append(Item(start, end, folded, _cased(folded, language)))
+    elif folded[-1].isdecimal() and (senses := _letter_number(folded, language)):
+        row.append(Item(start, end, folded, senses))
+    elif ("-" in folded or "'" in folded) and folded not in language.lexicon:
+        _compound(token, language, row)
+    else:
+        row.append(Item(start, end, folded, _NOTHING))
 
 
 def _cased(folded: str, language: Language) -> Senses:
@@ -92,14 +108,21 @@ def _is_ordinal(found: Sequence[Token], index: int, language: Language) -> bool:
 
 
 def _phrase(found: Sequence[Token], index: int, most: int, language: Language) -> tuple[Item, int] | None:
+    lexicon = language.lexicon
+    start, end, key = found[index]
+    if most == 1:
+        return _new(Item, (start, end, key, lexicon[key])), 1
+    best: tuple[Item, int] | None = None
+    senses = lexicon.get(key)
+    if senses is not None:
+        best = _new(Item, (start, end, key, senses)), 1
     joiner = "" if language.loose else " "
-    for count in range(min(most, len(found) - index), 0, -1):
-        words = found[index : index + count]
-        key = words[0].folded if count == 1 else joiner.join([word.folded for word in words])
-        senses = language.lexicon.get(key)
+    for count, (_, end, folded) in enumerate(found[index + 1 : index + most], start=2):
+        key += joiner + folded
+        senses = lexicon.get(key)
         if senses is not None:
-            return Item(words[0].start, words[-1].end, key, senses), count
-    return None
+            best = _new(Item, (start, end, key, senses)), count
+    return best
 
 
 def _compound(token: Token, language: Language, row: list[Item]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.templates import Node, compile_templates
-from goallint.reading.language.tokens import tokens
+from goallint.reading.language.tokens import PREFIX, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.words import PhraseTable
 
 Senses = dict[str, Any]
+_JOINED = 4
 
 
 class Language:
@@ -54,13 +55,16 @@ class Language:
                 sense = _value(value)
                 for phrase in phrases:
                     for form in forms(phrase):
-                        key = form if form.isalpha() and form.isascii() else _key(form, joiner)
-                        table.setdefault(key, {})[category] = sense
+                        table.setdefault(_key(form, joiner), {})[category] = sense
         return table
 
     @cached_property
     def longest(self) -> dict[str, int]:
-        """How many tokens the longest phrase has that begins with a token."""
+        """How many tokens the longest phrase has that begins with a token; where spaces are loose, the number of tokens
+        to join behind one whose first `PREFIX` letters begin a phrase.
+        """
+        if self.loose:
+            return {phrase[:length]: _JOINED for phrase in self.lexicon for length in range(1, PREFIX + 1)}
         table: dict[str, int] = {}
         for phrase in self.lexicon:
             first, _, rest = phrase.partition(" ")
@@ -114,7 +118,10 @@ class Language:
 
 
 def _key(form: str, joiner: str) -> str:
-    words = [token.folded for token in tokens(normalise(form).text)]
+    text = normalise(form).text
+    if text.isalpha():
+        return text.lower()
+    words = [token.folded for token in tokens(text)]
     if words[-1] == "'" and len(words) > 1:  # an elided article is one token before a word: l', d'
         words[-2:] = [words[-2] + "'"]
     return joiner.join(words)
