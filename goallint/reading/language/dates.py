@@ -22,6 +22,7 @@ _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 _SHORT = frozenset(("hour", "minute", "second"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
+_DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _AFTER = ("deadline_after", "start_after", "past_after")
 # How sure a mention with this role is the deadline, when several could be.
 _RANK = {"deadline": 3, "during": 2, "": 1}
@@ -47,13 +48,12 @@ def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[Da
     starts = root.following
     depth = index = 0
     while index < len(row):
-        senses = row[index].senses
-        folded = row[index].folded
-        if folded in {"(", "["}:
-            depth += 1
-        elif folded in {")", "]"}:
-            depth -= 1
-        if senses and not starts.keys().isdisjoint(senses):
+        _, _, folded, senses = row[index]
+        depth += _DEPTHS.get(folded, 0)
+        if not senses:
+            index += 1
+            continue
+        if not starts.keys().isdisjoint(senses):
             hit = longest(root, row, index)
             if hit and (mention := _mention(row, index, hit, resolver, bracketed=depth > 0)):
                 found.extend(_split(row, mention))

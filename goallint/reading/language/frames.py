@@ -33,14 +33,21 @@ class Frame(NamedTuple):
     asides: dict[int, str]
 
 
+_EMPTY = Frame(-1, -1, -1, (), {})
+
+
 def frame(row: Row) -> Frame:
     """Return which amounts are baseline, target and change."""
+    if not row.amounts:
+        return _EMPTY
     marks = marks_of(row)
     asides = {index: role for index, mark in enumerate(marks) if (role := _aside(row.amounts, index, mark))}
     changes = {
-        index for index in range(len(marks)) if index not in asides and _is_change(row.amounts[index], marks[index])
+        index: _change_points(row.amounts[index], mark)
+        for index, mark in enumerate(marks)
+        if index not in asides and _is_change(row.amounts[index], mark)
     }
-    change = _best({index: _change_points(row.amounts[index], marks[index]) for index in changes})
+    change = _best(changes)
     free = [index for index in range(len(marks)) if index not in asides and index not in changes]
     free = [index for index in free if row.amounts[index].kind == "amount"]
     baseline = _baseline(row, marks, free, change)
@@ -53,8 +60,12 @@ def frame(row: Row) -> Frame:
 
 
 def _best(points: dict[int, float]) -> int:
-    good = {index: value for index, value in points.items() if value > 0}
-    return max(good, key=lambda index: (good[index], -index), default=-1)
+    """The index with the most points above zero, of equals the first; -1 where there is none."""
+    best, most = -1, 0.0
+    for index, value in points.items():
+        if value > most:
+            best, most = index, value
+    return best
 
 
 def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
@@ -152,6 +163,8 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
 
 def _dated_past(row: Row, amount: Amount) -> bool:
     """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
+    if not row.dates:
+        return False
     near = bisect_left(row.dates, (amount.first,))
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]

@@ -43,6 +43,7 @@ class Language:
         self.from_endings, self.to_endings, self.by_endings = (
             tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
         )
+        self.gerunds = tuple(grammar.get("gerund_endings", ()))
         self.no_endings = tuple(grammar.get("endings", {}).get("none", ()))
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from goallint.reading.language.dates import DateMention
     from goallint.reading.language.items import Item
@@ -19,6 +19,7 @@ _ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
 _SKIPPED = ("filler", "approx", "bound", "currency")
 _LEFT, _RIGHT, _METRIC_REACH = 5, 4, 26
 _STOPS = frozenset(".;!?")
+_TURNS = _STOPS | frozenset(",():–")
 _OPENERS = frozenset("(,;:–.")
 _GAPS = frozenset(":(~≈=–-")
 
@@ -54,6 +55,8 @@ class Row(NamedTuple):
     taken: Sequence[bool]
     metrics: Sequence[tuple[int, int, str]]
     language: Language
+    known: frozenset[str]
+    """Every category that an item of the row has."""
 
 
 class Zone(NamedTuple):
@@ -72,19 +75,23 @@ class Zone(NamedTuple):
 def marks_of(row: Row) -> tuple[Marks, ...]:
     """Return the marks of every amount of a row."""
     zones = _zones(row)
-    return tuple(_marks(row, index, zones) for index in range(len(row.amounts)))
+    return tuple([_marks(row, index, zones) for index in range(len(row.amounts))])
 
 
-def _zones(row: Row) -> list[Zone]:
-    """Return what holds at each item, in one pass."""
-    zones = []
+def _zones(row: Row) -> dict[int, Zone]:
+    """Return what holds at the first item of each amount, in one pass."""
+    zones = {}
+    wanted = {amount.first for amount in row.amounts}
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
-    gerunds = tuple(row.language.grammar.get("gerund_endings", ()))
-    for index, item in enumerate(row.items):
-        folded, senses = item.folded, item.senses
-        if folded in _STOPS and (folded != "." or index == 0 or row.items[index - 1].end == item.start):
+    gerunds = row.language.gerunds
+    for index, (_, _, folded, senses) in enumerate(row.items[: row.amounts[-1].first + 1]):
+        if not senses and folded not in _TURNS:
+            if index in wanted:
+                zones[index] = Zone(aside, sentence, direction, reach)
+            continue
+        if folded in _STOPS and _ends_sentence(row.items, index):
             sentence, aside, direction, reach = sentence + 1, False, 0, False
-        elif folded in {",", "(", ")", ":", "–"}:
+        elif folded in _TURNS:
             aside = False
         elif "aside" in senses or (
             gerunds and "by" in senses and index + 1 < len(row.items) and row.items[index + 1].folded.endswith(gerunds)
@@ -93,7 +100,8 @@ def _zones(row: Row) -> list[Zone]:
         elif "resume" in senses or ("reach" in senses and aside and counted):
             aside = False
         counted = aside and (counted or "number" in senses)
-        zones.append(Zone(aside, sentence, direction, reach))
+        if index in wanted:
+            zones[index] = Zone(aside, sentence, direction, reach)
         if "direction" in senses:
             direction, reach = int(senses["direction"]), False
         elif "reach" in senses:
@@ -101,7 +109,12 @@ def _zones(row: Row) -> list[Zone]:
     return zones
 
 
-def _marks(row: Row, at: int, zones: Sequence[Zone]) -> Marks:
+def _ends_sentence(items: Sequence[Item], index: int) -> bool:
+    """Whether a mark ends a sentence; a full stop does so right behind a word only."""
+    return items[index].folded != "." or index == 0 or items[index - 1].end == items[index].start
+
+
+def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
     amount = row.amounts[at]
     items = row.items
     mark, comparison, now = _left(row, at)
@@ -122,8 +135,9 @@ def _marks(row: Row, at: int, zones: Sequence[Zone]) -> Marks:
         aside=aside,
         counted="counted" in after,
         label=_is_label(row, amount) or _is_gauge(row, at),
-        budget=_near(row, amount, "budget") and _may_budget(row, amount),
-        confidence=_near(row, amount, "confidence") or (amount.category == "score" and _alone(items, amount)),
+        budget="budget" in row.known and _near(row, amount, "budget") and _may_budget(row, amount),
+        confidence=("confidence" in row.known and _near(row, amount, "confidence"))
+        or (amount.category == "score" and _alone(items, amount)),
         metric=_beside_metric(row, amount),
         sentence=sentence,
         arrow=_arrow(items, amount),

@@ -45,9 +45,9 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     amounts = quantities.find(row, taken, language)
     metrics = language.find("metrics", found, normal.text)
     channels = language.find("channels", found, normal.text)
-    frame = frames.frame(
-        Row(row, amounts, when, [dates.is_over(date, resolver) for date in when], taken, metrics, language)
-    )
+    known = frozenset().union(*[item.senses for item in row])
+    over = [dates.is_over(date, resolver) for date in when]
+    frame = frames.frame(Row(row, amounts, when, over, taken, metrics, language, known))
     place = _places(frame, amounts)
     named = dates.roles(when, resolver, target=place[0], baseline=place[1])
     mentions = [
@@ -62,7 +62,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     ]
     if not language.scores.isdisjoint(mention.value for mention in mentions if mention.role == "main"):
         mentions = [_scored(mention) for mention in mentions]
-    mentions.sort(key=lambda mention: (mention.start, mention.kind))
+    mentions.sort(key=_order)
     clauses = _clauses(row, normal.text)
     hits = find_hits(language.words, found, normal.text, mentions, clauses)
     faults = tuple(
@@ -75,6 +75,10 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         hits = tuple(_moved(hit, normal) for hit in hits)
         clauses = [normal.span(*clause) for clause in clauses]
     return Reading(language.name, tuple(mentions), hits, tuple(clauses), faults)
+
+
+def _order(mention: Mention) -> tuple[int, str]:
+    return mention.start, mention.kind
 
 
 def _places(frame: frames.Frame, amounts: Sequence[Amount]) -> tuple[int, int]:
@@ -182,10 +186,11 @@ def _clauses(row: Sequence[Item], text: str) -> list[tuple[int, int]]:
     """Sentences and their parts: what stands between full stops, semicolons, line ends and words that open a clause."""
     found: list[tuple[int, int]] = []
     start = 0
+    lines = "\n" in text
     for index, item in enumerate(row):
         ends = item.folded in _CLAUSE_ENDS
         opens = "clause" in item.senses
-        if not (ends or opens or (index and "\n" in text[row[index - 1].end : item.start])):
+        if not (ends or opens or (lines and index and "\n" in text[row[index - 1].end : item.start])):
             continue
         stop = item.end if ends else item.start
         if text[start:stop].strip():

@@ -56,11 +56,12 @@ def longest(root: Node, items: Sequence[Item], at: int) -> tuple[int, Slots] | N
 
 def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
     best = (at, slots) if node.final and not skipped else None
-    if at == len(items):
+    following = node.following
+    if at == len(items) or not following:
         return best
     senses = items[at].senses
     for category, value in senses.items():
-        child = node.following.get(category)
+        child = following.get(category)
         if child is not None:
             found = _walk(child, items, at + 1, (*slots, (category, value)), 0)
             if found and (best is None or found[0] > best[0]):

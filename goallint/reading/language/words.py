@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 from goallint.frozen import NamedTuple
 from goallint.model import Hit
 from goallint.reading.language.normalise import normalise
-from goallint.reading.language.tokens import Token, key, parts
+from goallint.reading.language.tokens import PREFIX, Token, key, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -117,7 +117,8 @@ class PhraseTable:
     def _add(self, phrase: str, value: Any, when: Mapping[str, Any] | None = None) -> None:
         if self._keys is not None:
             self._keys.setdefault(phrase, []).append(_Phrase((), value, when))
-            self._longest[phrase[0]] = max(self._longest.get(phrase[0], 0), len(phrase))
+            for length in range(1, PREFIX + 1):
+                self._longest[phrase[:length]] = max(self._longest.get(phrase[:length], 0), len(phrase))
             return
         first, *rest = phrase.split(" ")
         self._first.setdefault(first, []).append(_Phrase(tuple(rest), value, when))
@@ -126,15 +127,21 @@ class PhraseTable:
         """The phrases that stand in the text, as (start, end, value), in order of their start."""
         found: list[tuple[int, int, Any]] = []
         busy: dict[Any, int] = {}
+        if self._packed:
+            for token in tokens:
+                if token.folded not in self._seen:
+                    self._open(token)
+        if self._keys is not None:
+            longest = self._longest
+            for index, (_, _, folded) in enumerate(tokens):
+                if longest.get(folded[:PREFIX], 0) >= len(folded):
+                    self._take(self._joined(tokens, index, text), found, busy)
+            return found
         first = self._first
-        for index, token in enumerate(tokens):
-            if self._packed and token.folded not in self._seen:
-                self._open(token)
-            if self._keys is not None:
-                self._take(self._joined(tokens, index, text), found, busy)
-            elif token.folded in first:
+        for index, (_, _, folded) in enumerate(tokens):
+            if folded in first:
                 self._take(self._plain(tokens, index, text), found, busy)
-            elif self._parts and ("-" in token.folded or "'" in token.folded):
+            elif self._parts and ("-" in folded or "'" in folded):
                 self._compound(tokens, index, text, found, busy)
         return found
 
@@ -142,8 +149,9 @@ class PhraseTable:
         """Unpack the buckets that phrases beginning with this token, or with a member of it, can be in."""
         self._seen.add(token.folded)
         if self._keys is not None:
-            for name in [name for name in self._packed if name.startswith(token.folded[:2])]:
-                self._unpack(name)
+            name = token.folded[:2]
+            for each in [name] if len(name) == 2 else [each for each in self._packed if each.startswith(name)]:
+                self._unpack(each)
             return
         for member in (token, *parts(token)):
             self._unpack(bucket(member.folded))
@@ -162,31 +170,35 @@ class PhraseTable:
             if not (phrase.when and phrase.when.get("drop")):
                 found.append((start, end, phrase.value))
 
-    def _plain(self, tokens: Sequence[Token], index: int, text: str) -> Iterable[tuple[int, int, _Phrase]]:
+    def _plain(self, tokens: Sequence[Token], index: int, text: str) -> list[tuple[int, int, _Phrase]]:
+        matches: list[tuple[int, int, _Phrase]] = []
+        following = tokens[index + 1].folded if index + 1 < len(tokens) else ""
         for phrase in self._first.get(tokens[index].folded, ()):
-            end = index + 1
-            for word in phrase.rest:
-                if end >= len(tokens) or tokens[end].folded != word:
-                    break
-                end += 1
-            else:
-                if phrase.when is None or _holds(phrase.when, tokens, index, end, text):
-                    yield tokens[index].start, tokens[end - 1].end, phrase
+            rest, _, when = phrase
+            if rest and rest[0] != following:
+                continue
+            end = index + 1 + len(rest)
+            if len(rest) > 1 and rest != tuple([token.folded for token in tokens[index + 1 : end]]):
+                continue
+            if when is None or _holds(when, tokens, index, end, text):
+                matches.append((tokens[index].start, tokens[end - 1].end, phrase))
+        return matches
 
     def _joined(self, tokens: Sequence[Token], index: int, text: str) -> list[tuple[int, int, _Phrase]]:
         keys = self._keys or {}
         joined = ""
-        longest = self._longest.get(tokens[index].folded[0], 0)
+        longest = self._longest[tokens[index].folded[:PREFIX]]
         matches: list[tuple[int, int, _Phrase]] = []
         for end in range(index, len(tokens)):
             joined += tokens[end].folded
             if len(joined) > longest:
                 break
-            matches.extend(
-                (tokens[index].start, tokens[end].end, phrase)
-                for phrase in keys.get(joined, ())
-                if phrase.when is None or _holds(phrase.when, tokens, index, end + 1, text)
-            )
+            if joined in keys:
+                matches += [
+                    (tokens[index].start, tokens[end].end, phrase)
+                    for phrase in keys[joined]
+                    if phrase.when is None or _holds(phrase.when, tokens, index, end + 1, text)
+                ]
         matches.reverse()
         return matches
 
