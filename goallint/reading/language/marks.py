@@ -83,7 +83,6 @@ def _zones(row: Row) -> dict[int, Zone]:
     zones = {}
     wanted = {amount.first for amount in row.amounts}
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
-    gerunds = row.language.gerunds
     for index, (_, _, folded, senses) in enumerate(row.items[: row.amounts[-1].first + 1]):
         if not senses and folded not in _TURNS:
             if index in wanted:
@@ -93,9 +92,7 @@ def _zones(row: Row) -> dict[int, Zone]:
             sentence, aside, direction, reach = sentence + 1, False, 0, False
         elif folded in _TURNS:
             aside = False
-        elif "aside" in senses or (
-            gerunds and "by" in senses and index + 1 < len(row.items) and row.items[index + 1].folded.endswith(gerunds)
-        ):
+        elif "aside" in senses or ("by" in senses and _is_gerund(row, index + 1)):
             aside = True
         elif "resume" in senses or ("reach" in senses and aside and counted):
             aside = False
@@ -107,6 +104,11 @@ def _zones(row: Row) -> dict[int, Zone]:
         elif "reach" in senses:
             reach = True
     return zones
+
+
+def _is_gerund(row: Row, index: int) -> bool:
+    endings = row.language.gerunds
+    return bool(endings) and index < len(row.items) and row.items[index].folded.endswith(endings)
 
 
 def _ends_sentence(items: Sequence[Item], index: int) -> bool:
