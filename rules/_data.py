@@ -25,8 +25,9 @@ def _catalogues() -> dict[str, Any]:
 
 
 def catalogue(name: str) -> Any:
-    """A catalogue as plain data: `metrics`, `goal_types`, `channels`, `benchmarks`, `scorecard`, or the plans that `goallint init`
-    writes, `starters`, by language and framework. KeyError for any other name.
+    """A catalogue as plain data: `metrics`, `goal_types`, `channels`, `benchmarks`, `scorecard`, or `starters`.
+
+    The last are the plans that `goallint init` writes, by language and framework. KeyError for any other name.
     """
     return _read("starters.json") if name == "starters" else _catalogues()[name]
 

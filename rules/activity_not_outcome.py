@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._blanks import blanks
 from ._words import place, vague, word
@@ -167,7 +167,7 @@ class ActivityNotOutcome(Rule):
         ),
     )
 
-    class Options(Options):
+    class Options(Rule.Options):
         """What counts as a goal of its own."""
 
         milestone_types: tuple[str, ...] = option(

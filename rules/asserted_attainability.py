@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import phrases, words
 
@@ -40,7 +40,7 @@ class AssertedAttainability(Rule):
     presets = ("strict", "agency")
     worded = True
 
-    class Options(Options):
+    class Options(Rule.Options):
         """What is no reason."""
 
         assertions: tuple[str, ...] = option(

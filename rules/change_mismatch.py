@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._growth import amount
 from ._said import clashes, impossible
@@ -47,7 +47,7 @@ class ChangeMismatch(Rule):
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How exact a change has to be."""
 
         tolerance: float = option(0.1, "how far off a change may be, as a part of itself", type="number", minimum=0)

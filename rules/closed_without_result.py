@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._plan import FEW, status
 
@@ -41,7 +41,7 @@ class ClosedWithoutResult(Rule):
     scope = "document"
     presets = ("strict", "okr", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How soon it speaks."""
 
         grace_days: int = option(14, "days after the period in which results may be missing", type="integer", minimum=0)

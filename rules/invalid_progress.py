@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._progress import computed, scale
 
@@ -41,7 +41,7 @@ class InvalidProgress(Rule):
     statuses = ("", "draft", "active", "done")
     presets = ("recommended", "strict", "okr")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How exact progress has to be."""
 
         tolerance: float = option(0.1, "how far progress may be from what the numbers give", type="number", minimum=0)

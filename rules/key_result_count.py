@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._words import says
 
@@ -41,7 +41,7 @@ class KeyResultCount(Rule):
     kinds = ("objective",)
     presets = ("recommended", "strict", "okr")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How many there should be."""
 
         least: int = option(2, "the fewest key results of an objective", type="integer", minimum=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
 
@@ -41,7 +41,7 @@ class LateTactic(Rule):
     presets = ("recommended", "strict", "agency")
     worded = True
 
-    class Options(Options):
+    class Options(Rule.Options):
         """What may come after the goal."""
 
         follow_up: tuple[str, ...] = option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
 from ._plan import has_list
@@ -45,7 +45,7 @@ class MissingBudget(Rule):
     presets = ("strict", "agency")
     worded = True
 
-    class Options(Options):
+    class Options(Rule.Options):
         """What costs money."""
 
         metrics: tuple[str, ...] = option(

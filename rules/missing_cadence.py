@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
 from ._plan import list_key
@@ -42,7 +42,7 @@ class MissingCadence(Rule):
     scope = "document"
     presets = ("strict", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """The policy of the house."""
 
         cadence: str = option("", "how often all plans are looked at; with it, no plan has to say so", type="string")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._words import pinned
 
@@ -42,7 +42,7 @@ class MissingChannel(Rule):
     kinds = ("goal", "key_result")
     presets = ("strict", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Which metrics."""
 
         metrics: tuple[str, ...] = option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._once import Once
 from ._plan import Lack, lack, list_key, status
@@ -53,7 +53,7 @@ class MissingCommitment(Rule):
     statuses = ("", "draft", "active", "dropped")
     presets = ("okr", "strict")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """When a stretch is a success."""
 
         success: float = option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint import Bad, Good, Map, Options, Rule, Seq, option
+from goallint import Bad, Good, Map, Rule, Seq, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class MissingDataSource(Rule):
     kinds = ("goal", "key_result")
     presets = ("strict", "kpi")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Which metrics."""
 
         metrics: tuple[str, ...] = option(

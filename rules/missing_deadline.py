@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._measure import settled_later
 from ._time import dated_below, faulty_deadline, standing, unread_deadline, vague_time
@@ -44,7 +44,7 @@ class MissingDeadline(Rule):
     presets = ("minimal", "recommended", "strict", "kpi", "agency")
     fixable = True
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Which goals need no end."""
 
         services: tuple[str, ...] = option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._plan import supported
 from ._time import standing
@@ -44,7 +44,7 @@ class MissingMilestones(Rule):
     kinds = ("goal",)
     presets = ("strict", "kpi")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """What counts as long."""
 
         months: int = option(6, "months that a goal may last without a checkpoint", type="integer", minimum=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._links import called
 from ._moves import Past, collected, explained, mappings, names, notes
@@ -197,7 +197,7 @@ class MovedTarget(Rule):
         ),
     )
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How long a goal may settle."""
 
         settle_days: int = option(7, "days after the start in which a goal may still be corrected", minimum=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._growth import aspirational, percent
 from ._said import impossible
@@ -49,7 +49,7 @@ class OutOfBandTarget(Rule):
     kinds = ("goal", "key_result")
     presets = ("strict", "kpi")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How far is far."""
 
         times: float = option(3, "how many times the highest figure a target may be", type="number", minimum=1)

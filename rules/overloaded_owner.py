@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._links import OPEN
 from ._owners import is_group, people
@@ -42,7 +42,7 @@ class OverloadedOwner(Rule):
     scope = "project"
     presets = ("strict", "okr", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How many goals are too many."""
 
         most: int = option(7, "the most goals that one person may own at a time", type="integer", minimum=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._once import Once
 from ._plan import OPEN, status
@@ -56,7 +56,7 @@ class PastDeadline(Rule):
     severity = "warning"
     presets = ("recommended", "strict", "okr", "kpi", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How soon it speaks."""
 
         grace_days: int = option(0, "days after the deadline in which a goal may stay open", type="integer", minimum=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._blanks import blanks
 
@@ -156,7 +156,7 @@ class PlaceholderText(Rule):
         ),
     )
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Files in which blanks belong."""
 
         templates: tuple[str, ...] = option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
 from ._plan import OPEN, status
@@ -44,7 +44,7 @@ class PriorityAgainstValue(Rule):
     scope = "document"
     presets = ("strict", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """What counts as little value and great effort."""
 
         low_value: float = option(2, "the highest value that is little", type="number")

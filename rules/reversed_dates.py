@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
 from ._time import own
@@ -42,7 +42,7 @@ class ReversedDates(Rule):
     severity = "error"
     presets = ("recommended", "strict", "okr", "kpi", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How a target against a scenario is told."""
 
         scenarios: tuple[str, ...] = option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._links import called, graph
 
@@ -45,7 +45,7 @@ class RollupGap(Rule):
     scope = "project"
     presets = ("strict", "okr")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """What is not added."""
 
         overlapping: tuple[str, ...] = option(

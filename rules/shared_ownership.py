@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._once import Once
 from ._owners import is_group, people
@@ -54,7 +54,7 @@ class SharedOwnership(Rule):
     presets = ("strict", "okr", "agency")
     worded = True
 
-    class Options(Options):
+    class Options(Rule.Options):
         """The words that tell a group."""
 
         groups: tuple[str, ...] = option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
 from ._plan import OPEN, status
@@ -46,7 +46,7 @@ class StaleDocument(Rule):
     scope = "document"
     presets = ("strict", "okr", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How exact the rhythm is taken."""
 
         grace_days: int = option(7, "days that an update may be late", type="integer", minimum=0)

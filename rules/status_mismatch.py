@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._phrases import phrases
 from ._progress import reached
@@ -44,7 +44,7 @@ class StatusMismatch(Rule):
     statuses = ("", "active", "done")
     presets = ("recommended", "strict", "okr", "agency")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Where the lines are drawn."""
 
         done: float = option(0.7, "the part from which a goal may be called done", type="number", minimum=0, maximum=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._plan import OPEN, status
 
@@ -41,7 +41,7 @@ class TooManyObjectives(Rule):
     scope = "document"
     presets = ("strict", "okr")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """How many are too many."""
 
         most: int = option(5, "the most objectives of one owner in one cycle", type="integer", minimum=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class UndefinedRate(Rule):
     kinds = ("goal", "key_result")
     presets = ("strict", "kpi")
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Which rates, and what they can be divided by."""
 
         rates: tuple[str, ...] = option(

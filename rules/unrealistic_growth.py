@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._growth import Limit, amount, aspirational, audiences, band, bought, course, limit, percent
 
@@ -64,7 +64,7 @@ class UnrealisticGrowth(Rule):
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     severity_in = {"okr": "warning"}
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Where the limits lie."""
 
         max_monthly: dict[str, float] = option(

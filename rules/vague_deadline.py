@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._time import dated_below, own, standing, unread_deadline, vague_time
 
@@ -43,7 +43,7 @@ class VagueDeadline(Rule):
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
 
-    class Options(Options):
+    class Options(Rule.Options):
         """Which goals need no end."""
 
         services: tuple[str, ...] = option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Options, Rule, option
+from goallint import Bad, Good, Rule, option
 
 from ._goal_types import counted, declared, mismatch, of_hit, spelled
 from ._words import pinned
@@ -148,7 +148,7 @@ class VanityMetric(Rule):
         ),
     )
 
-    class Options(Options):
+    class Options(Rule.Options):
         """For which goals such a metric is enough."""
 
         enough_for: tuple[str, ...] = option(

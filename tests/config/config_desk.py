@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from goallint.api import Preset
 from goallint.model import Goal, Stated
-from goallint.rule import Options, Rule, option
+from goallint.rule import Rule, option
 from goallint.source import Span
 
 
@@ -16,7 +16,7 @@ class VagueWording(Rule):
     group = "specific"
     presets = ("minimal", "recommended", "okr")
 
-    class Options(Options):
+    class Options(Rule.Options):
         more_words: tuple[str, ...] = option((), "Words that count as vague, too.")
         strict: bool = option(False, "Whether quotes count.")
 
@@ -35,7 +35,7 @@ class UnrealisticGrowth(Rule):
     presets = ("minimal", "recommended", "okr")
     severity_in = {"okr": "warning"}  # noqa: RUF012
 
-    class Options(Options):
+    class Options(Rule.Options):
         max_monthly: dict[str, float] = option({"facebook": 1.0}, "Most growth a month.", format="percent", minimum=0)
         floor: int = option(1000, "Smaller accounts are left alone.", minimum=0)
         mode: str = option("mean", "How to average.", enum=["mean", "median"])
