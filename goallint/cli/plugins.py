@@ -27,7 +27,9 @@ _PLAIN_WIDTH = 100
 @local_option
 def command(output_format: str, local: tuple[str, ...], *, check: bool, allow_local: bool) -> int:
     """List the plugins: packages, versions, what each brings, where from, and problems."""
-    registry = workbench(local, allow_local=allow_local).registry
+    from goallint.cli.session import guarded
+
+    registry = guarded(lambda: workbench(local, allow_local=allow_local)).registry
     records = [_record(registry, name) for name in [plugin.name for plugin in registry.plugins]]
     problems = [problem._asdict() for problem in registry.problems]
     if output_format == "json":

@@ -192,6 +192,14 @@ def test_a_config_puts_a_file_in_force(tmp_path: Path) -> None:
     assert "acme.rules.yaml:7:9: unknown field `ownr`" in broken.stderr
 
 
+def test_the_list_of_plugins_tells_mistakes(tmp_path: Path) -> None:
+    listed = run(tmp_path, "plugins", written(tmp_path))
+    assert (listed.returncode, "acme/a" in listed.stdout) == (0, True)
+    broken = run(tmp_path, "plugins", written(tmp_path, "at: ownr"))
+    assert broken.returncode == 2
+    assert "6:9: unknown field `ownr`" in broken.stderr
+
+
 def test_code_in_the_linted_tree_is_refused(tmp_path: Path) -> None:
     project(tmp_path, "./acme.py")
     (tmp_path / "acme.py").write_text("print('ran')\n")
