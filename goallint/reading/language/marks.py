@@ -84,9 +84,7 @@ def _zones(row: Row) -> dict[int, Zone]:
     wanted = {amount.first for amount in row.amounts}
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
     for index, (_, _, folded, senses) in enumerate(row.items[: row.amounts[-1].first + 1]):
-        if not senses and folded not in _TURNS:
-            if index in wanted:
-                zones[index] = Zone(aside, sentence, direction, reach)
+        if not senses and folded not in _TURNS and index not in wanted:
             continue
         if folded in _STOPS and _ends_sentence(row.items, index):
             sentence, aside, direction, reach = sentence + 1, False, 0, False
