@@ -121,6 +121,7 @@ class MissingBaseline(Rule):
               - title: Win 40 leads by 30 June 2026
               - title: Publish 20 posts by 30 June 2026
               - title: Post three times a week
+              - title: Form 3 partnerships with campsites by 30 June 2026
             """,
         ),
         Good(
@@ -214,7 +215,9 @@ def _counted_from_nothing(goal: Goal) -> bool:
     if goal.target is None or not goal.target.value.unit.startswith("count"):
         return False
     if goal.metric is None:
-        return any(says(goal, words) for words in DELIVERED)
+        # "Form three partnerships": what no verb raises or lowers and no metric measures is counted up from nothing.
+        moved = goal.target.how != "text" or says(goal, "up_verb") or says(goal, "down_verb")
+        return not moved or any(says(goal, words) for words in DELIVERED)
     if goal.target.value.unit != "count":
         return False
     metric = goal.metric.value
