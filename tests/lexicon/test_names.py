@@ -10,6 +10,10 @@ from goallint.reading.languages import Languages
 LANGUAGES = Languages(lexicons())
 
 METRICS = [
+    ("ru", "Сохранение клиентов на уровне 90 %", ["clients"]),
+    ("ru", "Сохранения постов: 500 в месяц", ["saves"]),
+    ("ru", "Сохранение доли рынка 25 %", ["market_share"]),
+    ("ru", "Довести сохранения до 500", ["saves"]),
     ("en", "Reach 10,000 leads by June", ["leads"]),
     ("en", "Increase organic reach", ["reach"]),
     ("en", "Reach of our posts", ["reach"]),

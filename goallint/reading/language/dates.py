@@ -29,7 +29,10 @@ _RANK = {"deadline": 3, "during": 2, "": 1}
 
 
 class DateMention(NamedTuple):
-    """A date at the items `first`..`last` (excluded). `mark` is what the words around it make of it."""
+    """A date at the items `first`..`last` (excluded). `mark` is what the words around it make of it.
+
+    `opens` tells the first day of a range whose last day is a deadline.
+    """
 
     first: int
     last: int
@@ -39,6 +42,7 @@ class DateMention(NamedTuple):
     fault: str = ""
     kind: str = ""
     bracketed: bool = False
+    opens: bool = False
 
 
 def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[DateMention]:
@@ -76,7 +80,7 @@ def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
     if mention.value is None or mention.mark not in {"start", "during", ""}:
         return [mention]
     for index in range(mention.first + 1, mention.last - 1):
-        if not row[index].senses.keys().isdisjoint({"dash", "until"}):
+        if not row[index].senses.keys().isdisjoint({"dash", "until", "joint"}):
             break
     else:
         return [mention]
@@ -84,7 +88,7 @@ def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
     if mention.mark != "start":
         return [whole]
     day = mention.value._replace(end=mention.value.start, precision="day")
-    return [mention._replace(last=index, value=day), whole]
+    return [mention._replace(last=index, value=day, opens=True), whole]
 
 
 def _mention(
@@ -114,6 +118,8 @@ def _mark_of(row: Sequence[Item], first: int, last: int, slots: Slots, names: se
     """What the words around a date and the date itself make of it."""
     if names & {"each", "eachunit"}:
         return "each"
+    if "between" in names:
+        return "start"
     mark = _mark(row, first, last)
     if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and not names & {"dash", "until"}:
         mark = ""
@@ -137,6 +143,8 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
         return True
     if "weekday" in names:
         return mark != "deadline" or (first > 0 and "to" in row[first - 1].senses)
+    if "dayshift" in names:
+        return mark != "deadline"
     if "unit" in names:
         return mark not in {"deadline", "during"}
     return bool(names & {"year", "jyear"}) and _is_no_year(row, first, last, mark)
@@ -232,8 +240,8 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
 
 
 def is_over(mention: DateMention, resolver: Resolver) -> bool:
-    """Whether a date that is not called a deadline lies before the reference day."""
-    if mention.value is None or mention.mark == "deadline":
+    """Whether a date that is no deadline and begins no range lies before the reference day."""
+    if mention.value is None or mention.mark == "deadline" or mention.opens:
         return False
     return mention.mark == "past" or mention.value.end < resolver.anchor.reference
 

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from goallint.reading.language.language import Language
     from goallint.reading.language.quantities import Amount
 
-# Forms that mean the same in every language: 2026, 2026-Q1, Q1 2026, Q1-26, H2/2026, FY26, FY 2026, 2026-W12, W12 2026.
+# Forms that mean the same in every language: 2026, 2026-Q1, Q1 2026, Q1-26, H2/2026, FY26, FY 2026, 2026-W12, W12 2026,
+# 1H 2026.
 _YEAR_FIRST = re.compile(r"(\d{4})[ /-]?(?:([QHW])[ -]?(\d{1,2}))?", re.IGNORECASE)
 _YEAR_LAST = re.compile(r"([QHW])[ -]?(\d{1,2})(?:[ /,'-]+(FY[ -]?)?(\d{4}|\d{2}))?", re.IGNORECASE)
+_PART_FIRST = re.compile(r"(\d)([QH])[ /'-]*(\d{4}|\d{2})", re.IGNORECASE)
 _FISCAL = re.compile(r"FY[ '/-]?(\d{4}|\d{2})(?:[ /-]?([QH])[ -]?(\d))?", re.IGNORECASE)
 _NOTE = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]")
 _PARTS = {"q": "quarter", "h": "half", "w": "weekno"}
@@ -51,7 +53,7 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
     if (amount.spelled or _year(amount)) and amount.kind == "amount" and len(row) > 3 + amount.last - amount.first:
         return None
     before, after = row[: amount.first], row[amount.last :]
-    comparison = next((str(item.senses["bound"]) for item in reversed(before) if "bound" in item.senses), "=")
+    comparison = next((str(item.senses["bound"]) for item in reversed(before) if _bounds(item, amount)), "=")
     if after and after[0].folded == "+":
         comparison = ">="
     comparison = next((str(item.senses["boundafter"]) for item in after if "boundafter" in item.senses), comparison)
@@ -62,6 +64,11 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
         return Change(-size if down and unit != "x" else size, unit, amount.per)
     sign = -1 if amount.sign == "-" else 1
     return Quantity(sign * amount.value, unit + (f"/{amount.per}" if amount.per else ""), comparison, amount.high)
+
+
+def _bounds(item: Item, amount: Amount) -> bool:
+    """Whether a word before an amount is its bound, and not only the beginning of a range ("от 5 до 7")."""
+    return "bound" in item.senses and not (amount.high is not None and "between" in item.senses)
 
 
 def _without_notes(text: str) -> str:
@@ -120,6 +127,8 @@ def _compact(text: str) -> dict[str, int]:
         year = {"year": int(match[4]) + (2000 if len(match[4]) == 2 else 0)} if match[4] else {}
         fiscal = {"fy": year["year"]} if match[3] else {}
         return {_PARTS[match[1].lower()]: int(match[2]), **year, **fiscal}
+    if match := _PART_FIRST.fullmatch(text):
+        return {_PARTS[match[2].lower()]: int(match[1]), "year": int(match[3]) + (2000 if len(match[3]) == 2 else 0)}
     if match := _FISCAL.fullmatch(text):
         named = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return {"fy": named, **({_PARTS[match[2].lower()]: int(match[3]), "year": named} if match[2] else {})}

@@ -30,6 +30,7 @@ class Item(NamedTuple):
 
 _NOTHING: Senses = {}
 _new = tuple.__new__
+_COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
@@ -189,12 +190,8 @@ def _plain_number(folded: str, language: Language, senses: Senses) -> None:
 
 def _calendar_senses(amount: int, digits: str, language: Language, senses: Senses) -> None:
     """What a plain whole number may be in a date."""
-    if "ordinal" in senses:
-        senses["ordinal"] = amount
-    if "quarter" in senses:
-        senses["quarter"] = amount
-    if "half" in senses:
-        senses["half"] = amount
+    for category in _COUNTED.intersection(senses):
+        senses[category] = amount
     if 1 <= amount <= 31 and len(digits) <= 2:
         senses["day"] = amount
     if len(digits) == 2:

@@ -159,7 +159,7 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
             break
         if "now" in senses and not (near and "to" in senses):
             return mark or "now", comparison, True
-        if near and "bound" in senses and comparison == "=":
+        if near and "bound" in senses and comparison == "=" and not ("between" in senses and _is_paired(row, amount)):
             comparison = str(senses["bound"])
             continue
         if near and not mark and (mark := _mark_of(row, at, index)):
@@ -170,6 +170,11 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
         if folded == ")" and not near:
             break
     return mark, comparison, False
+
+
+def _is_paired(row: Row, amount: Amount) -> bool:
+    """Whether an amount is the lower one of two, so that the word before it sets no bound ("от 5 до 7")."""
+    return amount.high is not None or (amount.last < len(row.items) and _leads(row, amount))
 
 
 def _opens(items: Sequence[Item], index: int) -> bool:

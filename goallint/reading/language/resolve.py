@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from goallint.reading.language.periods import Bounds, Slotted
     from goallint.reading.language.templates import Slots
 
+# Slots that only say in which words another one may stand.
+_SAME = (
+    ("countin", "count"),
+    ("unitin", "unit"),
+    ("thisyear", "shift"),
+    ("thatyear", "shift"),
+    ("romanmonth", "month"),
+    ("halfof", "half"),
+)
 __all__ = ["NoSuchDateError", "Resolver"]
 
 
@@ -39,7 +48,7 @@ class Resolver:
 
 def _ranged(when: When, slots: Slots) -> Period:
     for index, (category, _) in enumerate(slots):
-        if category in {"dash", "until"} and 0 < index < len(slots) - 1:
+        if category in {"dash", "until", "joint"} and 0 < index < len(slots) - 1:
             return _range(when, dict(slots[:index]), dict(slots[index + 1 :]))
     return _single(when, dict(slots))
 
@@ -70,9 +79,11 @@ def _plain(slots: Slotted) -> Slotted:
     if "ordinal" in slots and unit in {"quarter", "half"} and "shift" not in slots:
         slots[unit] = slots["ordinal"]
     _count_weeks(slots, unit)
-    for category, other in (("countin", "count"), ("unitin", "unit"), ("thisyear", "shift"), ("thatyear", "shift")):
+    for category, other in _SAME:
         if category in slots:
             slots[other] = slots[category]
+    if "dayshift" in slots:
+        slots.update(unit="day", shift=slots["dayshift"])
     if slots.keys() & {"thisyear", "thatyear"}:
         slots["unit"] = "year"
     if "stretch" in slots:
