@@ -95,7 +95,7 @@ def _mention(
     row: Sequence[Item], first: int, hit: tuple[int, Slots], resolver: Resolver, *, bracketed: bool
 ) -> DateMention | None:
     last, slots = hit
-    names = {category for category, _ in slots}
+    names = set(dict(slots))
     mark = _mark_of(row, first, last, slots, names)
     if _is_no_date(row, first, last, slots, names, mark):
         return None

@@ -155,7 +155,9 @@ def _is_id(pieces: Sequence[Token], language: Language) -> bool:
 def _number(token: Token, language: Language) -> Item:
     folded = token.folded
     senses: Senses = {}
-    if (whole := _WHOLE_DATE.fullmatch(folded)) is not None:
+    if folded.isdecimal():
+        _plain_number(folded, language, senses)
+    elif (whole := _WHOLE_DATE.fullmatch(folded)) is not None:
         if whole[1]:
             senses["numeric"] = (whole[1], whole[2], whole[3], whole[4])
         else:
@@ -168,7 +170,7 @@ def _number(token: Token, language: Language) -> Item:
 
 
 def _plain_number(folded: str, language: Language, senses: Senses) -> None:
-    digits, suffix = numerals.split(folded)
+    digits, suffix = (folded, "") if folded.isdecimal() else numerals.split(folded)
     amount = numerals.value(digits, language.decimal)
     if amount is None:
         return
@@ -190,8 +192,9 @@ def _plain_number(folded: str, language: Language, senses: Senses) -> None:
 
 def _calendar_senses(amount: int, digits: str, language: Language, senses: Senses) -> None:
     """What a plain whole number may be in a date."""
-    for category in _COUNTED.intersection(senses):
-        senses[category] = amount
+    if senses:
+        for category in _COUNTED.intersection(senses):
+            senses[category] = amount
     if 1 <= amount <= 31 and len(digits) <= 2:
         senses["day"] = amount
     if len(digits) == 2:

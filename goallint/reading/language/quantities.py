@@ -153,8 +153,16 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
         kind=kind,
         spelled=spelled,
         case=case or _case_behind(row, taken, last, language, category),
-        scale=next((float(row[at].senses["scale"]) for at in range(index, last) if "scale" in row[at].senses), 1.0),
+        scale=_scale(row, index, last),
     )
+
+
+def _scale(row: Sequence[Item], first: int, last: int) -> float:
+    """The first scale word or suffix of an amount, 1 without one."""
+    for index in range(first, last):
+        if "scale" in row[index].senses:
+            return float(row[index].senses["scale"])
+    return 1.0
 
 
 def _range(

@@ -141,7 +141,7 @@ class PhraseTable:
         for index, (_, _, folded) in enumerate(tokens):
             if folded in first:
                 self._take(self._plain(tokens, index, text), found, busy)
-            elif self._parts and ("-" in folded or "'" in folded):
+            elif self._parts and ("-" in folded or "'" in folded) and len(folded) > 1:
                 self._compound(tokens, index, text, found, busy)
         return found
 
@@ -211,9 +211,10 @@ class PhraseTable:
         busy: dict[Any, int],
     ) -> None:
         members = parts(tokens[index])
-        reach = max((len(phrase.rest) for each in members for phrase in self._first.get(each.folded, ())), default=-1)
-        if reach < 0:
+        known = [phrase for each in members if each.folded in self._first for phrase in self._first[each.folded]]
+        if not known:
             return
+        reach = max([len(phrase.rest) for phrase in known])
         # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
         before = tokens[max(index - 1, 0) : index]
         stream = [*before, *members, *tokens[index + 1 : index + reach + 2]]
