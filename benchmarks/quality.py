@@ -2,7 +2,7 @@
 
     python benchmarks/quality.py [--corpora ../shared/corpora] [--gold tests/gold] [--errors] [--held-out-errors]
                                  [--rule NAME] [--language CODE] [--clients 60] [--json]
-                                 [--write docs/reference/quality.md]
+                                 [--write docs/explanation/quality.md]
 
 `--errors` prints false alarms and misses with their text; of the gold sentences only those of the development part, so
 that nobody tunes towards the others. Nothing of a collection is ever stored.
@@ -148,7 +148,7 @@ def page(scores: dict[tuple[str, str, str], dict[str, Score]]) -> str:
     lines = [
         "# How right goallint is",
         "",
-        "Written by `python benchmarks/quality.py --write docs/reference/quality.md`.",
+        "Written by `python benchmarks/quality.py --write docs/explanation/quality.md`.",
     ]
     lines += ["", _LEGEND, "What the gold sentences are and how they were labelled: `tests/gold/README.md`."]
     lines += ["The public collections are not part of the project; only totals over them are kept."]
