@@ -76,7 +76,6 @@ class Cache:
         self._day = day
         self._fresh: dict[str, tuple[bytes, str]] = {}
         self._reader: sqlite3.Connection | None = None
-        self._blind = False
 
     def get(self, path: str, key: bytes) -> str | None:
         """The text that was kept for a file under this key."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from goallint import Document, Goal, Hit, Period, Stated, Text
 
 RELATIVE = {"relative_deadline"}
+SERVICES = ("uptime", "error_rate", "first_response_time", "resolution_time")
+"""The metrics of a running service: a bound on one of them holds without an end."""
 FAULTY = ("invalid-date", "ambiguous-date")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule, option
 
 from ._measure import settled_later
-from ._time import dated_below, faulty_deadline, standing, unread_deadline, vague_time
+from ._time import SERVICES, dated_below, faulty_deadline, standing, unread_deadline, vague_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ class MissingDeadline(Rule):
         """Which goals need no end."""
 
         services: tuple[str, ...] = option(
-            ("uptime", "error_rate", "first_response_time", "resolution_time"),
+            SERVICES,
             "metrics of a running service: a bound on one of them (at least 99.9 %) holds without an end",
             type="array",
             items={"type": "string"},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule, option
 
 from ._plan import supported
-from ._time import standing
+from ._time import SERVICES, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class MissingMilestones(Rule):
 
         months: int = option(6, "months that a goal may last without a checkpoint", type="integer", minimum=1)
         services: tuple[str, ...] = option(
-            ("uptime", "error_rate", "first_response_time", "resolution_time"),
+            SERVICES,
             "metrics of a running service: a bound on one of them needs no checkpoint",
             type="array",
             items={"type": "string"},

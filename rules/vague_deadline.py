@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule, option
 
-from ._time import dated_below, own, standing, unread_deadline, vague_time
+from ._time import SERVICES, dated_below, own, standing, unread_deadline, vague_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class VagueDeadline(Rule):
         """Which goals need no end."""
 
         services: tuple[str, ...] = option(
-            ("uptime", "error_rate", "first_response_time", "resolution_time"),
+            SERVICES,
             "metrics of a running service: a bound on one of them (at least 99.9 %) holds without an end",
             type="array",
             items={"type": "string"},

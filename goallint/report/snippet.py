@@ -97,8 +97,3 @@ def char_width(char: str) -> int:
     if category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(char) in "WF" else 1
-
-
-def text_width(text: str) -> int:
-    """The cells that a printable text takes."""
-    return len(text) if text.isascii() else sum(map(char_width, text))
