@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goallint.records import in_hours
 from goallint.run import Workbench
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def reading_of(goal: Goal) -> dict[str, Any]:
     for field in ("baseline", "target"):
         stated: Stated[Any] | None = getattr(goal, field)
         if stated is not None:
-            value = stated.value
+            value = in_hours(stated.value)
             read[field] = {
                 "value": value.value,
                 "unit": value.unit,
