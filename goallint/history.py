@@ -5,7 +5,6 @@ Asks the `git` command, so it is for the command line only; the engine knows not
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
@@ -13,7 +12,7 @@ from goallint.loading.paths import MAX_BYTES
 from goallint.since import GitError, git
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 MOST = 50
@@ -49,33 +48,30 @@ class _Touch(NamedTuple):
     after: bytes
 
 
-def is_shallow(folder: str) -> bool:
-    """Whether a repository holds only its newest commits. Raises `GitError` outside of any."""
-    return git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
-def versions(top: str, paths: Iterable[str], suffixes: Sequence[str], since: date) -> list[Version]:
+def versions(
+    top: str, names: Mapping[str, bytes], suffixes: Sequence[str], since: date, revision: str = "HEAD"
+) -> list[Version]:
     """The versions of some files of a repository since a day, and the one that held on that day; oldest first.
 
-    `top` is the repository's folder; `suffixes` the file endings among which renames are followed. A repository
-    without commits has none. Raises `GitError`.
+    `top` is the repository's folder; `names` what git calls each file at the revision up to which versions count;
+    `suffixes` the file endings among which renames are followed. A repository without commits has none. Raises
+    `GitError`.
     """
     try:
-        git(top, "rev-parse", "--verify", "--quiet", "HEAD")
+        git(top, "rev-parse", "--verify", "--quiet", revision)
     except GitError:
         return []
-    touches = list(_touches(_log(top, suffixes, since)))
-    top = os.path.realpath(top)
-    points = [point for path in paths for point in _points(path, top, touches, since)]
+    touches = list(_touches(_log(top, suffixes, since, revision)))
+    points = [point for path, name in names.items() for point in _points(path, name, touches, since)]
     return list(_fetched(top, points))
 
 
-def _log(top: str, suffixes: Sequence[str], since: date) -> bytes:
+def _log(top: str, suffixes: Sequence[str], since: date, revision: str) -> bytes:
     """The commits of the main line, newest first, each with the files that it changed."""
     looks = ("--first-parent", "-m", "--name-status", "-z", "-M", f"--format={_MARK.decode()}%H %cs")
     quiet = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature", "--no-notes")
     bounds = (f"--since={since.isoformat()}T00:00:00", f"--max-count={COMMITS}")
-    return git(top, "log", *looks, *quiet, *bounds, "HEAD", "--", *(f"*{suffix}" for suffix in suffixes))
+    return git(top, "log", *looks, *quiet, *bounds, revision, "--", *(f"*{suffix}" for suffix in suffixes))
 
 
 def _touches(log: bytes) -> Iterator[_Touch]:
@@ -92,9 +88,8 @@ def _touches(log: bytes) -> Iterator[_Touch]:
             yield _Touch(commit, day, status[0], before, after)
 
 
-def _points(path: str, top: str, touches: Iterable[_Touch], since: date) -> list[_Point]:
+def _points(path: str, name: bytes, touches: Iterable[_Touch], since: date) -> list[_Point]:
     """The versions of a file, oldest first: the first stands for what was there before all that changed it."""
-    name = os.fsencode(os.path.relpath(os.path.realpath(path), top).replace(os.sep, "/"))
     if b"\n" in name:
         return []
     points: list[_Point] = []

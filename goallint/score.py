@@ -93,8 +93,11 @@ def scorecard(
         if card.kind != "business_objective" and card.status in JUDGED:
             found = _goal(card, lost, weights)
             by_path.setdefault(card.place.path, []).append(found)
-    plans = tuple(_plan(path, goals, lost, weights) for path, goals in sorted(by_path.items()))
-    return Scorecard(plans, tuple(_clients(plans)), _total("", plans))
+    plans = tuple(
+        plan_score(path, goals, {name: lost.get((f"\0{path}", name), ()) for name in weights["letters"]}, weights)
+        for path, goals in sorted(by_path.items())
+    )
+    return Scorecard(plans, clients(plans), _total("", plans))
 
 
 def _goal(card: Card, lost: Mapping[tuple[str, str], Sequence[Finding]], weights: Mapping[str, Any]) -> GoalScore:
@@ -105,16 +108,14 @@ def _goal(card: Card, lost: Mapping[tuple[str, str], Sequence[Finding]], weights
     return GoalScore(card, tuple(letters))
 
 
-def _plan(
-    path: str,
-    goals: Sequence[GoalScore],
-    lost: Mapping[tuple[str, str], Sequence[Finding]],
-    weights: Mapping[str, Any],
+def plan_score(
+    path: str, goals: Sequence[GoalScore], found: Mapping[str, Sequence[Finding]], weights: Mapping[str, Any]
 ) -> PlanScore:
+    """The score of a plan with these goals; `found` are the findings about the plan as a whole, by letter."""
     letters = []
     for index, (name, letter) in enumerate(weights["letters"].items()):
         mean = sum(goal.letters[index].points for goal in goals) / len(goals) if goals else 0.0
-        letters.append(_letter(name, mean, letter["points"], lost.get((f"\0{path}", name), ()), weights["plan_cost"]))
+        letters.append(_letter(name, mean, letter["points"], found.get(name, ()), weights["plan_cost"]))
     return PlanScore(path, tuple(goals), tuple(letters))
 
 
@@ -128,15 +129,15 @@ def _letter(name: str, points: float, of: float, findings: Iterable[Finding], co
     return Letter(name, points, of, tuple(losses))
 
 
-def _clients(plans: Sequence[PlanScore]) -> Iterable[Total]:
+def clients(plans: Iterable[PlanScore]) -> tuple[Total, ...]:
     """The plans by client; the goals of a file with several clients count for each its own."""
     parts: dict[str, list[PlanScore]] = {}
     for plan in plans:
-        clients = sorted({goal.card.client for goal in plan.goals})
-        for client in clients:
-            mine = tuple(goal for goal in plan.goals if goal.card.client == client)
-            parts.setdefault(client, []).append(plan if len(clients) == 1 else _part(plan, mine))
-    return [_total(client, mine) for client, mine in sorted(parts.items())]
+        names = sorted({goal.card.client for goal in plan.goals})
+        for name in names:
+            mine = tuple(goal for goal in plan.goals if goal.card.client == name)
+            parts.setdefault(name, []).append(plan if len(names) == 1 else _part(plan, mine))
+    return tuple(_total(name, mine) for name, mine in sorted(parts.items()))
 
 
 def _part(plan: PlanScore, goals: tuple[GoalScore, ...]) -> PlanScore:

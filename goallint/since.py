@@ -35,7 +35,7 @@ class Past:
 
     def __init__(self, folder: str, revision: str) -> None:
         self.top = os.path.realpath(_line(git(folder, "rev-parse", "--show-toplevel")))
-        self._commit = _commit(self.top, revision)
+        self.commit = commit(self.top, revision)
 
     def untouched(self, path: str) -> bool:
         """Whether a file is as it was."""
@@ -44,19 +44,28 @@ class Past:
 
     def data(self, path: str) -> bytes | None:
         """What a file held then; None for one that is new."""
-        name = self._name(path)
-        blob = self._blobs.get(name) or self._blobs.get(self._touched.get(name, b""))
+        blob = self._blobs.get(self.name_then(path))
         return None if blob is None else git(self.top, "cat-file", "blob", blob)
 
+    def name_then(self, path: str) -> bytes:
+        """What git called a file then; its name now for one that is new."""
+        name = self._name(path)
+        return name if name in self._blobs else self._touched.get(name, name)
+
+    def gone(self) -> list[str]:
+        """The absolute paths of the files that were there then and are not now, under whatever name."""
+        removed = (name for name, then in self._touched.items() if name == then and name in self._blobs)
+        paths = (os.path.join(self.top, os.fsdecode(name)) for name in removed)
+        return sorted(path for path in paths if not os.path.lexists(path))
+
     def _name(self, path: str) -> bytes:
-        relative = os.path.relpath(os.path.realpath(path), self.top)
-        return os.fsencode(relative.replace(os.sep, "/"))
+        return name_of(path, self.top)
 
     @cached_property
     def _blobs(self) -> dict[bytes, str]:
         """The object that each file was."""
         blobs = {}
-        for line in git(self.top, "ls-tree", "-r", "-z", "--full-tree", self._commit).split(b"\0"):
+        for line in git(self.top, "ls-tree", "-r", "-z", "--full-tree", self.commit).split(b"\0"):
             head, _, name = line.partition(b"\t")
             if head:
                 blobs[name] = head.split()[2].decode("ascii")
@@ -66,7 +75,7 @@ class Past:
     def _touched(self) -> dict[bytes, bytes]:
         """The files that differ now, each with the name it had then."""
         options = ("--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative")
-        fields = iter(git(self.top, "diff", *options, self._commit, "--").split(b"\0"))
+        fields = iter(git(self.top, "diff", *options, self.commit, "--").split(b"\0"))
         touched = {}
         for status in fields:
             if status:
@@ -75,14 +84,25 @@ class Past:
         return touched
 
 
-def _commit(top: str, revision: str) -> str:
+def commit(top: str, revision: str) -> str:
+    """The commit that a revision names in a repository. Raises `GitError`."""
     if not revision or revision.startswith("-"):
         raise GitError(f"`{revision}` is no git revision")
     try:
         return _line(git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))
     except GitError:
-        hint = "; in a shallow clone, fetch it first" if os.path.exists(os.path.join(top, ".git", "shallow")) else ""
+        hint = "; the clone is shallow: fetch it first, or all with `git fetch --unshallow`" if is_shallow(top) else ""
         raise GitError(f"`{revision}` is no revision that this repository knows{hint}") from None
+
+
+def name_of(path: str, top: str) -> bytes:
+    """What git calls a file of the repository in the folder `top`."""
+    return os.fsencode(os.path.relpath(os.path.realpath(path), os.path.realpath(top)).replace(os.sep, "/"))
+
+
+def is_shallow(folder: str) -> bool:
+    """Whether a repository holds only its newest commits. Raises `GitError` outside of any."""
+    return git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def _line(output: bytes) -> str:

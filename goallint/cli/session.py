@@ -22,6 +22,7 @@ from goallint.loading.files import (
     project_files,
     project_root,
     read_file,
+    takes,
 )
 from goallint.loading.paths import MAX_BYTES
 
@@ -256,6 +257,13 @@ class Session:
                 known.add(os.path.realpath(path))
                 found.append(path)
         return found
+
+    def takes(self, path: str) -> bool:
+        """Whether a file that is not there any more would be linted or looked at in this run."""
+        roots = {os.path.join(self._folder(each), "") for each in self.paths or (".",)}
+        roots |= {os.path.join(root, "") for root in map(self._root, self.paths or (".",)) if root is not None}
+        inside = any(path.startswith(root) for root in roots)
+        return inside and takes(path, self.bench.registry.loaders, self._selection)
 
     def _root(self, path: str) -> str | None:
         config = self.config(path)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from goallint.config import Settings
     from goallint.engine import Earlier, FileResult, Result
     from goallint.model import Document, Finding
-    from goallint.since import Past
 
 FILE_NAME = ".goallint-accepted.json"
 """The file of accepted findings in a project's folder."""
@@ -50,7 +49,8 @@ class View:
         self.settings = {result.path: session.settings(result.path) for result in results}
         self._suppressing = suppressing
         needed = any(active.rule.scope == "project" for each in self.settings.values() for active in each.rules)
-        self._context = list(session.context(list(self.settings))) if needed else []
+        self.context = list(session.context(list(self.settings))) if needed else []
+        """What the project's other documents gave, where a rule looks at them."""
         self._history = _history(session, results, self.settings)
         self._news = _News(session, since) if since is not None else None
         files = _files(self, accepted) if listed else {}
@@ -67,7 +67,7 @@ class View:
     def of(self, results: Sequence[FileResult], texts: Mapping[str, str] | None = None) -> Result:
         """What is reported. `texts` are those that were linted in place of what the files hold."""
         result = self.session.linter.finish(
-            results, self._context, self.settings, suppressing=self._suppressing, history=self._history
+            results, self.context, self.settings, suppressing=self._suppressing, history=self._history
         )
         if self._news is not None:
             result = result._replace(findings=self._news.among(result.findings, texts or {}))
@@ -192,11 +192,12 @@ class _News:
     """Finds what is of goals that changed since a revision."""
 
     def __init__(self, session: Session, revision: str) -> None:
+        from goallint.cli.past import Pasts
+
         self._session = session
-        self._revision = revision
-        self._pasts: dict[str, Past] = {}
+        self._pasts = Pasts("--since", revision)
         self._then: dict[str, tuple[Document, ...] | None] = {}
-        self._past(os.getcwd() if not session.paths else session.folder(session.paths[0]))
+        self._pasts.of(os.getcwd() if not session.paths else session.folder(session.paths[0]))
 
     def among(self, findings: Sequence[Finding], texts: Mapping[str, str]) -> tuple[Finding, ...]:
         """The findings of goals that changed, and of documents that did where no goal is concerned."""
@@ -205,23 +206,11 @@ class _News:
             changes[path] = self._changes(path, texts.get(path))
         return tuple(finding for finding in findings if finding.range in changes[finding.path])
 
-    def _past(self, folder: str) -> Past:
-        from goallint.loading.files import git_top
-        from goallint.since import GitError, Past
-
-        top = git_top(folder) or folder
-        if top not in self._pasts:
-            try:
-                self._pasts[top] = Past(top, self._revision)
-            except GitError as problem:
-                raise click.UsageError(f"--since {self._revision}: {problem}") from None
-        return self._pasts[top]
-
     def _changes(self, path: str, text: str | None) -> Container[object]:
         from goallint.since import Changes, GitError
 
         session = self._session
-        past = self._past(os.path.dirname(os.path.realpath(path)))
+        past = self._pasts.of(os.path.dirname(os.path.realpath(path)))
         try:
             if text is None and not session.is_input(path) and past.untouched(path):
                 return ()
@@ -230,7 +219,7 @@ class _News:
                 self._then[path] = None if then is None else session.documents(path, then)
             data = session.data(path) if text is None else text.encode("utf-8", "replace")
         except GitError as problem:
-            raise click.UsageError(f"--since {self._revision}: {problem}") from None
+            raise self._pasts.wrong(problem) from None
         except UnreadableError:
             return _Everything()
         old = self._then[path]

@@ -30,6 +30,7 @@ __all__ = [
     "project_files",
     "project_root",
     "read_file",
+    "takes",
 ]
 
 INCLUDE = ("*.goals.*", "goals.*", "okrs.*", "okr.*", "goals/", "okrs/", "plans/")
@@ -81,6 +82,19 @@ def discover(
 def project_files(root: str, suffixes: Iterable[str], select: Callable[[str], Selection]) -> Found:
     """Find all documents of the project whose folder is `root`: links may point to any of them."""
     return discover((root,), suffixes, select)
+
+
+def takes(path: str, suffixes: Iterable[str], select: Callable[[str], Selection]) -> bool:
+    """Whether a file of this absolute path would be found in its folder, were it there; `.gitignore` is not asked."""
+    folder, name = os.path.split(path)
+    walk = _Walk(folder, tuple(suffixes), select)
+    rules = walk.rules(folder, git_top(folder) or os.path.join(os.path.splitdrive(path)[0], os.sep))
+    relative = path[len(rules.base) :].replace(os.sep, "/")
+    if not name.lower().endswith(walk.suffixes) or any(_hidden(step, rules) for step in relative.split("/")):
+        return False
+    own = _match(rules.include, rules.base, path, is_dir=False)
+    wanted = _reaches(rules.include, rules.base, folder) if own is None else own
+    return wanted and not rules.exclude.covers(relative)
 
 
 def project_root(start: str, config_folder: str | None) -> str | None:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goallint.score import GoalScore, Letter, Loss, PlanScore, Scorecard, Total
+    from goallint.score_falls import Fall
 
 WIDE = 60
 """Characters of a title that are printed."""
 
 
-def full(card: Scorecard, today: date) -> str:
+def full(card: Scorecard, today: date, revision: str | None = None, worse: Sequence[Fall] = ()) -> str:
     """Plan by plan: the score of each goal, its letters, and below it what cost points."""
     lines = [line for plan in card.plans for line in (*_plan(plan), "")]
     if any(total.name for total in card.clients):
@@ -62,8 +63,11 @@ def _called(goal: GoalScore) -> str:
     return " ".join(part for part in (goal.card.id, title) if part)
 
 
-def as_json(card: Scorecard, today: date) -> str:
-    """One JSON object; every score is in per cent, every loss names its rule."""
+def as_json(card: Scorecard, today: date, revision: str | None = None, worse: Sequence[Fall] = ()) -> str:
+    """One JSON object; every score is in per cent, every loss names its rule.
+
+    `worse` is what scores lower than at a git revision, null where that was not asked for.
+    """
     import json
 
     data = {
@@ -72,8 +76,14 @@ def as_json(card: Scorecard, today: date) -> str:
         **_plain(card.total.letters),
         "clients": [{"client": each.name or None, **_total(each)} for each in card.clients],
         "plans": [_plan_data(plan) for plan in card.plans],
+        "revision": revision,
+        "worse": None if revision is None else [_fall(fall) for fall in worse],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fall(fall: Fall) -> dict[str, Any]:
+    return {**fall._asdict(), "path": fall.path or None, "line": fall.line or None, "causes": list(fall.causes)}
 
 
 def _total(total: Total) -> dict[str, Any]:
@@ -116,4 +126,4 @@ def _loss(loss: Loss) -> dict[str, Any]:
     }
 
 
-FORMATS: dict[str, Callable[[Scorecard, date], str]] = {"full": full, "json": as_json}
+FORMATS: dict[str, Callable[[Scorecard, date, str | None, Sequence[Fall]], str]] = {"full": full, "json": as_json}

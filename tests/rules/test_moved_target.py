@@ -207,7 +207,7 @@ def test_other_rules_do_not_ask_git(repository: Path, monkeypatch: pytest.Monkey
 def test_versions_are_bounded_and_keep_the_oldest(repository: Path) -> None:
     for number in range(MOST + 5):
         commit(f"2026-01-{1 + number // 3:02}", plan_goals=plan({**AGREED, "target": 1000 + number}))
-    found = versions(str(repository), ["plan.goals.json"], [".json"], date(2025, 12, 1))
+    found = versions(str(repository), {"plan.goals.json": b"plan.goals.json"}, [".json"], date(2025, 12, 1))
     assert len(found) == MOST
     assert b'"target": 1000' in found[0].data
     assert f'"target": {1000 + MOST + 4}'.encode() in found[-1].data
@@ -216,6 +216,6 @@ def test_versions_are_bounded_and_keep_the_oldest(repository: Path) -> None:
 def test_what_held_before_the_first_change_in_sight(repository: Path) -> None:
     commit("2025-06-01", plan_goals=plan(AGREED))
     commit("2026-02-10", plan_goals=plan({**AGREED, "target": 120}))
-    found = versions(str(repository), ["plan.goals.json"], [".json"], date(2026, 1, 1))
+    found = versions(str(repository), {"plan.goals.json": b"plan.goals.json"}, [".json"], date(2026, 1, 1))
     assert [version.day for version in found] == ["2026-01-01", "2026-02-10"]
     assert b'"target": 200' in found[0].data
