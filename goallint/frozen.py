@@ -58,11 +58,10 @@ else:
             return tuple.__new__(cls, values)
 
         def _replace(self, **changes):
-            if not changes.keys() <= set(self._fields):
-                raise ValueError(f"unknown fields: {sorted(changes.keys() - set(self._fields))}")
-            return tuple.__new__(
-                type(self), [changes.get(name, value) for name, value in zip(self._fields, self, strict=True)]
-            )
+            changed = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+            if changes:
+                raise ValueError(f"unknown fields: {sorted(changes)}")
+            return changed
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))

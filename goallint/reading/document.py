@@ -26,7 +26,7 @@ def read_document(tree: Map, source: Source, env: Env, *, index: int = 0, shape:
     anchor = Anchor(
         today=env.today, day=None, period=None, fiscal_year_start=env.fiscal_year_start, calendar=env.calendar
     )
-    frame = Frame(source, env.languages.get(language), anchor)
+    frame = Frame(source, env.languages, env.languages.get(language), anchor)
     span = _dated(tree, "period", frame, faults)
     updated = _dated(tree, "updated", frame, faults)
     anchor = _anchored(anchor, span, updated)
@@ -199,7 +199,7 @@ def _key_results(node: Map, setting: Setting, objective: Goal) -> Iterator[Goal]
 
 def _within(setting: Setting, node: Map) -> Setting:
     """What holds inside an objective that has a period of its own."""
-    own = period(node, "period", Frame(setting.source, setting.env.languages.get(setting.language), setting.anchor))
+    own = period(node, "period", setting.frame)
     if not isinstance(own, Stated):
         return setting
     anchor = setting.anchor._replace(day=own.value.start, period=(own.value.start, own.value.end))

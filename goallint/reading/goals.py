@@ -22,7 +22,6 @@ from goallint.model import (
     Text,
 )
 from goallint.reading.derive import derive
-from goallint.reading.language.reader import Anchor, read
 from goallint.reading.values import Frame, first_key, number, period, quantity, string, strings, truth
 from goallint.source import Map, Seq, Source, Span, inner_span
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from goallint.reading.language.reader import Anchor
     from goallint.reading.languages import Languages
 
 SENTENCES = ("title", "description")
@@ -60,6 +60,12 @@ class Setting(NamedTuple):
     channel: Stated[str] | None = None
     faults: list[Fault] | None = None
 
+    @property
+    def frame(self) -> Frame:
+        """What the reading of a field needs."""
+        languages = self.env.languages
+        return Frame(self.source, languages, languages.get(self.language), self.anchor)
+
     def fault(self, fault: Fault) -> None:
         """Keep a fault of a field or a sentence for the document."""
         if self.faults is not None:
@@ -79,7 +85,7 @@ class Builder:
         self.prose: list[Text] = []
         self.texts: list[Text] = []
         own = _own_anchor(node, setting)
-        self.frame = Frame(setting.source, setting.env.languages.get(setting.language), own)
+        self.frame = setting.frame._replace(anchor=own)
 
     def read(self, kind: str, index: int, parent: Goal | None) -> Goal:
         """The goal that the node holds."""
@@ -163,7 +169,7 @@ class Builder:
         if said is None:
             return
         self.unread.append((key, said))
-        reading = read(said.value, self.frame.language, self.frame.anchor)
+        reading = self.frame.read(said.value)
         self.prose.append(Text(key, said.value, said.span, said.pointer, reading))
         for role, names in _PROSE_ROLES.get(key, {}).items():
             mention = next(filter(None, map(reading.first, names)), None)
@@ -187,7 +193,7 @@ class Builder:
             return
         env = self.setting.env
         code = env.languages.guess(said.value) or self.setting.language
-        reading = read(said.value, env.languages.get(code), self.frame.anchor)
+        reading = env.languages.read(said.value, env.languages.get(code), self.frame.anchor)
         reading = reading._replace(language=code)
         for fault in reading.faults:
             place = inner_span(said.value, said.span, fault.span.start, fault.span.end, self.setting.source)
@@ -273,8 +279,7 @@ def _own_anchor(node: Map, setting: Setting) -> Anchor:
     """Relative dates of a goal count from its own start, where it names one."""
     if "start" not in node:
         return setting.anchor
-    frame = Frame(setting.source, setting.env.languages.get(setting.language), setting.anchor)
-    start = period(node, "start", frame)
+    start = period(node, "start", setting.frame)
     if not isinstance(start, Stated):
         return setting.anchor
     return setting.anchor._replace(day=start.value.start)
@@ -302,7 +307,7 @@ def _declared(node: Map, named: Stated[str], frame: Frame, metrics: Mapping[str,
 
 def mentioned(text: str, frame: Frame, kind: str) -> str:
     """The first metric or channel that a text names, by its id; "" for none."""
-    for mention in read(text, frame.language, frame.anchor).mentions:
+    for mention in frame.read(text).mentions:
         if mention.kind == kind:
             return str(mention.value)
     return ""
@@ -339,13 +344,13 @@ def _tactics(node: Map, setting: Setting, frame: Frame) -> Iterator[Tactic]:
         elif isinstance(item, str) and item.strip():
             place = f"{pointer}/{index}"
             title = Stated(item, mark.value, "field", item, place)
-            reading = read(item, frame.language, frame.anchor)
+            reading = frame.read(item)
             yield _tactic_of(title, reading, None, setting, mark.value, place)
 
 
 def _tactic(item: Map, setting: Setting, frame: Frame) -> Tactic:
     title = string(item, "title")
-    reading = read(title.value, frame.language, frame.anchor) if title else Reading()
+    reading = frame.read(title.value) if title else Reading()
     due = period(item, "due", frame)
     if isinstance(due, Fault):
         setting.fault(due)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from goallint.reading.language.detect import guess
+from goallint.reading.language.fields import read_period
 from goallint.reading.language.language import Language
+from goallint.reading.language.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from goallint.api import Lexicon
 
+RECALLED = 1_000
+"""Texts that are remembered with what was read in them."""
+
 
 class Languages:
-    """Every language that a plugin brought, by its code. Lexicons of one language are merged in order of their name."""
+    """Every language that a plugin brought, by its code. Lexicons of one language are merged in order of their name.
+
+    `read` and `period` are `read` and `read_period` with a memory: plans say the same dates, channels and tactics in
+    goal after goal, and the plans of one house in file after file.
+    """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._lexicons: dict[str, list[Lexicon]] = {}
@@ -27,6 +37,8 @@ class Languages:
         }
         self.default = next((code for code, profile in self.profiles.items() if profile.get("default")), "")
         self._loaded: dict[str, Language] = {}
+        self.read = lru_cache(RECALLED)(read)
+        self.period = lru_cache(RECALLED)(read_period)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
-from goallint.model import Change, Fault, Period, Quantity, Stated
-from goallint.reading.language.fields import read_period, read_quantity
+from goallint.model import Change, Fault, Period, Quantity, Reading, Stated
+from goallint.reading.language.fields import read_quantity
 from goallint.source import Map, Seq, Source, Span
 
 if TYPE_CHECKING:
     from goallint.reading.language.language import Language
     from goallint.reading.language.reader import Anchor
+    from goallint.reading.languages import Languages
 
 
 class Frame(NamedTuple):
     """What the reading of a field needs to know beside the field."""
 
     source: Source
+    languages: Languages
     language: Language
     anchor: Anchor
+
+    def read(self, text: str) -> Reading:
+        """What a sentence says."""
+        return self.languages.read(text, self.language, self.anchor)
 
 
 def string(node: Map, key: str) -> Stated[str] | None:
@@ -104,7 +110,7 @@ def period(node: Map, key: str, frame: Frame) -> Stated[Period] | Fault | None:
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         return None
     span = node.marks[key].value
-    read = read_period(str(value), frame.language, frame.anchor)
+    read = frame.languages.period(str(value), frame.language, frame.anchor)
     if isinstance(read, Fault):
         return read._replace(span=span, pointer=node.pointer_to(key))
     if read is None:
