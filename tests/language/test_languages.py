@@ -37,5 +37,5 @@ def test_the_same_text_is_read_in_its_own_language() -> None:
     languages = Languages(lexicons())
     said = "Osiągnąć 10 000 obserwujących do 30 czerwca 2026"
     polish, english = (languages.read(said, languages.get(code), TODAY) for code in ("pl", "en"))
-    assert polish.first("deadline")
-    assert not english.first("deadline")
+    assert (polish.language, english.language) == ("pl", "en")
+    assert polish.first("deadline") != english.first("deadline")
