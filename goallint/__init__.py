@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from goallint.api import Shape as Shape
     from goallint.edits import insert_key as insert_key
     from goallint.edits import replace as replace
-    from goallint.hookspecs import hookimpl as hookimpl
     from goallint.links import Graph as Graph
+    from goallint.marker import hookimpl as hookimpl
     from goallint.model import Card as Card
     from goallint.model import Change as Change
     from goallint.model import Document as Document
@@ -61,7 +61,7 @@ __version__ = "0.1.0"
 _HOME = {
     "goallint.api": ("Comment", "Lexicon", "Loader", "Parsed", "Preset", "Reporter", "RuleEntry", "Run", "Shape"),
     "goallint.edits": ("insert_key", "replace"),
-    "goallint.hookspecs": ("hookimpl",),
+    "goallint.marker": ("hookimpl",),
     "goallint.links": ("Graph",),
     "goallint.model": (
         "Card",

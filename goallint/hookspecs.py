@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pluggy import HookimplMarker, HookspecMarker
+from pluggy import HookspecMarker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from goallint.rule import Rule
 
 hookspec = HookspecMarker("goallint")
-hookimpl = HookimplMarker("goallint")
 
 
 @hookspec

@@ -13,22 +13,21 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pluggy import PluginManager
-
-from goallint import entrypoints, hookspecs
+from goallint import __file__ as own_file
+from goallint import entrypoints
 from goallint.api import Lexicon, Loader, Preset, Reporter, RuleEntry, Shape
 from goallint.foreign import PluginError, called, covered, guarded
 from goallint.frozen import NamedTuple
 from goallint.model import Metric
-from goallint.rule import API_VERSION
+from goallint.registering import Alone, Several
 from goallint.rulebook import RuleBook, rule_fault, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import click
-    from pluggy import HookImpl
 
+    from goallint.registering import Hooks, Implementation
     from goallint.rule import Rule
 
 T = TypeVar("T")
@@ -64,9 +63,9 @@ class Registry:
     `problems`.
     """
 
-    def __init__(self, manager: PluginManager, plugins: tuple[Plugin, ...], problems: Iterable[PluginProblem]) -> None:
+    def __init__(self, hooks: Hooks, plugins: tuple[Plugin, ...], problems: Iterable[PluginProblem]) -> None:
         self.plugins = plugins
-        self._manager = manager
+        self._hooks = hooks
         self._problems = set(problems)
         self._parts: dict[str, dict[str, Any]] = {}
         self._origins: dict[str, Plugin] = {}
@@ -137,7 +136,7 @@ class Registry:
         The first plugin that has the name wins, goallint's own first. A plugin raises KeyError for names it lacks.
         """
         for plugin in self.plugins:
-            give = getattr(self._manager.get_plugin(plugin.name), "goallint_data", None)
+            give = getattr(self._hooks.module(plugin.name), "goallint_data", None)
             value, error = guarded(_given, give, name) if give else (None, "")
             if error:
                 self._report(plugin, f"goallint_data({name!r}) raised {error}")
@@ -160,7 +159,7 @@ class Registry:
     def add_commands(self, cli: click.Group) -> None:
         """Let every plugin add its commands to the command line."""
         for plugin, implementation in self._implementations("commands"):
-            _, error = _called(plugin, implementation.function, *(cli for _ in implementation.argnames))
+            _, error = _called(plugin, implementation.function, *(cli for _ in implementation.arguments))
             if error:
                 self._report(plugin, f"goallint_commands raised {error}")
 
@@ -180,9 +179,9 @@ class Registry:
 
     def sources(self) -> tuple[str, ...]:
         """The files and folders with the code and data of all plugins, goallint's own included."""
-        found = {os.path.dirname(hookspecs.__file__)}
+        found = {os.path.dirname(own_file)}
         for plugin in self.plugins:
-            module = self._manager.get_plugin(plugin.name)
+            module = self._hooks.module(plugin.name)
             path = getattr(sys.modules.get(getattr(module, "__module__", "")), "__file__", None)
             path = getattr(module, "__file__", None) or path
             if path:
@@ -193,9 +192,8 @@ class Registry:
     def _report(self, plugin: Plugin, message: str) -> None:
         self._problems.add(PluginProblem(plugin.name, plugin.version, message))
 
-    def _implementations(self, part: str) -> list[tuple[Plugin, HookImpl]]:
-        found = getattr(self._manager.hook, f"goallint_{part}").get_hookimpls()
-        by_name = {implementation.plugin_name: implementation for implementation in found}
+    def _implementations(self, part: str) -> list[tuple[Plugin, Implementation]]:
+        by_name = self._hooks.implementations(part)
         return [(plugin, by_name[plugin.name]) for plugin in self.plugins if plugin.name in by_name]
 
     def _part(
@@ -234,18 +232,21 @@ def build(local: Sequence[str] = (), *, allow_local: bool = False, paths: Sequen
     Files of rules without code (`*.yaml`) run no code and need no leave. `paths` are the folders in which installed
     plugins are looked for (default: `sys.path`). Raises ConfigErrors for what is wrong in a rule file.
     """
-    manager = PluginManager(BUILT_IN)
-    manager.add_hookspecs(hookspecs)
+    candidates = _candidates(local, paths, allow_local=allow_local)
+    if len(candidates) == 1:
+        ((own, load, target),) = candidates
+        return Registry(Alone(own.name, load(target)), (own,), ())
+    hooks = Several(BUILT_IN)
     plugins: list[Plugin] = []
     problems: list[PluginProblem] = []
-    for plugin, load, target in _candidates(local, paths, allow_local=allow_local):
+    for plugin, load, target in candidates:
         module, error = (load(target), "") if load is _read_rules else _called(plugin, load, target)
         faults = [error] if error else []
-        faults += _register(manager, plugin, module) if module is not None else []
+        faults += hooks.register(plugin.name, module) if module is not None else []
         problems += (PluginProblem(plugin.name, plugin.version, fault) for fault in faults)
-        if manager.has_plugin(plugin.name) and all(plugin.name != other.name for other in plugins):
+        if plugin.name in hooks and all(plugin.name != other.name for other in plugins):
             plugins.append(plugin)
-    return Registry(manager, tuple(plugins), problems)
+    return Registry(hooks, tuple(plugins), problems)
 
 
 def _candidates(
@@ -253,7 +254,7 @@ def _candidates(
 ) -> list[tuple[Plugin, Callable[[str], Any], str]]:
     from goallint import __version__
 
-    own = Plugin(BUILT_IN, BUILT_IN, __version__, os.path.dirname(hookspecs.__file__))
+    own = Plugin(BUILT_IN, BUILT_IN, __version__, os.path.dirname(own_file))
     found: list[tuple[Plugin, Callable[[str], Any], str]] = [(own, import_module, _BUILT_IN_MODULE)]
     for point in entrypoints.installed(paths):
         plugin = Plugin(point.name, point.distribution, point.version, point.location)
@@ -301,39 +302,6 @@ def _import_file(path: str) -> Any:
     sys.modules[name] = module
     exec(spec.loader.source_to_code(spec.loader.get_data(path), path), module.__dict__)  # noqa: S102 (an import)
     return module
-
-
-def _register(manager: PluginManager, plugin: Plugin, module: Any) -> list[str]:
-    """Register a plugin and say what is wrong with it. With a fault in one hook the other hooks still work."""
-    version = getattr(module, "goallint_api_version", None)
-    if version != API_VERSION:
-        stated = "states no goallint_api_version" if version is None else f"is written for API version {version!r}"
-        return [f"{stated}; this goallint has API version {API_VERSION}"]
-    if manager.has_plugin(plugin.name):
-        return [f"the name {plugin.name!r} is already taken by another plugin"]
-    _, error = guarded(manager.register, module, plugin.name)
-    if error:
-        if manager.has_plugin(plugin.name):
-            manager.unregister(name=plugin.name)
-        return [error]
-    return _hook_faults(manager, module)
-
-
-def _hook_faults(manager: PluginManager, module: Any) -> list[str]:
-    """Find hooks that goallint would never call: misspelt ones, and functions that are not marked."""
-    known = [name for name in vars(hookspecs) if name.startswith("goallint_")]
-    faults = []
-    for name in dir(module):
-        options = manager.parse_hookimpl_opts(module, name)
-        hook = (options and options.get("specname")) or name
-        if options and hook not in known and not options.get("optionalhook"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(hook, known, 1)
-            faults.append(f"implements the unknown hook {hook!r}" + (f": did you mean {near[0]!r}?" if near else ""))
-        elif options is None and name in known:
-            faults.append(f"{name} is not marked with @goallint.hookimpl, so it is never called")
-    return faults
 
 
 def _called(plugin: Plugin, call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:

@@ -10,7 +10,7 @@ from goallint.config_read import read
 from goallint.config_rules import as_list
 from goallint.filerule import FileRule, Spec
 from goallint.frozen import NamedTuple
-from goallint.hookspecs import hookimpl
+from goallint.marker import hookimpl
 from goallint.rule import API_VERSION, Bad, Good, Options, Rule, option
 from goallint.rulefile_check import Page, examine
 from goallint.schema import check

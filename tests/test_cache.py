@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goallint.cache import Cache, cache_folder, code_state
-from goallint.cli.app import run
+from goallint.cli.calls import run
 from goallint.plain import NotPlainError, Plain, require_plain
 from goallint.source import Range, Span
 

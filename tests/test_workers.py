@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 from goallint.workers import WorkerError, processes, spread
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ def _answer(arguments: list[str]) -> int:
         ledger = Ledger(arguments)
         from goallint.cli.lean import import_lean
 
-        import_lean("click", *(["yaml"] if arguments[:1] == ["check"] else []))
-        from goallint.cli.app import run
+        import_lean("yaml" if arguments[:1] == ["check"] else "click")
+        from goallint.cli.calls import run
 
         code = run(arguments, ledger)
     return code

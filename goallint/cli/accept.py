@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.common import config_option, isolated_option, local_option, note, the_day, today_option
+from goallint.cli.basics import note, the_day
+from goallint.cli.common import config_option, isolated_option, local_option, today_option
 from goallint.cli.session import STDIN, Session, Wishes, report_problems
 from goallint.cli.view import FILE_NAME, View, here, read_entries
 

@@ -1,13 +1,9 @@
-"""The group of commands, each imported when it is called, and what becomes of errors that end a run."""
+"""The group of commands, as Click calls them, each imported when it is called."""
 
 from __future__ import annotations
 
-import errno
-import os
-import signal
-import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,9 +11,6 @@ from goallint import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
-
-    from goallint.cli.answers import Ledger
 
 COMMANDS = {
     "accept": "Accept today's findings, so that only new ones fail.",
@@ -76,7 +69,7 @@ class LazyGroup(click.Group):
 
     def _ask_plugins(self) -> None:
         if self.name != "asked":
-            from goallint.cli.common import workbench
+            from goallint.cli.basics import workbench
 
             self.name = "asked"
             workbench().registry.add_commands(self)
@@ -88,89 +81,26 @@ def cli() -> None:
     """Lint goals: OKRs, SMART goals and KPI plans kept as files in git."""
 
 
-def run(arguments: Sequence[str], ledger: Ledger | None = None) -> int:
-    """Run a command and give its exit code; whatever goes wrong is told in a line, never in a traceback.
+def invoke(arguments: Sequence[str]) -> int:
+    """Let Click read the arguments and call a command: its exit code. What Click finds wrong is shown by Click.
 
-    `ledger` keeps the answer for the next call of the same command, where that can be.
+    Raises KeyboardInterrupt, and whatever else a command raises.
     """
-    signal.signal(signal.SIGTERM, _terminate)
     try:
-        result = cli.main(list(arguments), prog_name="goallint", standalone_mode=False, obj=ledger)
+        result = cli.main(list(arguments), prog_name="goallint", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except (click.Abort, KeyboardInterrupt) as stop:
-        if isinstance(stop.__cause__, Terminated):
-            return 143
-        _tell("interrupted")
-        return 130
+    except click.Abort as stop:
+        raise stop.__cause__ or KeyboardInterrupt from None
     except click.ClickException as problem:
-        _show(problem)
-        return 2
-    except OSError as problem:
-        return _output_failed(problem)
-    except Exception as problem:  # noqa: BLE001 (the last resort: exit code 3, never a traceback by default)
-        return _broken(problem)
-
-
-class Terminated(KeyboardInterrupt):
-    """The process was told to end: like an interrupt, it passes through every rule, and Click makes it an abort."""
-
-
-def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise Terminated
-
-
-def _show(problem: click.ClickException) -> None:
-    try:
         problem.show()
-    except OSError:
-        _silence()
-
-
-def _tell(message: str) -> None:
-    try:
-        print(f"goallint: {message}", file=sys.stderr)  # noqa: T201
-    except (OSError, ValueError):
-        _silence()
-
-
-def _output_failed(problem: OSError) -> int:
-    """A reader that went away is a quiet end; an output that cannot be written is an error."""
-    if problem.errno in {errno.EPIPE, errno.EINVAL} or isinstance(problem, BrokenPipeError):
-        _silence()
         return 2
-    _tell(f"cannot write the output: {problem.strerror or problem}")
-    _silence()
-    return 2
 
 
-def _silence() -> None:
-    """Point standard output nowhere, so that the interpreter's own flush at the end does not fail again."""
-    with open(os.devnull, "w") as nowhere:
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                os.dup2(nowhere.fileno(), stream.fileno())
-            except (OSError, ValueError, AttributeError):
-                continue
-
-
-def _broken(problem: Exception) -> int:
-    from goallint.foreign import PluginError
-
-    if isinstance(problem, PluginError):
-        _tell(str(problem))
-        return 3
-    from goallint.workers import WorkerError
-
-    if isinstance(problem, WorkerError):
-        _tell(str(problem))
-        return 3
-    if os.environ.get("GOALLINT_TRACEBACK"):
-        import traceback
-
-        traceback.print_exc()
-    told = str(problem).strip().splitlines()
-    what = f"{type(problem).__name__}: {told[0][:200]}" if told else type(problem).__name__
-    _tell(f"goallint itself broke ({what}); please report it. GOALLINT_TRACEBACK=1 shows where.")
-    return 3
+def show_usage_problem(arguments: Sequence[str], message: str) -> None:
+    """Say what is wrong with a call below the usage of its command."""
+    group = cli.make_context("goallint", list(arguments), resilient_parsing=True)
+    name, command, rest = cli.resolve_command(group, [*group._protected_args, *group.args])  # noqa: SLF001
+    context = command.make_context(name, rest, group, resilient_parsing=True)
+    click.UsageError(message, context).show()

@@ -1,28 +1,17 @@
-"""What several commands share: the workbench, the day, and printing that no terminal can be tricked by."""
+"""What commands share that is Click's: types of values, options, and what shells offer for them."""
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.answers import Ledger, write
+from goallint.cli import arguments
+from goallint.cli.basics import workbench
 
 if TYPE_CHECKING:
-    from goallint.run import Workbench
-
-
-@cache
-def workbench(local: tuple[str, ...] = (), *, allow_local: bool = False) -> Workbench:
-    """The installed plugins; their problems are told on standard error once."""
-    from goallint.plugins import build
-    from goallint.run import Workbench
-
-    return Workbench(build(local, allow_local=allow_local))
+    from collections.abc import Callable
 
 
 class Day(click.ParamType[date]):
@@ -40,49 +29,14 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no date; write it as 2026-09-30", param, ctx)
 
 
-today_option = click.option("--today", type=Day(), metavar="DATE", help="Judge as of this day instead of today.")
-config_option = click.option("--config", "config_path", metavar="FILE", help="Use this configuration file.")
-isolated_option = click.option("--isolated", is_flag=True, help="Use no configuration file.")
-local_option = click.option(
-    "--allow-local-plugins", "allow_local", is_flag=True, help="Run plugins that lie in the linted tree."
-)
+class Names(click.ParamType[tuple[str, ...]]):
+    """Rule names, groups or `all`, with commas between them."""
 
+    name = "names"
 
-def the_day(given: date | None) -> date:
-    """The day that was given, else the clock's."""
-    return given or date.today()
-
-
-def emit(text: str, *, error: bool = False) -> None:
-    """Write to standard output, or to standard error, whatever its encoding can hold."""
-    context = click.get_current_context(silent=True)
-    ledger = context.find_object(Ledger) if context is not None else None
-    if ledger is not None:
-        ledger.say(text, error=error)
-    write(sys.stderr if error else sys.stdout, text)
-
-
-def note(message: str) -> None:
-    """Write a line to standard error."""
-    from goallint.report.clean import visible
-
-    emit(visible(message) + "\n", error=True)
-
-
-def coloured(choice: str | None) -> bool:
-    """Whether standard output gets colour: as asked, else on a terminal unless `NO_COLOR` is set."""
-    if choice in {"always", "never"}:
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def width() -> int:
-    """The terminal's width in columns; 0 where there is no terminal."""
-    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The names of a list; whether each exists is for the config to say."""
+        return value if isinstance(value, tuple) else arguments.names(value)
 
 
 def complete_rules(_ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -98,3 +52,33 @@ def complete_rules(_ctx: click.Context, param: click.Parameter, incomplete: str)
 def complete_formats(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """What the shell offers for a format of reports."""
     return [name for name in sorted(workbench().registry.reporters) if name.startswith(incomplete)]
+
+
+_TYPES: dict[str, Callable[[arguments.Option], dict[str, Any]]] = {
+    "flag": lambda _: {"is_flag": True},
+    "text": lambda _: {},
+    "names": lambda _: {"type": Names(), "default": ()},
+    "day": lambda _: {"type": Day()},
+    "number": lambda _: {"type": click.IntRange(min=1)},
+    "choice": lambda row: {"type": click.Choice(row.choices), "default": row.default},
+}
+_OFFERS = {"rules": complete_rules, "formats": complete_formats, "": None}
+
+
+def option(row: arguments.Option) -> Callable[[Any], Any]:
+    """Click's option for a row of the table."""
+    return click.option(
+        row.flag,
+        row.name,
+        metavar=row.metavar,
+        help=row.help,
+        multiple=row.several,
+        shell_complete=_OFFERS[row.offers],
+        **_TYPES[row.kind](row),
+    )
+
+
+today_option = option(arguments.TODAY)
+config_option = option(arguments.CONFIG)
+isolated_option = option(arguments.ISOLATED)
+local_option = option(arguments.LOCAL)

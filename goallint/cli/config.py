@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from goallint.cli.common import config_option, emit, isolated_option, the_day
+from goallint.cli.basics import emit, the_day
+from goallint.cli.common import config_option, isolated_option
 from goallint.cli.session import Session, Wishes
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from goallint.cli.common import coloured, complete_rules, emit, local_option
+from goallint.cli.basics import coloured, emit
+from goallint.cli.common import complete_rules, local_option
 
 
 @click.command("explain")

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from goallint.cli.common import emit, note
+from goallint.cli.basics import emit, note
 from goallint.fixes import reencoded, repair, unified
 from goallint.loading.decode import decode
 from goallint.loading.paths import Problem, UnreadableError, printable

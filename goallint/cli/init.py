@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goallint.cli.common import Day, note, the_day, workbench
+from goallint.cli.basics import note, the_day, workbench
+from goallint.cli.common import Day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from goallint.cli.common import note
+from goallint.cli.basics import note
 from goallint.cli.new_rule import write
 
 

@@ -6,9 +6,7 @@ import os
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import click
-
-from goallint.cli.common import note
+from goallint.cli.basics import UsageProblem, note
 from goallint.loading.paths import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -49,9 +47,9 @@ class Pasts:
         """The repositories that were asked for."""
         return list(self._known.values())
 
-    def wrong(self, problem: Exception) -> click.UsageError:
+    def wrong(self, problem: Exception) -> UsageProblem:
         """What git said, as the end of the run."""
-        return click.UsageError(f"{self._said}: {problem}")
+        return UsageProblem(f"{self._said}: {problem}")
 
 
 def then(session: Session, view: View, results: Sequence[FileResult], revision: str) -> tuple[list[FileResult], Result]:

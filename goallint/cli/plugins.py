@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.common import emit, local_option, width, workbench
+from goallint.cli.basics import emit, width, workbench
+from goallint.cli.common import local_option
 from goallint.rule import API_VERSION
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.common import emit, local_option
+from goallint.cli.basics import emit
+from goallint.cli.common import local_option
 
 if TYPE_CHECKING:
     from goallint.rule import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from goallint.cli.common import emit
+from goallint.cli.basics import emit
 
 
 @click.command("schema")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.common import config_option, emit, isolated_option, local_option, note, the_day, today_option
+from goallint.cli.basics import emit, note, the_day
+from goallint.cli.common import config_option, isolated_option, local_option, today_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

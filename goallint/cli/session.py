@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from functools import cached_property, partial
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import click
-
-from goallint.cli.common import note, workbench
+from goallint.cli.basics import UsageProblem, Wrong, note, workbench
 from goallint.config import ConfigError, ConfigErrors, default, find, load
 from goallint.frozen import NamedTuple
 from goallint.loading.decode import decode
@@ -42,14 +40,14 @@ STDIN = "-"
 T = TypeVar("T")
 
 
-class ConfigProblem(click.ClickException):
+class ConfigProblem(Wrong):
     """A config that cannot be used: every fault in it with its place."""
 
     def __init__(self, problem: ConfigErrors) -> None:
         super().__init__(str(problem))
         self.problem = problem
 
-    def show(self, file: IO[Any] | None = None) -> None:
+    def show(self, arguments: Sequence[str]) -> None:
         """Write each fault on a line of its own, with its help."""
         for error in self.problem.errors:
             note(str(error) if error.path else f"Error: {error}")
@@ -100,14 +98,14 @@ class Session:
         local = tuple(dict.fromkeys(name for name in wanted if _is_file(name)))
         code = [path for path in local if path.endswith(".py")]
         if code and not self.wishes.allow_local:
-            raise click.UsageError(
+            raise UsageProblem(
                 f"the config names the plugin {code[0]}, whose code runs only with --allow-local-plugins; "
                 "rules that need no code (`*.rules.yaml`) run without"
             )
         bench = guarded(lambda: workbench(local, allow_local=self.wishes.allow_local))
         missing = bench.registry.missing(name for name in wanted if not _is_file(name))
         if missing:
-            raise click.UsageError(
+            raise UsageProblem(
                 f"the config requires the plugin `{missing[0]}`, which is not installed; "
                 "install it, or take it out of `plugins`"
             )
@@ -337,10 +335,10 @@ def _suffix(path: str) -> str:
 
 def _standard_input(name: str, known: Collection[str]) -> bytes:
     if _suffix(name) not in known:
-        raise click.UsageError(f"standard input is to be read as {name}: that is no kind of file that goallint reads")
+        raise UsageProblem(f"standard input is to be read as {name}: that is no kind of file that goallint reads")
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise click.UsageError(f"standard input holds more than {MAX_BYTES // 1_000_000} MB")
+        raise UsageProblem(f"standard input holds more than {MAX_BYTES // 1_000_000} MB")
     return data
 
 

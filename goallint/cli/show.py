@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goallint.cli.common import config_option, emit, isolated_option, the_day, today_option
+from goallint.cli.basics import emit, the_day
+from goallint.cli.common import config_option, isolated_option, today_option
 from goallint.records import goal_record, plain
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goallint.cli.common import emit, local_option, note, workbench
+from goallint.cli.basics import emit, note, workbench
+from goallint.cli.common import local_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

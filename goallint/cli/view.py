@@ -6,9 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import click
-
-from goallint.cli.common import note
+from goallint.cli.basics import UsageProblem, note
 from goallint.loading.decode import decode
 from goallint.loading.paths import UnreadableError
 
@@ -181,9 +179,9 @@ def read_entries(file: str) -> tuple[Entry, ...]:
     try:
         entries = load(file)
     except AcceptedError as problem:
-        raise click.UsageError(str(problem)) from None
+        raise UsageProblem(str(problem)) from None
     except OSError as problem:
-        raise click.UsageError(f"cannot read {file}: {problem.strerror}; `goallint accept` writes it") from None
+        raise UsageProblem(f"cannot read {file}: {problem.strerror}; `goallint accept` writes it") from None
     folder = os.path.dirname(os.path.abspath(file))
     return tuple(entry._replace(path=here(os.path.join(folder, entry.path))) for entry in entries)
 

@@ -78,6 +78,8 @@ def explain(error: Any, text: str) -> Fault:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "the file cannot be read")
     mark = getattr(error, "problem_mark", None)
     at = mark.index if mark else _bad_character(text)
+    if "maximum nesting depth" in problem:  # newer releases of PyYAML look ahead for the end of a key and stop there
+        return deeper(_too_deep(text, at))
     message, help_text = problem, ""
     for sign, meaning, repair, place in _TABLE:
         if sign in problem:
@@ -93,6 +95,16 @@ def explain(error: Any, text: str) -> Fault:
         if glued:
             return Fault("syntax", "no space behind the colon", glued, "put a space behind the colon")
     return Fault("syntax", message, _token(text, at), help_text)
+
+
+def _too_deep(text: str, at: int) -> int:
+    """The bracket before an offset that opens one level too many, as far as brackets alone tell."""
+    level = 0
+    for match in re.compile(r"[\[\]{}]").finditer(text, 0, at):
+        level += 1 if match.group() in "[{" else -1
+        if level > DEPTH:
+            return match.start()
+    return at
 
 
 def _glued_colon(text: str, at: int) -> Span | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import yaml
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 
 if TYPE_CHECKING:
     import pytest

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")

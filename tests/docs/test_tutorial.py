@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 
 PAGE = (Path(__file__).parents[2] / "docs/tutorial/first-plan.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)

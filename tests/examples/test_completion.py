@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 
 CASES = [
     ("goallint explain va", {"vague-wording", "vanity-metric"}, {"missing-owner", "time-bound"}),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 from goallint.plugins import build
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

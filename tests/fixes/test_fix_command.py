@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 from goallint.loading.yaml import load
 from goallint.source import Source
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from jsonschema import Draft7Validator
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 from goallint.loading.decode import decode
 
 BASE = ["check", "--today", "2026-02-01", "--isolated", "--no-cache", "--select", "all"]

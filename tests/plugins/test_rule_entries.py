@@ -106,7 +106,7 @@ import os, sys
 from goallint.rules import _index
 _index.INDEX = {str(index)!r}
 _index.SLACK = 1e9
-from goallint.cli.app import run
+from goallint.cli.calls import run
 run(["check", "--isolated", "--no-cache", "--select", "vague-wording", "goals.yaml"])
 print(sorted(name for name in sys.modules if name.startswith("goallint.rules.") and "._" not in name))
 """
@@ -119,7 +119,7 @@ print(sorted(name for name in sys.modules if name.startswith("goallint.rules.") 
 import sys
 from goallint.rules import _index
 _index.INDEX, _index.SLACK = {str(index)!r}, 1e9
-from goallint.cli.app import run
+from goallint.cli.calls import run
 run(["check", "--isolated", "--no-cache", "goals.yaml"])
 print("goallint.rules.key_result_count" in sys.modules, "goallint.rules.syntax_error" in sys.modules)
 """
