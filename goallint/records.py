@@ -138,7 +138,7 @@ def _quantity(stated: Stated[Quantity] | None) -> dict[str, Any] | None:
     return known
 
 
-HOURS = {"seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1, "days": 24, "weeks": 168}
+HOURS = {"milliseconds": 1 / 3_600_000, "seconds": 1 / 3600, "minutes": 1 / 60, "hours": 1, "days": 24, "weeks": 168}
 """How many hours a unit of time has: records give every duration in hours, so that two can be compared."""
 
 
@@ -147,8 +147,8 @@ def in_hours(quantity: Quantity) -> Quantity:
     factor = HOURS.get(quantity.unit)
     if factor is None or quantity.unit == "hours":
         return quantity
-    high = None if quantity.high is None else round(quantity.high * factor, 6)
-    return quantity._replace(value=round(quantity.value * factor, 6), unit="hours", high=high)
+    high = None if quantity.high is None else round(quantity.high * factor, 9)
+    return quantity._replace(value=round(quantity.value * factor, 9), unit="hours", high=high)
 
 
 def _day(stated: Stated[Period] | None, *, last: bool) -> dict[str, Any] | None:

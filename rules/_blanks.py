@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SHORT = 2
 """Letters that a bracketed blank may have anywhere: [x], [n]; longer ones must be the name of something."""
 
-_SIGNS = frozenset("[{<_?XYNХУ%٪$€£₽ł")
+_SIGNS = frozenset("[{<_?XYNХУ%٪$€£₽ł…")
 """Characters of which a text without blanks has none, mostly: it costs a hundredth to look for them first."""
 
 _SIGN = r"%|٪|\$|€|£|₽|zł"
@@ -22,11 +22,13 @@ _SIGN = r"%|٪|\$|€|£|₽|zł"
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """What is a blank in any language. A tag at the beginning ("[x] done", "[Sales] …") and a link are none."""
+    """What is a blank in any language. A tag at the beginning ("[x] done") and a link are none; a whole text is."""
     return re.compile(
         r"(?<=\S )(?P<bracket>[\[<{]{1,2}\s*"
         r"(?P<name>[^\W\d_][^\[\]<>{}\d:/]{0,30}|\.{2,3}|…|_+|\?+)\s*[\]>}]{1,2})(?!\()"
-        r"|_{3,}"
+        r"|^\s*[\[<{]{1,2}[^\W\d_][^\[\]<>{}/]{0,60}[\]>}]{1,2}\s*$"
+        r"|_{3,}|(?<!\S)(?:\.{4,}|…{2,})(?!\S)"
+        rf"|(?<![^\s$€£₽])(?:\.{{3}}|…)(?=\s?(?:{_SIGN})(?!\w))"
         r"|(?<![\w.])[XХ]%?\s+\S{1,6}\s+[YУ](?![\w-])"
         r"|(?<![\w.])20(?:XX|xx|\?\?|\.\.(?!\.?\d)|__)(?!\w)"
         rf"|(?<![\w.])[XYNxyn](?=\s?(?:{_SIGN})(?!\w))"

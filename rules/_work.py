@@ -84,7 +84,7 @@ def _share(mention: Mention, text: Text) -> bool:
 def _amount_of_work(mention: Mention, text: Text) -> bool:
     """Whether a number only says how much is to be done: it counts pieces, stands next to the verb, or recurs."""
     unit = mention.value.unit
-    if not _piecework(unit) or _names_metric(mention, text):
+    if not _piecework(unit) or (_names_metric(mention, text) and not _approached(text)):
         return False
     return "/" in unit or unit in COUNTED[1:] or any(_beside(hit, mention, text) for hit in text.reading.hits)
 
@@ -101,6 +101,14 @@ def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
     bounded = mention.kind == "number" and mention.value.comparison != "="
     reach = BOUNDED if bounded else OBJECT
     return between(hit.end, mention.start, text.value) <= reach
+
+
+def _approached(text: Text) -> bool:
+    """Whether the verb only does something to people ("interview 15 customers"), who are not won by it."""
+    verb = head(text)
+    return verb is not None and any(
+        hit.words == "approach_verb" and hit.start == verb.start for hit in text.reading.hits
+    )
 
 
 def _names_metric(mention: Mention, text: Text) -> bool:

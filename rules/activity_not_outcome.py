@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule, option
 
 from ._blanks import blanks
+from ._goal_types import bare
 from ._words import place, vague, word
 from ._work import work
 
@@ -27,8 +28,9 @@ class ActivityNotOutcome(Rule):
     Goals and key results whose first verb is one of doing or delivering (post, hold, launch, write, migrate, is
     implemented) and which no outcome follows. How much of the work is done is no outcome: "four webinars", "three
     times a week". Silent where a number says what comes of it ("Launch the podcast and have 500 listeners"), in a
-    field too; where `vague-wording` or `placeholder-text` already says that the goal is open; and for goal types that
-    the guides measure by milestones (option `milestone-types`).
+    field too; where `vague-wording`, `bare-goal-type` or `placeholder-text` already says that the goal is open; and for
+    goal types that the guides measure by milestones (option `milestone-types`). Customers who are only interviewed,
+    called or trained are no outcome either: they are not won by it.
 
     ## Why it matters
 
@@ -59,6 +61,8 @@ class ActivityNotOutcome(Rule):
                 #      ^^^^ activity-not-outcome
               - title: Write the onboarding handbook by 15 March 2026
                 #      ^^^^^ activity-not-outcome
+              - title: Interview 15 customers by 30 April 2026
+                #      ^^^^^^^^^ activity-not-outcome
             objectives:
               - title: Be the shop that answers first
                 key_results:
@@ -104,6 +108,8 @@ class ActivityNotOutcome(Rule):
             goals:
               - title: برگزاری سه کارگاه تا پایان شهریور ۱۴۰۵
                 #      ^^^^^^^ activity-not-outcome
+              - title: مصاحبه با ۱۲ مشتری تا پایان تیر ۱۴۰۵
+                #      ^^^^^^ activity-not-outcome
             """
         ),
         Good(
@@ -127,8 +133,9 @@ class ActivityNotOutcome(Rule):
               - title: Write the crisis plan by 15 March 2026
                 type: crisis
               - title: Publish better content
+              - title: Recruiting
             """,
-            "Clients and shares are outcomes; a crisis plan is a milestone; the last one is vague-wording's.",
+            "Clients and shares are outcomes; a crisis plan is a milestone; other rules speak of the last two.",
         ),
         Good(
             """
@@ -182,10 +189,10 @@ class ActivityNotOutcome(Rule):
         if any(stated.value in self.options.milestone_types for stated in goal.types):
             return
         found = work(goal)
-        if found is None or vague(goal, context):
+        if found is None or bare(goal) or vague(goal, context):
             return
         text, hit = found
-        if any(start < BEGINNING for start, _ in blanks(text)):
+        if any(start < BEGINNING or start <= hit.start < end for start, end in blanks(text)):
             return
         yield self.finding(
             f"“{word(text, hit)}” is work: {goal.name} does not say what will come of it",

@@ -101,6 +101,10 @@ class PlaceholderText(Rule):
                 #                                             ^ placeholder-text
               - title: "Example: win 40 clients by 30 June 2026"
                 #       ^^^^^^^ placeholder-text
+              - title: Raise revenue to ...... EUR by 30 June 2026
+                #                       ^^^^^^ placeholder-text
+              - title: <write the goal here>
+                #      ^^^^^^^^^^^^^^^^^^^^^ placeholder-text
             """
         ),
         Good(
@@ -108,6 +112,7 @@ class PlaceholderText(Rule):
             goals:
               - title: Reach 2,000 followers on platform X by 30 June 2026
               - title: Sell 300 XXL shirts by 30 June 2026
+              - title: Reach 2,000 followers... and 300 comments by 30 June 2026
               - title: "[Sales] Win 40 clients with [the new leaflet](leaflet.pdf) by 30 June 2026 [K2]"
             """
         ),

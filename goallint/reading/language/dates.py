@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from goallint.reading.language.templates import Slots
 
 _REACH = 3
+_BESIDE = 4
 _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
-_SHORT = frozenset(("hour", "minute", "second"))
+_SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
 _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -260,7 +261,7 @@ def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver
     if mention.mark == "start":
         return "start"
     over = is_over(mention, resolver)
-    between = 0 <= baseline < mention.first < target
+    between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
     if over or (between and _others(mention, found, resolver)) or (mention.bracketed and _beside(mention, baseline)):
         return "past"
     return mention.mark
@@ -273,4 +274,4 @@ def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolv
 
 
 def _beside(mention: DateMention, baseline: int) -> bool:
-    return baseline >= 0 and abs(mention.first - baseline) <= 4
+    return baseline >= 0 and abs(mention.first - baseline) <= _BESIDE

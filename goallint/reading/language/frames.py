@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 # Points for being the target: what leads to it, then what speaks against it.
 _TARGET = {"to": 50, "arrow": 50, "goal": 55, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "unit": 4}
-_AGAINST = {"aside": 45, "oblique": 26, "counted": 6, "spelled": 3, "rate": 3, "time": 8, "sentence": 8, "rank": 1}
+_AGAINST = {
+    "aside": 45,
+    "oblique": 26,
+    "counted": 6,
+    "spelled": 3,
+    "rate": 3,
+    "time": 8,
+    "limit": 40,
+    "sentence": 8,
+    "rank": 1,
+}
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25}
 
 
@@ -45,7 +55,7 @@ def frame(row: Row) -> Frame:
     changes = {
         index: _change_points(row.amounts[index], mark)
         for index, mark in enumerate(marks)
-        if index not in asides and _is_change(row.amounts[index], mark)
+        if index not in asides and _is_change(row.amounts[index], mark) and not _heads(row, row.amounts[index])
     }
     change = _best(changes)
     free = [index for index in range(len(marks)) if index not in asides and index not in changes]
@@ -173,6 +183,14 @@ def _dated_past(row: Row, amount: Amount) -> bool:
     return False
 
 
+def _heads(row: Row, amount: Amount) -> bool:
+    """Whether a date that is over heads an amount as its value ("(2025: 15 %)")."""
+    before = row.items[amount.first - 2 : amount.first]
+    if len(before) < 2 or before[1].folded != ":" or not row.taken[amount.first - 2]:
+        return False
+    return row.over[bisect_left(row.dates, (amount.first,)) - 1]
+
+
 def _may_target(marks: Marks) -> bool:
     return marks.mark not in {"from", "base", "now"} and not marks.now
 
@@ -185,6 +203,21 @@ def _points(row: Row, marks: Sequence[Marks], index: int) -> float:
     points += _TARGET["reach"] * mark.reach + _TARGET["metric"] * mark.metric
     points += _TARGET["unit"] * (amount.category in {"percent", "currency", "score"})
     points -= _AGAINST["aside"] * mark.aside + _AGAINST["oblique"] * (mark.mark in {"oblique", "by", "by?"})
-    points -= _AGAINST["counted"] * mark.counted + _AGAINST["spelled"] * amount.spelled
+    points -= _AGAINST["counted"] * mark.counted + _AGAINST["spelled"] * (amount.spelled and not amount.per)
     points -= _AGAINST["rate"] * bool(amount.per) + _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
-    return points - _AGAINST["time"] * (amount.category == "unit" and mark.comparison == "=" and not mark.mark)
+    if amount.category == "unit" and mark.mark in {"", "oblique"}:
+        if mark.comparison != "=":
+            points -= _AGAINST["limit"] * _has_counted(row, marks, index)
+        elif not mark.mark:
+            points -= _AGAINST["time"]
+    return points
+
+
+def _has_counted(row: Row, marks: Sequence[Marks], index: int) -> bool:
+    """Whether another amount is what is counted, so that one of time only limits it ("0 open for over 7 days")."""
+    return any(
+        (at < index or not other.value)
+        and (other.kind == "amount" and other.category != "unit" and not mark.mark)
+        and mark.sentence == marks[index].sentence
+        for at, (other, mark) in enumerate(zip(row.amounts, marks, strict=True))
+    )

@@ -35,8 +35,9 @@ class Language:
         self._tables: dict[str, PhraseTable] = {}
         self.decimal: str = numbers.get("decimal", ".")
         self.parts: str = data.get("profile", {}).get("parts", "")
-        self.scores = frozenset(data.get("score_metrics", ()))
+        self.metric_kinds: Mapping[str, str] = data.get("metric_kinds", {})
         self.loose: bool = grammar.get("loose_spaces", False)
+        self.slash_decimal: bool = numbers.get("slash_decimal", False)
         self.ordinal_dot: bool = numbers.get("ordinal_dot", False)
         self.slashes: str = grammar.get("slash_dates", "dmy")
         self.jalali: bool = grammar.get("calendar", "") == "jalali"

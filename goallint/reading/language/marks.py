@@ -159,7 +159,7 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
             break
         if "now" in senses and not (near and "to" in senses):
             return mark or "now", comparison, True
-        if near and "bound" in senses and comparison == "=" and not ("between" in senses and _is_paired(row, amount)):
+        if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
             continue
         if near and not mark and (mark := _mark_of(row, at, index)):
@@ -170,6 +170,14 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
         if folded == ")" and not near:
             break
     return mark, comparison, False
+
+
+def _only_leads(row: Row, at: int, index: int) -> bool:
+    """Whether a word that may be a bound only leads to the amount behind it: "от 5 до 7", "from 24 % up to 32 %"."""
+    senses = row.items[index].senses
+    if "between" in senses and _is_paired(row, row.amounts[at]):
+        return True
+    return senses["bound"] == "<=" and "to" in senses and bool(at) and row.amounts[at - 1].last == index
 
 
 def _is_paired(row: Row, amount: Amount) -> bool:
@@ -302,7 +310,7 @@ def _alone(items: Sequence[Item], amount: Amount) -> bool:
 def _near(row: Row, amount: Amount, sense: str) -> bool:
     low, high = max(0, amount.first - 4), min(len(row.items), amount.last + 3)
     for index in range(amount.first - 1, low - 1, -1):
-        if sense in row.items[index].senses:
+        if sense in row.items[index].senses and not _starts_metric(row, row.items[index].start):
             return True
         if row.items[index].folded in _STOPS or "to" in row.items[index].senses or "," in row.items[index].folded:
             break

@@ -44,10 +44,13 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-# Soft hyphen, word joiner, zero-width space and joiner, BOM, marks of direction, tatweel, variation selectors.
+# Soft hyphen, word joiner, zero-width space and joiner, BOM, marks of direction, tatweel, variation selectors, and the
+# signs of Arabic script that most people leave out (tanwin, short vowels, hamza above: تقریباً, سه‌ماههٔ).
 _DROPPED = frozenset(
     "\u00ad\u200b\u200d\u200e\u200f\u061c\u2060\ufeff\u0640\ufe0e\ufe0f"
     + "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    + "".join(map(chr, range(0x064B, 0x0656)))
+    + "\u0670"
 )
 _SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
 _DROP = re.compile("[" + "".join(sorted(_DROPPED)) + "]")
@@ -75,8 +78,8 @@ def _mapped(text: str) -> Normal:
         end = position + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        cluster = unicodedata.normalize("NFC", "".join(char for char in text[position:end] if char not in _DROPPED))
-        for char in cluster.translate(_TABLE):
+        cluster = unicodedata.normalize("NFC", text[position:end])
+        for char in "".join(char for char in cluster if char not in _DROPPED).translate(_TABLE):
             chars.append(char)
             offsets.append(position)
             ends.append(end)

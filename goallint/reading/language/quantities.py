@@ -91,7 +91,13 @@ def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
     while index < len(row) and not taken[index]:
         senses = row[index].senses
         if "number" in senses or not ("scale" in senses or ("count" in senses and spelled) or "plus" in senses):
-            if "joint" in senses and spelled and current and index + 1 < len(row) and _is_word(row[index + 1]):
+            if (
+                "joint" in senses
+                and spelled
+                and (current or total)
+                and index + 1 < len(row)
+                and _is_word(row[index + 1])
+            ):
                 index += 1
                 continue
             break
@@ -121,10 +127,12 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
         return None
     value, last, spelled = read
     category, unit = ("currency", str(row[first].senses["currency"])) if first < index else ("", "")
-    last, ratio = _ratio(row, last)
+    last, ratio = _ratio(row, last, slash_decimal=language.slash_decimal)
+    if ratio == "decimal":
+        value = float(f"{int(value)}.{row[last - 1].folded}")
     if ratio == "pair":
         return Amount(first, last, row[first].start, row[last - 1].end, value, kind="none")
-    if ratio:
+    if ratio == "score":
         category, unit = "score", "points"
     if not category:
         category, unit, last = _unit(row, taken, index, last)
@@ -135,7 +143,7 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
         category, unit, last = _unit(row, taken, last - 1, last)
     sign, first = _sign(row, first)
     case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
-    per = _per(row, taken, last)
+    per = _per(row, taken, last) or _per_before(row, first)
     kind = "factor" if category == "times" and not per else "amount"
     if category == "times":
         category, unit = ("times", "x") if kind == "factor" else ("", "")
@@ -192,15 +200,27 @@ def _is_between(row: Sequence[Item], first: int, last: int) -> bool:
     return kind is not None and "joint" in row[last].senses
 
 
-def _ratio(row: Sequence[Item], last: int) -> tuple[int, str]:
-    """Take "/5" and "out of 5" behind a number, a score on a scale; other pairs ("24/7") are no amount."""
+def _ratio(row: Sequence[Item], last: int, *, slash_decimal: bool) -> tuple[int, str]:
+    """Take "/5" and "out of 5" behind a number, a score on a scale; other pairs ("24/7") are no amount.
+
+    Where a slash may be a decimal mark (`slash_decimal`), it is one before a unit ("۲/۱ درصد").
+    """
     if last + 1 < len(row) and (row[last].folded == "/" or "outof" in row[last].senses):
         base = row[last + 1].senses.get("number")
+        if slash_decimal and row[last].folded == "/" and _is_measured(row, last + 1):
+            return last + 2, "decimal"
         if base in (5.0, 10.0, 100.0):
             return last + 2, "score"
         if base is not None and row[last].folded == "/":
             return last + 2, "pair"
     return last, ""
+
+
+def _is_measured(row: Sequence[Item], index: int) -> bool:
+    """Whether plain digits stand at an item and a unit or a scale word right behind them."""
+    if not (row[index].folded.isdecimal() and index + 1 < len(row)):
+        return False
+    return not row[index + 1].senses.keys().isdisjoint(("scale", "outof", *_UNITS))
 
 
 def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> tuple[str, str, int]:
@@ -254,6 +274,13 @@ def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
         if taken[index] or item.folded in _STOPS or "number" in senses:
             break
     return ""
+
+
+def _per_before(row: Sequence[Item], first: int) -> str:
+    """The period that stands right before a rate ("every week 40 orders"), unless it belongs to a number before it."""
+    if not first or "per" not in row[first - 1].senses or (first > 1 and "number" in row[first - 2].senses):
+        return ""
+    return str(row[first - 1].senses["per"])
 
 
 def _closes(row: Sequence[Item], taken: Sequence[bool], index: int) -> bool:

@@ -16,7 +16,7 @@ from goallint.reading.language.words import find_hits
 from goallint.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from goallint.reading.language.items import Item
     from goallint.reading.language.language import Language
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found", Mention, Hit)
 __all__ = ["Anchor", "read"]
 
-_TIME_UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
+_KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("money",)), "unit": frozenset(("duration",))}
+"""Which kinds of metrics are measured in a unit; bare numbers may be of any."""
+
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget"))
 _CLAUSE_ENDS = frozenset(".;!?")
 
@@ -57,10 +59,10 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
             for date, role in zip(when, named, strict=True)
             if date.value or role == "recurring"
         ),
-        *_names("metric", metrics, amounts, place[0]),
-        *_names("channel", channels, amounts, -1),
+        *_names("metric", metrics, amounts, place[0], language.metric_kinds),
+        *_names("channel", channels, amounts, -1, {}),
     ]
-    if not language.scores.isdisjoint(mention.value for mention in mentions if mention.role == "main"):
+    if any(language.metric_kinds.get(mention.value) == "score" for mention in mentions if mention.role == "main"):
         mentions = [_scored(mention) for mention in mentions]
     mentions.sort(key=_order)
     clauses = _clauses(row, normal.text)
@@ -122,7 +124,7 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
 def unit_of(amount: Amount) -> str:
     """Return the unit of an amount, without its period."""
     if amount.category == "unit":
-        return _TIME_UNITS.get(amount.unit, amount.unit + "s")
+        return amount.unit + "s"
     return amount.unit or "count"
 
 
@@ -163,12 +165,21 @@ def _change(amount: Amount, marks: Marks) -> Change:
     return Change(-value if down else value, unit, amount.per)
 
 
-def _names(kind: str, names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int) -> list[Mention]:
-    """Metrics and channels. The metric nearest to the main number is the main one."""
+def _names(
+    kind: str, names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int, kinds: Mapping[str, str]
+) -> list[Mention]:
+    """Metrics and channels. The main metric is the one nearest to the main number, of those that are measured in it."""
     found = [Mention(kind, start, end, name) for start, end, name in names]
     if kind == "metric" and found:
         at = next((amount for amount in amounts if amount.first == main), None)
-        best = min(range(len(found)), key=lambda index: _distance(found[index], at, index))
+        fit = _KINDS.get(at.category if at and at.kind == "amount" else "", frozenset())
+        best = min(
+            range(len(found)),
+            key=lambda index: (
+                bool(fit) and kinds.get(found[index].value) not in fit,
+                _distance(found[index], at, index),
+            ),
+        )
         found[best] = found[best]._replace(role="main")
     return found
 

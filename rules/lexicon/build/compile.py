@@ -50,13 +50,14 @@ def compiled() -> dict[str, str]:
     }
     files = {"catalogue": catalogue, "shapes": {shape["name"]: shape for shape in _folder("shapes")}}
     profiles: dict[str, Any] = {}
+    kinds = {key: data["unit"] for key, data in metrics["metrics"].items() if data["unit"] != "count"}
     for name in sorted(os.listdir(os.path.join(RULES, "lexicon"))):
         if name.endswith(".yaml"):
             source = _yaml("lexicon", name)
             code = source["language"]
             profiles[code] = source["profile"]
             files[code] = language(source, _yaml("grammar", name), channels["channels"])
-            files[code]["score_metrics"] = [key for key, data in metrics["metrics"].items() if data["unit"] == "score"]
+            files[code]["metric_kinds"] = kinds
     files["profiles"] = profiles
     files["phrases"] = _yaml("phrases.yaml")
     files["starters"] = _starters()

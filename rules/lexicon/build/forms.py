@@ -50,7 +50,7 @@ _FI_STEMS = (
     (r"(?<=[aou])ta$", "a"), (r"(?<=[äöy])tä$", "ä"), (r"(?<=[aeiouyäö])[aä]$", ""),
 )  # fmt: skip
 _PL_UNUSED = frozenset(("ign", "ppas", "pact", "depr", "adja", "brev", "pant"))
-_FA_NOUN = ("", "ی", "ها", "های", "هایی", "هایمان", "هایش", "مان")
+_FA_NOUN = ("", "ی", "ها", "های", "هایی", "هایمان", "هایش", "مان", "مون", "هامون")
 _FA_LIGHT = {
     "کردن": "کن کرد", "دادن": "ده داد", "شدن": "شو شد", "بردن": "بر برد", "رساندن": "رسان رساند",
     "گذاشتن": "گذار گذاشت",
@@ -71,7 +71,11 @@ def main(languages: list[str]) -> int:
         if code not in _inflectors():
             continue  # its lexicon lists the surface forms itself
         inflect = _inflectors()[code]()
-        forms = {head: _phrase(head, inflect) for head in sorted(set(_heads(name)))}
+        kept_as_is = _ezafe if code == "fa" else _nothing
+        forms = {
+            head: kept_as_is(head) if head.startswith("=") else _phrase(head, inflect)
+            for head in sorted(set(_heads(name)))
+        }
         kept = {head: found for head, found in forms.items() if found}
         lines = ",\n".join(f"{_dumps(head)}: {_dumps(found)}" for head, found in kept.items())
         with open(os.path.join(RULES, "lexicon", "forms", f"{code}.json"), "w", encoding="utf-8") as file:
@@ -103,8 +107,6 @@ def _yaml(*names: str) -> Any:
 
 def _phrase(head: str, inflect: Callable[[str], Iterable[Form]]) -> list[str]:
     """The forms of a headword beside the headword itself."""
-    if head.startswith("="):
-        return []
     words = head.split(" ")
     marked = [len(words) == 1 or word.startswith("~") for word in words]
     options = [
@@ -118,6 +120,15 @@ def _phrase(head: str, inflect: Callable[[str], Iterable[Form]]) -> list[str]:
         if (len(keys) <= 1 or sum(marked) < 2) and whole:
             found.add(" ".join(form for form, _ in choice))
     return sorted(found - {" ".join(word.lstrip("~") for word in words)})
+
+
+def _nothing(_head: str) -> list[str]:
+    return []
+
+
+def _ezafe(head: str) -> list[str]:
+    """The ی that Persian writes behind a last vowel before what describes the word: نرخ خطا, نرخ خطای سایت."""
+    return [head.removeprefix("=") + "ی"] if head[-1] in "او" else []
 
 
 def _inflectors() -> dict[str, Callable[[], Callable[[str], Iterable[Form]]]]:
