@@ -108,6 +108,8 @@ def reading_of(goal: Goal) -> dict[str, Any]:
         read["start"] = goal.start.value.start.isoformat()
     if goal.metric is not None and goal.metric.value.known:
         read["metric"] = goal.metric.value.id
+    if any(hit.words == "all_word" for text in goal.texts for hit in text.reading.hits):
+        read["whole"] = True
     if goal.channel is not None:
         read["channel"] = goal.channel.value
     return read

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-NO_NUMBER = UNMEASURABLE | {"unmeasured-key-result", "activity-not-outcome", "text-target", "hedged-wording"}
-"""Rules of which any tells the author that the goal has no measurable outcome yet."""
+NO_NUMBER = UNMEASURABLE | {"unmeasured-key-result", "text-target"}
+"""Rules of which any tells that a number is missing. A task without one is `activity-not-outcome`'s alone."""
 
 INDICATOR_DAY = date(2018, 6, 1)
 """A day within the years that the indicators were planned for, so that none of them is long over."""
@@ -77,12 +77,14 @@ def _statements(found: Iterable[Row]) -> Iterator[Verdict]:
         yield _verdict(about, "activity-not-outcome", labels["task"], "activity-not-outcome" in fired)
         yield _verdict(about, "placeholder-text", labels["placeholder"], "placeholder-text" in fired)
         yield _verdict(about, "compound-goal", labels["compound"], "compound-goal" in fired)
-        yield _verdict(about, "no number (any rule)", not labels["measurable"], bool(fired & NO_NUMBER))
+        if labels["measurable"] or not labels["task"]:
+            open_ended = labels["vague"] or not labels["measurable"]
+            yield _verdict(about, "no number (any rule)", open_ended, bool(fired & NO_NUMBER))
         if labels["measurable"]:
             yield _verdict(about, "missing-target", 0, "missing-target" in fired)
         yield _said(about, "deadline", labels["deadline"], "deadline" in seen.reading or "vague-deadline" in fired)
         yield _said(about, "baseline", labels["baseline"], "baseline" in seen.reading)
-        yield _said(about, "measurable", labels["measurable"], _measured(seen))
+        yield _said(about, "measurable", labels["measurable"], _measured(seen) or _whole(seen))
 
 
 def _smartspan(found: Sequence[Row]) -> Iterator[Verdict]:
@@ -166,6 +168,11 @@ def _sdg(found: Sequence[Row]) -> Iterator[Verdict]:
 
 def _measured(seen: Examined) -> bool:
     return "target" in seen.reading or "change" in seen.reading
+
+
+def _whole(seen: Examined) -> bool:
+    """Whether the goal reaches everything or nothing, which its label calls measurable, and is not vague besides."""
+    return "whole" in seen.reading and "vague-wording" not in seen.rules
 
 
 def _verdict(about: tuple[str, str, str, str], rule: str, expected: object, found: object) -> Verdict:

@@ -82,7 +82,8 @@ class Mention(NamedTuple):
     """Something that a sentence says, at `start`..`end` in the sentence's own characters.
 
     `kind` is number, date, metric, channel, or a kind that a language's data adds. `role` says what the sentence uses
-    it for: baseline, target, change, deadline, start, past, rate, list, budget, or "" where it is only mentioned.
+    it for: baseline, target, change, deadline, start, past, rate, habit (once a period), list, budget, confidence,
+    or "" where it is only mentioned.
     """
 
     kind: str

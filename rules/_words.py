@@ -16,8 +16,14 @@ VAGUE = frozenset({"vague_verb", "vague_modifier"})
 WEAK = frozenset({"weak_verb", "weak_modifier"})
 """Words that are vague only where a short goal has nothing else to hold on to: "sufficient staffing"."""
 
-BRIEF = 8
-"""Words of a goal so short that a weak word decides what it means."""
+BRIEF = 10
+"""Words of a goal so short that a weak word decides what it means, and any vague word colours all of it."""
+
+NAME = 8
+"""Words of a title so short that the metric which opens it is what the goal is about."""
+
+OWN = 2
+"""Words that an aim of its own has behind its verb: "and promote regional trade", but not "and maintain it"."""
 
 OPENING = 2
 """Words before which something still opens a goal: "We develop …", "Success metrics: website visits"."""
@@ -50,7 +56,7 @@ def measures(goal: Goal) -> bool:
     if goal.metric is None or goal.metric.how == "field":
         return goal.metric is not None
     title = goal.text("title")
-    if title is None or between(0, len(title.value), title.value) > BRIEF or head(title) is not None:
+    if title is None or between(0, len(title.value), title.value) > NAME or head(title) is not None:
         return False
     metrics = (mention for mention in title.reading.mentions if mention.kind == "metric")
     return any(_opens(title.value, mention.start) for mention in metrics)
@@ -69,13 +75,51 @@ def measured_below(goal: Goal, context: Context) -> bool:
 def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     """The words that make a goal vague; none where a number, a blank for one, or its key results pin it down."""
     title = goal.text("title")
-    if title is None or pinned(goal) or measured_below(goal, context):
+    if title is None or measured_below(goal, context):
         return ()
+    if pinned(goal):
+        return tuple((title, hit) for hit in title.reading.hits if _second_aim(hit, title))
     work = head(title)
-    found = tuple((text, hit) for text, hit in hits(goal, VAGUE) if not _aside(hit, work, title))
+    everyone = says(goal, "universal_word")
+    found = tuple(
+        (text, hit)
+        for text, hit in hits(goal, VAGUE)
+        if not _aside(hit, work, title) and not (everyone and hit.words == "vague_modifier")
+    )
     if not found and _holds_on_to_nothing(goal, title, work):
         found = tuple((text, hit) for text, hit in hits(goal, WEAK) if _counts(hit, title))
     return () if found and blanks(title) else found
+
+
+def _second_aim(hit: Hit, title: Text) -> bool:
+    """Whether a vague verb begins an aim of its own behind the one with the number: "… by a third and promote …"."""
+    if hit.words != "vague_verb":
+        return False
+    numbers = [
+        mention for mention in title.reading.mentions if mention.kind in {"number", "change"} and mention.role != "list"
+    ]
+    if not numbers or numbers[-1].end > hit.start:
+        return False
+    return any(
+        joint.words == "joining" and numbers[-1].end < joint.start < hit.start and _follows(joint, hit, title)
+        for joint in title.reading.hits
+    )
+
+
+def _follows(joint: Hit, hit: Hit, title: Text) -> bool:
+    return not between(joint.end, hit.start, title.value) and between(hit.end, len(title.value), title.value) >= OWN
+
+
+def open_work(goal: Goal, context: Context, work: Hit) -> bool:
+    """Whether a vague word is all that matters of a piece of work: "Publish better content".
+
+    A longer goal ("Create a board of regions to promote trade between them") names the work, and is vague besides.
+    """
+    title = goal.text("title")
+    found = [hit for _, hit in vague(goal, context) if hit.start != work.start or hit.words != "vague_verb"]
+    if title is None or not found:
+        return False
+    return between(0, len(title.value), title.value) <= BRIEF
 
 
 def _counts(hit: Hit, title: Text) -> bool:
@@ -85,7 +129,7 @@ def _counts(hit: Hit, title: Text) -> bool:
 
 def _aside(hit: Hit, work: Hit | None, title: Text) -> bool:
     """Whether a qualifier stands far from a verb of work, where it does not say what is to be reached."""
-    if work is None or hit.words != "vague_modifier":
+    if work is None or not hit.words.endswith("_modifier"):
         return False
     behind = hit.start >= work.end
     first, second = (work.end, hit.start) if behind else (hit.end, work.start)

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goallint import Hit
+
 from ._measure import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Goal, Hit, Mention, Text
+    from goallint import Goal, Mention, Text
 
 WORK = frozenset({"activity_verb", "deliverable"})
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
 REACHED = frozenset({"target", "change", "baseline"})
 COUNTED = ("count", "days", "weeks", "months")
 """Units in which work is counted: so many pieces, or so many days a week."""
+
+SPENT = ("hours", "minutes")
+"""Units of the time that work takes, where it is so much a day or a week; by themselves they measure how fast it is."""
 
 LONG = 1000
 """Characters beyond which a title is no sentence any more, so that nobody asks what its first verb is."""
@@ -36,10 +41,28 @@ def work(goal: Goal) -> tuple[Text, Hit] | None:
     text = goal.text("title")
     if text is None or measure(goal):
         return None
-    verb = head(text)
+    verb = head(text) or _habit(goal, text)
     if verb is None or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
         return None
     return text, verb
+
+
+def _habit(goal: Goal, text: Text) -> Hit | None:
+    """How often something is done, where that is all that the title counts: "Morning swim three times a week"."""
+    if goal.metric is not None or any(hit.words in CHANGE for hit in text.reading.hits):
+        return None
+    for mention in text.reading.mentions:
+        if mention.role == "habit" or (mention.role == "target" and _how_often(mention, text)):
+            return Hit("activity_verb", "", mention.start, mention.end)
+    return None
+
+
+def _how_often(mention: Mention, text: Text) -> bool:
+    """Whether a number counts times ("twice a week"), and no things in between ("two guests a week")."""
+    return _piecework(mention.value.unit) and any(
+        hit.words == "recurring" and mention.start < hit.end and hit.start <= mention.end + 1
+        for hit in text.reading.hits
+    )
 
 
 def head(text: Text) -> Hit | None:
@@ -84,7 +107,8 @@ def _share(mention: Mention, text: Text) -> bool:
 def _amount_of_work(mention: Mention, text: Text) -> bool:
     """Whether a number only says how much is to be done: it counts pieces, stands next to the verb, or recurs."""
     unit = mention.value.unit
-    if not _piecework(unit) or (_names_metric(mention, text) and not _approached(text)):
+    spent = unit.partition("/")[0] in SPENT and "/" in unit
+    if not (_piecework(unit) or spent) or (_names_metric(mention, text) and not _approached(text)):
         return False
     return "/" in unit or unit in COUNTED[1:] or any(_beside(hit, mention, text) for hit in text.reading.hits)
 

@@ -8,16 +8,16 @@ from goallint import Bad, Good, Rule, option
 
 from ._blanks import blanks
 from ._goal_types import bare
-from ._words import place, vague, word
+from ._words import open_work, place, word
 from ._work import work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Draft, Goal
+    from goallint import Context, Draft, Goal, Hit, Text
 
 BEGINNING = 3
-"""Characters at the beginning of a title; a blank there ("TODO: …") says that the goal is yet to be written."""
+"""Characters at the beginning of a title, where a blank with a colon says that the goal is yet to be written."""
 
 
 class ActivityNotOutcome(Rule):
@@ -27,10 +27,15 @@ class ActivityNotOutcome(Rule):
 
     Goals and key results whose first verb is one of doing or delivering (post, hold, launch, write, migrate, is
     implemented) and which no outcome follows. How much of the work is done is no outcome: "four webinars", "three
-    times a week". Silent where a number says what comes of it ("Launch the podcast and have 500 listeners"), in a
-    field too; where `vague-wording`, `bare-goal-type` or `placeholder-text` already says that the goal is open; and for
-    goal types that the guides measure by milestones (option `milestone-types`). Customers who are only interviewed,
-    called or trained are no outcome either: they are not won by it.
+    times a week"; nor is a habit, with or without a verb ("Morning swim twice a week"). Silent where a number says
+    what comes of it ("Launch the podcast and have 500 listeners"), in a field too; where the title only reminds its
+    author of a goal ("TODO: …"); and where `bare-goal-type` already says it; and for goal types that the guides measure by milestones (option
+    `milestone-types`). Customers who are only interviewed, called or trained are no outcome: they are not won by it.
+
+    What is to be done and how loosely it is worded are two defects, so `vague-wording` may speak about the same goal:
+    "Set up a council of all regions to promote trade" names work, and has a purpose that nobody can check. In a goal of
+    up to ten words the vague word colours all of it ("Publish better content"), and `vague-wording` speaks alone.
+    Phrases that are both ("take measures", "undertake reforms") are reported by both.
 
     ## Why it matters
 
@@ -69,6 +74,21 @@ class ActivityNotOutcome(Rule):
                   - The ticket queue is migrated by 30 April 2026
                     #                ^^^^^^^^^^^ activity-not-outcome
             """
+        ),
+        Bad(
+            """
+            goals:
+              - title: Morning swim in the lake twice a week
+                #                               ^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            goals:
+              - title: Set up a council of all the regions and their schools to promote trade between them
+                #      ^^^^^^ activity-not-outcome
+            """,
+            "Its purpose is vague besides.",
         ),
         Bad(
             """
@@ -189,10 +209,10 @@ class ActivityNotOutcome(Rule):
         if any(stated.value in self.options.milestone_types for stated in goal.types):
             return
         found = work(goal)
-        if found is None or bare(goal) or vague(goal, context):
+        if found is None or bare(goal):
             return
         text, hit = found
-        if any(start < BEGINNING or start <= hit.start < end for start, end in blanks(text)):
+        if open_work(goal, context, hit) or _unwritten(text, hit):
             return
         yield self.finding(
             f"“{word(text, hit)}” is work: {goal.name} does not say what will come of it",
@@ -202,3 +222,11 @@ class ActivityNotOutcome(Rule):
             field="title",
             evidence={"verb": word(text, hit)},
         )
+
+
+def _unwritten(title: Text, verb: Hit) -> bool:
+    """Whether a title only reminds its author of the goal: "TODO: agree on a goal for the shop", "[pending]"."""
+    return any(
+        (start < BEGINNING and title.value[end:].lstrip().startswith(":")) or start <= verb.start < end
+        for start, end in blanks(title)
+    )

@@ -147,8 +147,10 @@ class MissingMetric(Rule):
         """Yield a finding at the title of a goal that has neither metric, number, habit nor deliverable."""
         if goal.title is None or measures(goal) or measure(goal) or pinned(goal) or says(goal, "all_word"):
             return
-        if goal.baseline is not None or any(
-            _amount(mention) for text in goal.texts for mention in text.reading.mentions
+        if (
+            goal.baseline is not None
+            or any("%" in text.value for text in goal.texts)
+            or any(_amount(mention) for text in goal.texts for mention in text.reading.mentions)
         ):
             return
         loose = [hit.words for _, hit in vague(goal, context)]

@@ -21,11 +21,15 @@ class VagueWording(Rule):
 
     Verbs of change and qualifiers (improve, strengthen, better, significantly …) in the title of a goal, objective or
     key result that no number pins down. One finding a goal, at its first such word; the message names the others.
-    A number anywhere in the goal clears it: a target, a change, "zero", "double". "All" does not: better service on
-    all channels is as open as on one. An objective with a measured key result may be a slogan. Set phrases
+    A number anywhere in the goal clears it: a target, a change, "zero", "double", "twice a week". It does not clear a
+    second aim behind it ("cut costs by a third and promote the shop abroad"). "All" clears nothing: better service on
+    all channels is as open as on one; but to reach everybody is an amount ("universal access to modern energy"), so
+    what qualifies it there is no finding. An objective with a measured key result may be a slogan. Set phrases
     (cost-effective, best practice, statistically significant) are no finding, nor is a qualifier far behind a verb of
     work ("hold a workshop for teams that want to answer faster"), nor a goal with a blank, which `placeholder-text`
-    reports. Weaker words (high, sufficient, develop) count only in goals of up to eight words that deliver nothing.
+    reports. Weaker words (high, sufficient, develop) count only in goals of up to ten words that deliver nothing.
+
+    A goal may be vague and a piece of work: `activity-not-outcome` says how the two share a goal.
 
     ## Why it matters
 
@@ -127,6 +131,22 @@ class VagueWording(Rule):
                   - Answer 90 % of questions within 2 hours by 30 June 2026
             """,
             "An objective may be a slogan when its key results are measured.",
+        ),
+        Bad(
+            """
+            goals:
+              - title: Cut the cost of printing by a third in 2026 and promote the shop abroad
+                #                                                      ^^^^^^^ vague-wording
+            """,
+            "The number belongs to the first aim.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Give universal access to modern, affordable and better libraries by 2030
+              - title: Eat a healthy lunch three times a week
+            """,
+            "Everybody is an amount, and so is a habit.",
         ),
         Good(
             """

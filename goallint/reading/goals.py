@@ -210,10 +210,20 @@ class Builder:
                     found[role] = _stated(mention, text.value, text, self.setting.source)
                 elif mention.kind == "channel" and found.get("channel") is None:
                     found["channel"] = _stated(mention, text.value, text, self.setting.source)
+        self._habit()
         for role in ("baseline", "target", "change", "deadline"):
             prose = found.pop(f"prose-{role}", None)
             if prose is not None and found.get(role) is None:
                 found[role] = prose
+
+    def _habit(self) -> None:
+        """A title that says how often something is done, and nothing else in numbers, has that for its target."""
+        title = next((text for text in self.texts if text.field == "title"), None)
+        habit = title.reading.first("habit") if title else None
+        if title is None or habit is None or any(self.found.get(role) for role in ("baseline", "target", "change")):
+            return
+        if all(key not in self.node for key in ("metric", "target")):
+            self.found["target"] = _stated(habit, title.value, title, self.setting.source)
 
     def _measure(self) -> None:
         """The metric: the field's, by its id or a name in any language, else the one that a sentence is about."""

@@ -28,7 +28,7 @@ def cases() -> list[Any]:
 def said(reading: Reading) -> dict[str, str]:
     """What a reading states, in the words of the case files."""
     found: dict[str, str] = {}
-    for role in ("baseline", "target", "change", "deadline", "start"):
+    for role in ("baseline", "target", "change", "habit", "deadline", "start"):
         mention = reading.first(role)
         if mention is None:
             continue
@@ -49,7 +49,7 @@ def quantity(value: Quantity) -> str:
 
 
 def stated(case: dict[str, Any]) -> dict[str, str]:
-    roles = ("baseline", "target", "change", "deadline", "start")
+    roles = ("baseline", "target", "change", "habit", "deadline", "start")
     return {role: str(case[role]).replace(" points", "") for role in roles if role in case}
 
 

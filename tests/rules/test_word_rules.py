@@ -48,6 +48,10 @@ def test_every_language_has_both_verdicts(rule: str) -> None:
         ("title: Brand awareness", {"bare-goal-type"}),
         ("title: Launch the loyalty card", {"activity-not-outcome"}),
         ("title: Publish better recipes", {"vague-wording"}),
+        (
+            "title: Set up a council of all the regions and their schools to promote trade between them",
+            {"vague-wording", "activity-not-outcome"},
+        ),
         ("title: Grow followers from [x] to [y]", {"placeholder-text"}),
         ("{title: Fans of the café, type: leads, metric: likes, baseline: 300, target: 500}", {"mismatched-metric"}),
         ("{title: Fans of the café, metric: likes, baseline: 300, target: 500}", {"vanity-metric"}),

@@ -23,6 +23,7 @@ _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
+_RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
 _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _AFTER = ("deadline_after", "start_after", "past_after")
 # How sure a mention with this role is the deadline, when several could be.
@@ -200,6 +201,17 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
         if "filler" not in senses and row[index].folded not in {"(", ":", "~"}:
             break
     return ""
+
+
+def recurs(mention: DateMention) -> str:
+    """The period in which a recurring date comes again ("every Monday": week), "" for other dates."""
+    if mention.mark != "each":
+        return ""
+    slots = dict(mention.slots)
+    if "weekday" in slots:
+        return "week"
+    unit = slots.get("unit", slots.get("eachunit", ""))
+    return {"workday": "day"}.get(unit, unit) if unit in _RECURRING else ""
 
 
 def ambiguity(slots: Slots, order: str) -> str:

@@ -208,7 +208,7 @@ def _points(row: Row, marks: Sequence[Marks], index: int) -> float:
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
             points -= _AGAINST["limit"] * _has_counted(row, marks, index)
-        elif not mark.mark:
+        elif not mark.mark and not amount.per:
             points -= _AGAINST["time"]
     return points
 

@@ -132,9 +132,9 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
         direction=direction,
         growth=int(after.get("growth", 0)),
         reach=reach,
-        aside=aside,
+        aside=aside or (amount.category == "unit" and _alone(items, amount)),
         counted="counted" in after,
-        label=_is_label(row, amount) or _is_gauge(row, at),
+        label=_is_label(row, at) or _is_gauge(row, at),
         budget="budget" in row.known and _near(row, amount, "budget") and _may_budget(row, amount),
         confidence=("confidence" in row.known and _near(row, amount, "confidence"))
         or (amount.category == "score" and _alone(items, amount)),
@@ -274,8 +274,10 @@ def _may_budget(row: Row, amount: Amount) -> bool:
     return not any(other.category == "currency" for other in row.amounts) and not _beside_metric(row, amount)
 
 
-def _is_label(row: Row, amount: Amount) -> bool:
-    items = row.items
+def _is_label(row: Row, at: int) -> bool:
+    items, amount = row.items, row.amounts[at]
+    if at and row.amounts[at - 1].last == amount.first - 1 and "joint" in items[amount.first - 1].senses:
+        return _is_label(row, at - 1)
     before = items[amount.first - 1] if amount.first else None
     after = items[amount.last].folded if amount.last < len(items) else ""
     if before is None:
@@ -317,7 +319,7 @@ def _near(row: Row, amount: Amount, sense: str) -> bool:
     for index in range(amount.last, high):
         if sense in row.items[index].senses:
             return True
-        if row.items[index].folded in {".", ";", ",", ")"}:
+        if row.items[index].folded in {".", ";", ",", "(", ")"}:
             break
     return False
 

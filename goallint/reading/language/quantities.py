@@ -17,6 +17,8 @@ _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _PER_REACH = 5
 _ENDLESS = 1e60
 _STOPS = frozenset(".;:()[]→!?")
+_PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
+_ADVERB_ENDS = _PHRASE_ENDS | {"oblique", "during", "joint", "start", "past"}
 
 
 class Amount(NamedTuple):
@@ -269,9 +271,9 @@ def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
         senses = item.senses
         if "per" in senses:
             return str(senses["per"])
-        if "peradverb" in senses and _closes(row, taken, index + 1):
+        if "peradverb" in senses and _closes(row, taken, index + 1, _PHRASE_ENDS):
             return str(senses["peradverb"])
-        if taken[index] or item.folded in _STOPS or "number" in senses:
+        if taken[index] or item.folded in _STOPS or "number" in senses or "count" in senses:
             break
     return ""
 
@@ -283,9 +285,19 @@ def _per_before(row: Sequence[Item], first: int) -> str:
     return str(row[first - 1].senses["per"])
 
 
-def _closes(row: Sequence[Item], taken: Sequence[bool], index: int) -> bool:
+def _closes(row: Sequence[Item], taken: Sequence[bool], index: int, ends: frozenset[str]) -> bool:
     """Whether a phrase ends before this item: "100 leads monthly by June", but not "100 monthly visitors"."""
     if index >= len(row) or taken[index]:
         return True
     senses: dict[str, Any] = row[index].senses
-    return not row[index].folded[0].isalnum() or not senses.keys().isdisjoint({"to", "by", "deadline", "from", "aside"})
+    return not row[index].folded[0].isalnum() or not senses.keys().isdisjoint(ends)
+
+
+def habit(row: Sequence[Item], taken: Sequence[bool]) -> tuple[int, str] | None:
+    """Where a row says how often something is done without a number, and in which period: "daily", "every week"."""
+    for index, item in enumerate(row):
+        if "habit" in item.senses:
+            return index, str(item.senses["habit"])
+        if "peradverb" in item.senses and index and _closes(row, taken, index + 1, _ADVERB_ENDS):
+            return index, str(item.senses["peradverb"])
+    return None

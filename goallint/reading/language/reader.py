@@ -29,7 +29,7 @@ __all__ = ["Anchor", "read"]
 _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("money",)), "unit": frozenset(("duration",))}
 """Which kinds of metrics are measured in a unit; bare numbers may be of any."""
 
-_ROLES = frozenset(("baseline", "target", "rate", "list", "budget"))
+_ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
 _CLAUSE_ENDS = frozenset(".;!?")
 
 
@@ -59,6 +59,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
             for date, role in zip(when, named, strict=True)
             if date.value or role == "recurring"
         ),
+        *_habits(row, taken, when, place[0], known, metrics),
         *_names("metric", metrics, amounts, place[0], language.metric_kinds),
         *_names("channel", channels, amounts, -1, {}),
     ]
@@ -77,6 +78,28 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         hits = tuple(_moved(hit, normal) for hit in hits)
         clauses = [normal.span(*clause) for clause in clauses]
     return Reading(language.name, tuple(mentions), hits, tuple(clauses), faults)
+
+
+def _habits(
+    row: Sequence[Item],
+    taken: Sequence[bool],
+    when: Sequence[dates.DateMention],
+    main: int,
+    known: frozenset[str],
+    metrics: Sequence[tuple[int, int, str]],
+) -> list[Mention]:
+    """A habit is once a period, where the text reaches no number, measures nothing and moves nothing up or down."""
+    if main >= 0 or metrics or "direction" in known:
+        return []
+    found = quantities.habit(row, taken) if not known.isdisjoint(("habit", "peradverb")) else None
+    if found is not None:
+        return [Mention("number", row[found[0]].start, row[found[0]].end, Quantity(1.0, f"count/{found[1]}"), "habit")]
+    for date in when:
+        period = dates.recurs(date)
+        if period:
+            quantity = Quantity(1.0, f"count/{period}")
+            return [Mention("number", row[date.first].start, row[date.last - 1].end, quantity, "habit")]
+    return []
 
 
 def _order(mention: Mention) -> tuple[int, str]:
