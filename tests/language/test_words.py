@@ -133,7 +133,7 @@ GROW = (0, 4)
 
 def hit(ok: str, *mentions: Mention, clauses: tuple[tuple[int, int], ...] = ((0, 17), (18, 37))) -> bool:
     table = word_table({"vague_verb": [["x-1", ok, ["grow"]]]})
-    (only,) = find_hits(table, tokens(TEXT), TEXT, mentions, clauses)
+    (only,) = find_hits(table.find(tokens(TEXT), TEXT), TEXT, mentions, clauses)
     assert (only.words, only.entry, only.start, only.end) == ("vague_verb", "x-1", *GROW)
     return only.cleared
 
@@ -170,4 +170,4 @@ def test_far_amounts_clear_only_when_they_bound_or_recur(comparison: str, role: 
     text = "Grow the community of people who bake at home in this town, with 3 classes"
     table = word_table({"vague_verb": [["x-1", "number", ["grow"]]]})
     amount = Mention("number", 65, 66, Quantity(3, comparison=comparison), role)
-    assert find_hits(table, tokens(text), text, [amount], ())[0].cleared is cleared
+    assert find_hits(table.find(tokens(text), text), text, [amount], ())[0].cleared is cleared

@@ -31,7 +31,7 @@ def hits(code: str, words: str, text: str) -> list[str]:
             parts=profile.get("parts", ""),
         )
     normal = normalise(text).text
-    found = find_hits(TABLES[code], tokens(normal), normal, (), ())
+    found = find_hits(TABLES[code].find(tokens(normal), normal), normal, (), ())
     return [hit.entry for hit in found if hit.words == words]
 
 
@@ -137,5 +137,5 @@ CASES = [
 def test_words_in_sentences(code: str, words: str, expected: list[str], text: str) -> None:
     hits(code, words, text)
     normal = normalise(text).text
-    found = find_hits(TABLES[code], tokens(normal), normal, (), ())
+    found = find_hits(TABLES[code].find(tokens(normal), normal), normal, (), ())
     assert [normal[hit.start : hit.end] for hit in found if hit.words == words] == expected

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
 from goallint.reading.language import numerals
+from goallint.reading.language.language import SHORT
 from goallint.reading.language.tokens import PREFIX, Token, parts
 
 if TYPE_CHECKING:
@@ -37,36 +38,33 @@ _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 def items(found: Sequence[Token], language: Language) -> list[Item]:
     """Return the row of items: longest known phrase first, compounds that the grammar does not know in their parts."""
     row: list[Item] = []
+    append = row.append
     longest = language.longest
     prefix = PREFIX if language.loose else None
     index, count = 0, len(found)
     while index < count:
         start, end, folded = token = found[index]
-        most = longest.get(folded[:prefix], 0)
+        most = longest.get(folded if prefix is None else folded[:prefix])
         if most:
             taken = _phrase(found, index, most, language)
             if taken:
-                row.append(taken[0])
+                append(taken[0])
                 index += taken[1]
                 continue
         index += 1
         if folded.isalpha():
-            row.append(_new(Item, (start, end, folded, _NOTHING)))
+            append(_new(Item, (start, end, folded, _NOTHING)))
         elif folded[0].isdecimal():
-            index += _digits(found, index - 1, language, row)
+            senses = _senses(folded, language)
+            append(_new(Item, (start, end, folded, senses)))
+            if language.ordinal_dot and _is_ordinal(found, index - 1, language):
+                row[-1] = _new(Item, (start, end, folded, {**senses, "ordinal": senses["count"]}))
+                index += 1
+            elif "daymonth" in senses and _is_dotted(found, index - 1):
+                index += 1
         else:
             _other(token, language, row)
     return row
-
-
-def _digits(found: Sequence[Token], index: int, language: Language, row: list[Item]) -> int:
-    """Append the item of a token that begins with a digit; return how many more tokens it takes."""
-    item = _number(found[index], language)
-    if language.ordinal_dot and _is_ordinal(found, index, language):
-        row.append(item._replace(senses={**item.senses, "ordinal": item.senses["count"]}))
-        return 1
-    row.append(item)
-    return int("daymonth" in item.senses and _is_dotted(found, index))
 
 
 def _other(token: Token, language: Language, row: list[Item]) -> None:
@@ -152,8 +150,17 @@ def _is_id(pieces: Sequence[Token], language: Language) -> bool:
     return False
 
 
-def _number(token: Token, language: Language) -> Item:
-    folded = token.folded
+def _senses(folded: str, language: Language) -> Senses:
+    """What a token that begins with a digit may be."""
+    senses = language.numbers.get(folded)
+    if senses is None:
+        senses = _number(folded, language)
+        if len(folded) <= SHORT:
+            language.numbers[folded] = senses
+    return senses
+
+
+def _number(folded: str, language: Language) -> Senses:
     senses: Senses = {}
     if folded.isdecimal():
         _plain_number(folded, language, senses)
@@ -166,7 +173,7 @@ def _number(token: Token, language: Language) -> Item:
         senses["yearperiod"] = (int(period[1]), language.letters[period[2]], int(period[3]))
     elif ":" not in folded or not folded[-1].isdecimal():
         _plain_number(folded, language, senses)
-    return Item(token.start, token.end, folded, senses)
+    return senses
 
 
 def _plain_number(folded: str, language: Language, senses: Senses) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Senses = dict[str, Any]
 _JOINED = 4
+SHORT = 4
+"""Characters of a number that is worth remembering: days, years, small and round ones."""
 
 
 class Language:
@@ -32,7 +34,7 @@ class Language:
         grammar: Mapping[str, Any] = data["grammar"]
         self.grammar = grammar
         numbers = grammar.get("numbers", {})
-        self._tables: dict[str, PhraseTable] = {}
+        self._begins: dict[str, tuple[int, ...]] = {}
         self.decimal: str = numbers.get("decimal", ".")
         self.parts: str = data.get("profile", {}).get("parts", "")
         self.metric_kinds: Mapping[str, str] = data.get("metric_kinds", {})
@@ -45,6 +47,8 @@ class Language:
             tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
         )
         self.gerunds = tuple(grammar.get("gerund_endings", ()))
+        self.numbers: dict[str, Senses] = {}
+        """What short numbers that were read may be."""
         self.no_endings = tuple(grammar.get("endings", {}).get("none", ()))
 
     @cached_property
@@ -75,26 +79,40 @@ class Language:
                 table[first] = count
         return table
 
-    def find(self, kind: str, found: Sequence[Token], text: str) -> list[tuple[int, int, str]]:
-        """Return where the names of a kind (metrics, channels) stand in a text, with the ids they mean."""
-        table = self._tables.get(kind)
-        if table is None:
-            from goallint.reading.language.words import name_table
+    def find(self, found: Sequence[Token], text: str) -> list[list[tuple[int, int, Any]]]:
+        """Return where the names of metrics, those of channels, and the words of the word lists stand in a text."""
+        tables, begins = self.tables, self._begins
+        places: tuple[list[int], ...] = tuple([[] for _ in tables])
+        for index, token in enumerate(found):
+            numbers = begins.get(token[2])
+            if numbers is None:
+                numbers = self._look_up(token)
+            for number in numbers:
+                places[number].append(index)
+        return [table.find(found, text, at) if at else [] for table, at in zip(tables, places, strict=True)]
 
-            parts = self.parts if kind == "metrics" else "all"
-            when = self.data.get("when", {}).get(kind)
-            packed = self.data.get("packed", {}).get(kind)
-            table = name_table(self.data.get(kind, {}), when, packed=packed, loose_spaces=self.loose, parts=parts)
-            self._tables[kind] = table
-        return table.find(found, text)
+    def _look_up(self, token: Token) -> tuple[int, ...]:
+        """The numbers of the tables in which a phrase may begin with a token. Long numbers are not remembered."""
+        numbers = tuple([number for number, table in enumerate(self.tables) if table.begins(token)])
+        if len(token.folded) <= SHORT or not token.folded[0].isdecimal():
+            self._begins[token.folded] = numbers
+        return numbers
 
     @cached_property
-    def words(self) -> PhraseTable:
-        """The word lists as one table."""
+    def tables(self) -> tuple[PhraseTable, PhraseTable, PhraseTable]:
+        """The names of metrics, those of channels, and the word lists."""
         from goallint.reading.language.words import word_table
 
         packed = self.data.get("packed", {}).get("words")
-        return word_table(self.data.get("words", {}), packed=packed, loose_spaces=self.loose, parts=self.parts)
+        words = word_table(self.data.get("words", {}), packed=packed, loose_spaces=self.loose, parts=self.parts)
+        return self._names("metrics", self.parts), self._names("channels", "all"), words
+
+    def _names(self, kind: str, parts: str) -> PhraseTable:
+        from goallint.reading.language.words import name_table
+
+        when = self.data.get("when", {}).get(kind)
+        packed = self.data.get("packed", {}).get(kind)
+        return name_table(self.data.get(kind, {}), when, packed=packed, loose_spaces=self.loose, parts=parts)
 
     @cached_property
     def templates(self) -> Node:

@@ -45,8 +45,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         for index in range(mention.first, mention.last):
             taken[index] = True
     amounts = quantities.find(row, taken, language)
-    metrics = language.find("metrics", found, normal.text)
-    channels = language.find("channels", found, normal.text)
+    metrics, channels, words = language.find(found, normal.text)
     known = frozenset().union(*[item.senses for item in row])
     over = [dates.is_over(date, resolver) for date in when]
     frame = frames.frame(Row(row, amounts, when, over, taken, metrics, language, known))
@@ -67,7 +66,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         mentions = [_scored(mention) for mention in mentions]
     mentions.sort(key=_order)
     clauses = _clauses(row, normal.text)
-    hits = find_hits(language.words, found, normal.text, mentions, clauses)
+    hits = find_hits(words, normal.text, mentions, clauses)
     faults = tuple(
         Fault(date.kind, date.fault, Span(*normal.span(row[date.first].start, row[date.last - 1].end)))
         for date in when

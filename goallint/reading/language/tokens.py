@@ -27,7 +27,7 @@ class Token(NamedTuple):
 # stops (p.p., п.п., т.д.); arrows and bounds of two characters; any other mark.
 _TOKEN = re.compile(
     r"""[^\W\d_]+ (?= [\s,)] | \Z )
-      | \d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d%])
+      | \d{1,4}(?: -\d{1,2}- | /\d{1,2}/ | \.\d{1,2}\. )\d{1,4}(?![\d%])
       | \d{4}-\d{2}(?![\d%])
       | \d{4}-?[^\W\d_]\d{1,2}(?!\w)
       | \d{1,2}:\d{2}(?!\d)
@@ -51,12 +51,24 @@ _new = tuple.__new__  # what a constructor calls, without the call of the constr
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a normalised text, in order. Spaces and the zero-width non-joiner are in none of them."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital whose small letter is written as two: İ
+        return tuple([_new(Token, (*match.span(), _folded(match[0]))) for match in _TOKEN.finditer(text)])
+    find = lower.find
     found = []
-    for match in _TOKEN.finditer(text):
-        folded = match[0].lower()
-        start, end = match.span()
-        found.append(_new(Token, (start, end, _ARROWS.get(folded, folded))))
+    end = 0
+    for word in _TOKEN.findall(lower):
+        start = find(word, end)  # what lies between tokens is in none, so that this is where the token was found
+        end = start + len(word)
+        found.append(_new(Token, (start, end, word)))
+    if ">" in lower or "=" in lower:
+        return tuple([token._replace(folded=_folded(token.folded)) for token in found])
     return tuple(found)
+
+
+def _folded(word: str) -> str:
+    folded = word.lower()
+    return _ARROWS.get(folded, folded)
 
 
 def parts(token: Token) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ For the reader, which calls this with one tokenised, normalised text (all positi
     name_table(data["metrics"], packed=…, …)             -> PhraseTable, for metrics and channels
     table.find(tokens, text)                             -> [(start, end, value), …]
     word_table(data["words"], packed=…, …)               -> PhraseTable, for the word lists
-    find_hits(table, tokens, text, mentions, clauses)    -> (Hit, …), each hit with `cleared`
+    find_hits(found, text, mentions, clauses)            -> (Hit, …), each hit with `cleared`
 
 Compiled files bring `packed` tables (data["packed"]["words" | "metrics" | "channels"]), plugins plain ones.
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 # Phrases that are already what normalising and splitting make of them, which saves the time to do so.
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
 _PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
+_NONE: Mapping[str | None, Sequence[Any]] = {}
 _NEAR = 40
 _PINNING = frozenset(("target", "change", "baseline", "bound", "rate", "recurring"))
 _NO_AMOUNT = frozenset(("date", "metric", "channel"))
@@ -54,9 +55,13 @@ class Word(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """A phrase behind its first token; `swallows` says that it is no match itself."""
+
     rest: tuple[str, ...]
     value: Any
     when: Mapping[str, Any] | None
+    group: Any
+    swallows: bool
 
 
 class Packed(NamedTuple):
@@ -69,13 +74,13 @@ class Packed(NamedTuple):
 
 
 class PhraseTable:
-    """A set of phrases with values, indexed by their first token.
+    """A set of phrases with values, indexed by their first token and the one behind it (None for a single one).
 
     Phrases of different `group(value)` are found independently of each other; within a group matches do not overlap
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_keys", "_longest", "_packed", "_parts", "_seen", "_values")
+    __slots__ = ("_first", "_group", "_keys", "_longest", "_packed", "_parts", "_values")
 
     def __init__(
         self,
@@ -88,20 +93,18 @@ class PhraseTable:
     ) -> None:
         self._group = group
         self._parts = parts
-        self._first: dict[str, list[_Phrase]] = {}
+        self._first: dict[str, dict[str | None, list[_Phrase]]] = {}
         self._keys: dict[str, list[_Phrase]] | None = {} if loose_spaces else None
         self._longest: dict[str, int] = {}
         self._packed = dict(packed.buckets) if packed else {}
         self._values = packed.values if packed else ()
-        self._seen: set[str] = set()
         for entry in entries:
             when = entry[2] if len(entry) > 2 else None
             for phrase in spellings(entry[0], loose_spaces=loose_spaces):
                 self._unpack(bucket(phrase, loose_spaces=loose_spaces))
                 self._add(phrase, entry[1], when)
-        for phrases in self._first.values():
-            if len(phrases) > 1:
-                phrases.sort(key=_by_length)
+        for first in self._first:
+            self._sort(first)
 
     def _unpack(self, name: str) -> None:
         """File the phrases of a bucket, which a compiled table does only when a text has a word of it."""
@@ -112,42 +115,55 @@ class PhraseTable:
                 self._add(phrase, *self._values[int(number)])
                 touched.add(phrase.partition(" ")[0])
         for first in touched & self._first.keys():
-            self._first[first].sort(key=_by_length)
+            self._sort(first)
+
+    def _sort(self, first: str) -> None:
+        for phrases in self._first[first].values():
+            if len(phrases) > 1:
+                phrases.sort(key=_by_length)
 
     def _add(self, phrase: str, value: Any, when: Mapping[str, Any] | None = None) -> None:
+        group = self._group(value) if self._group else None
+        swallows = bool(when and when.get("drop"))
         if self._keys is not None:
-            self._keys.setdefault(phrase, []).append(_Phrase((), value, when))
+            self._keys.setdefault(phrase, []).append(_Phrase((), value, when, group, swallows))
             for length in range(1, PREFIX + 1):
                 self._longest[phrase[:length]] = max(self._longest.get(phrase[:length], 0), len(phrase))
             return
         first, *rest = phrase.split(" ")
-        self._first.setdefault(first, []).append(_Phrase(tuple(rest), value, when))
+        following = self._first.setdefault(first, {}).setdefault(rest[0] if rest else None, [])
+        following.append(_Phrase(tuple(rest), value, when, group, swallows))
 
-    def find(self, tokens: Sequence[Token], text: str) -> list[tuple[int, int, Any]]:
-        """The phrases that stand in the text, as (start, end, value), in order of their start."""
+    def begins(self, token: Token) -> bool:
+        """Whether a phrase may begin with a token, or in a member of it. The answer stays the same for good."""
+        if self._packed:
+            self._open(token)
+        folded = token.folded
+        if self._keys is not None:
+            return self._longest.get(folded[:PREFIX], 0) >= len(folded)
+        if folded in self._first:
+            return True
+        compound = self._parts and ("-" in folded or "'" in folded)
+        return bool(compound) and any(each.folded in self._first for each in parts(token))
+
+    def find(self, tokens: Sequence[Token], text: str, at: Iterable[int] | None = None) -> list[tuple[int, int, Any]]:
+        """The phrases that stand in the text, as (start, end, value), in order of their start.
+
+        `at` tells where phrases may begin, for callers that have asked for each token.
+        """
         found: list[tuple[int, int, Any]] = []
         busy: dict[Any, int] = {}
-        if self._packed:
-            for token in tokens:
-                if token.folded not in self._seen:
-                    self._open(token)
-        if self._keys is not None:
-            longest = self._longest
-            for index, (_, _, folded) in enumerate(tokens):
-                if longest.get(folded[:PREFIX], 0) >= len(folded):
-                    self._take(self._joined(tokens, index, text), found, busy)
-            return found
-        first = self._first
-        for index, (_, _, folded) in enumerate(tokens):
-            if folded in first:
-                self._take(self._plain(tokens, index, text), found, busy)
-            elif self._parts and ("-" in folded or "'" in folded) and len(folded) > 1:
+        for index in [index for index, token in enumerate(tokens) if self.begins(token)] if at is None else at:
+            if self._keys is not None:
+                self._joined(tokens, index, text, found, busy)
+            elif tokens[index].folded in self._first:
+                self._plain(tokens, index, text, found, busy)
+            else:
                 self._compound(tokens, index, text, found, busy)
         return found
 
     def _open(self, token: Token) -> None:
         """Unpack the buckets that phrases beginning with this token, or with a member of it, can be in."""
-        self._seen.add(token.folded)
         if self._keys is not None:
             name = token.folded[:2]
             for each in [name] if len(name) == 2 else [each for each in self._packed if each.startswith(name)]:
@@ -156,51 +172,42 @@ class PhraseTable:
         for member in (token, *parts(token)):
             self._unpack(bucket(member.folded))
 
-    def _take(
-        self,
-        matches: Iterable[tuple[int, int, _Phrase]],
-        found: list[tuple[int, int, Any]],
-        busy: dict[Any, int],
+    def _plain(
+        self, tokens: Sequence[Token], index: int, text: str, found: list[tuple[int, int, Any]], busy: dict[Any, int]
     ) -> None:
-        for start, end, phrase in matches:
-            group = self._group(phrase.value) if self._group else None
+        start, _, folded = tokens[index]
+        following = self._first.get(folded, _NONE)
+        behind = tokens[index + 1].folded if index + 1 < len(tokens) else ""
+        for phrase in (*following.get(behind, ()), *following.get(None, ())):
+            rest, value, when, group, swallows = phrase
             if start < busy.get(group, 0):
                 continue
-            busy[group] = end
-            if not (phrase.when and phrase.when.get("drop")):
-                found.append((start, end, phrase.value))
-
-    def _plain(self, tokens: Sequence[Token], index: int, text: str) -> list[tuple[int, int, _Phrase]]:
-        matches: list[tuple[int, int, _Phrase]] = []
-        following = tokens[index + 1].folded if index + 1 < len(tokens) else ""
-        for phrase in self._first.get(tokens[index].folded, ()):
-            rest, _, when = phrase
-            if rest and rest[0] != following:
+            last = index + len(rest)
+            if len(rest) > 1 and rest != tuple([token.folded for token in tokens[index + 1 : last + 1]]):
                 continue
-            end = index + 1 + len(rest)
-            if len(rest) > 1 and rest != tuple([token.folded for token in tokens[index + 1 : end]]):
-                continue
-            if when is None or _holds(when, tokens, index, end, text):
-                matches.append((tokens[index].start, tokens[end - 1].end, phrase))
-        return matches
+            if when is None or _holds(when, tokens, index, last + 1, text):
+                end = busy[group] = tokens[last].end
+                if not swallows:
+                    found.append((start, end, value))
 
-    def _joined(self, tokens: Sequence[Token], index: int, text: str) -> list[tuple[int, int, _Phrase]]:
+    def _joined(
+        self, tokens: Sequence[Token], index: int, text: str, found: list[tuple[int, int, Any]], busy: dict[Any, int]
+    ) -> None:
         keys = self._keys or {}
         joined = ""
+        start = tokens[index].start
         longest = self._longest[tokens[index].folded[:PREFIX]]
-        matches: list[tuple[int, int, _Phrase]] = []
-        for end in range(index, len(tokens)):
-            joined += tokens[end].folded
+        matches: list[tuple[int, _Phrase]] = []
+        for last in range(index, len(tokens)):
+            joined += tokens[last].folded
             if len(joined) > longest:
                 break
-            if joined in keys:
-                matches += [
-                    (tokens[index].start, tokens[end].end, phrase)
-                    for phrase in keys[joined]
-                    if phrase.when is None or _holds(phrase.when, tokens, index, end + 1, text)
-                ]
-        matches.reverse()
-        return matches
+            matches += [(last, phrase) for phrase in keys.get(joined, ())]
+        for last, (_, value, when, group, swallows) in reversed(matches):
+            if start >= busy.get(group, 0) and (when is None or _holds(when, tokens, index, last + 1, text)):
+                end = busy[group] = tokens[last].end
+                if not swallows:
+                    found.append((start, end, value))
 
     def _compound(
         self,
@@ -211,21 +218,19 @@ class PhraseTable:
         busy: dict[Any, int],
     ) -> None:
         members = parts(tokens[index])
-        known = [phrase for each in members if each.folded in self._first for phrase in self._first[each.folded]]
-        if not known:
-            return
-        reach = max([len(phrase.rest) for phrase in known])
+        known = [self._first[each.folded] for each in members if each.folded in self._first]
+        reach = max([len(phrase.rest) for following in known for phrases in following.values() for phrase in phrases])
         # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
         before = tokens[max(index - 1, 0) : index]
         stream = [*before, *members, *tokens[index + 1 : index + reach + 2]]
         first = len(before) + (len(members) - 1 if self._parts == "last" else 0)
         for place in range(first, len(before) + len(members)):
-            self._take(self._plain(stream, place, text), found, busy)
+            self._plain(stream, place, text, found, busy)
 
 
 def _by_length(phrase: _Phrase) -> tuple[int, bool]:
     """The longest first; of equal ones first what only swallows."""
-    return -len(phrase.rest), not (phrase.when and phrase.when.get("drop"))
+    return -len(phrase.rest), not phrase.swallows
 
 
 def bucket(phrase: str, *, loose_spaces: bool = False) -> str:
@@ -317,19 +322,18 @@ def _list_of(word: Word) -> str:
 
 
 def find_hits(
-    table: PhraseTable,
-    tokens: Sequence[Token],
+    found: Iterable[tuple[int, int, Word]],
     text: str,
     mentions: Sequence[Mention],
     clauses: Sequence[tuple[int, int]],
 ) -> tuple[Hit, ...]:
     """The hits of the word lists, each cleared when its clause holds what its entry asks for.
 
-    `table` comes from `word_table`; `mentions` and `clauses` count in the same text as `tokens`. What a hit needs of
-    the rest of the goal (`business_link`) is for the rule to judge; `never` is never cleared.
+    `found` are what a `word_table` found in the text, in which `mentions` and `clauses` count. What a hit needs of the
+    rest of the goal (`business_link`) is for the rule to judge; `never` is never cleared.
     """
     hits = []
-    for start, end, word in table.find(tokens, text):
+    for start, end, word in found:
         clause = next((clause for clause in clauses if clause[0] <= start < clause[1]), (0, len(text)))
         hits.append(Hit(word.words, word.entry, start, end, cleared(word.ok, start, end, clause, mentions)))
     return tuple(hits)
