@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._once import Once
-from ._words import hits, says
+from ._words import VAGUE, hits, pinned, says
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -73,7 +73,7 @@ def vague_time(goal: Goal) -> tuple[Text, Hit] | None:
 
 def standing(goal: Goal, services: Collection[str]) -> bool:
     """Whether the goal is to keep something as it is: it says so, or bounds a metric of a running service."""
-    if says(goal, "keep_verb"):
+    if says(goal, "keep_verb") and (pinned(goal) or not any(True for _ in hits(goal, VAGUE))):
         return True
     metric = goal.metric.value if goal.metric else None
     if metric is None:

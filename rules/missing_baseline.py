@@ -66,6 +66,8 @@ class MissingBaseline(Rule):
               - title: Percentage of orders delivered on the promised day
                 target: 100 %
                 #       ^^^^^ missing-baseline
+              - title: Between 4 and 6 comments under each video
+                #              ^^^^^^^ missing-baseline
             """
         ),
         Bad(
@@ -179,7 +181,9 @@ class MissingBaseline(Rule):
         said = None if defines(goal) else goal.target or goal.change
         if said is None or goal.baseline is not None or goal.history or "baseline" in dict(goal.unread):
             return
-        if _kept(goal) or (measure(goal) is None and (_all_or_nothing(goal) or _counted_from_nothing(goal))):
+        if _kept(goal):
+            return
+        if measure(goal) is None and not _band(goal) and (_all_or_nothing(goal) or _counted_from_nothing(goal)):
             return
         from ._repairs import blank
 
@@ -201,6 +205,11 @@ def _kept(goal: Goal) -> bool:
         return False
     target = goal.target.value
     return target.value == 0 or (target.comparison != "=" and says(goal, "keep_verb"))
+
+
+def _band(goal: Goal) -> bool:
+    """Whether the target is a band of counts of a metric, so a level to hold: "5 to 7 comments under each post"."""
+    return goal.metric is not None and goal.target is not None and goal.target.value.high is not None
 
 
 def _all_or_nothing(goal: Goal) -> bool:

@@ -91,6 +91,15 @@ class MissingDeadline(Rule):
             """,
             "How often is not until when.",
         ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Поддерживать развитие местных мастерских
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-deadline
+            """,
+            "Support is no level that is kept, unlike an uptime of 99.9 %.",
+        ),
         Good(
             """
             period: Q1 2026
@@ -126,6 +135,13 @@ class MissingDeadline(Rule):
                 target: ≥ 99.9 %
             """,
             "A standing promise has no end.",
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Utrzymać dostępność sklepu na poziomie co najmniej 99,9%
+            """
         ),
         Good(
             """

@@ -140,6 +140,19 @@ def test_numbers_that_are_no_targets() -> None:
         assert not role or reading.first(role) is not None, text
 
 
+def test_the_noun_that_another_narrows_down_is_the_metric() -> None:
+    metrics = {
+        ("pl", "Rezygnacje klientów: spadek z 4% do 3% do maja"): "churn",
+        ("pl", "Konwersja z wizyty na demo: dziś 1,8%, do maja 2,5%"): "conversion_rate",
+        ("ru", "Отток пользователей с 4 % до 3 % к маю"): "churn",
+        ("en", "Client churn from 4 % to 3 % by May"): "churn",
+    }
+    for (code, text), metric in metrics.items():
+        assert [mention.value for mention in read(text, language(code), TODAY).mentions if mention.role == "main"] == [
+            metric
+        ], text
+
+
 def test_bare_years_in_the_jalali_calendar() -> None:
     jalali = Anchor(date(2026, 2, 1), calendar="jalali")
     mention = read("Reach 500 leads by 1405/06/31", language("en"), jalali).first("deadline")

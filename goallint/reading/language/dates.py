@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from goallint.reading.language.items import Item
     from goallint.reading.language.language import Language
     from goallint.reading.language.resolve import Resolver
-    from goallint.reading.language.templates import Slots
+    from goallint.reading.language.templates import Node, Slots
 
 _REACH = 3
 _BESIDE = 4
+_OLD = 2010
+"""A bare number below is rather an amount than the year of a goal."""
 _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
@@ -61,6 +63,8 @@ def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[Da
             continue
         if not starts.keys().isdisjoint(senses):
             hit = longest(root, row, index)
+            if hit and _counts(row, hit):
+                hit = _shorter(root, row, index, hit[0])
             if hit and (mention := _mention(row, index, hit, resolver, bracketed=depth > 0)):
                 found.extend(_split(row, mention))
                 index = hit[0]
@@ -69,6 +73,24 @@ def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[Da
             found.append(DateMention(index, index + 1, None, "", (), "a day without a month", "ambiguous-date"))
         index += 1
     return found
+
+
+def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
+    """Whether the year behind "end of the year" counts what follows: "by the end of the year 2000 members"."""
+    last, slots = hit
+    return (
+        slots[-1][0] == "year"
+        and slots[-1][1] < _OLD
+        and slots[0][0] == "edge"
+        and last < len(row)
+        and row[last].folded.isalpha()
+    )
+
+
+def _shorter(root: Node, row: Sequence[Item], index: int, last: int) -> tuple[int, Slots] | None:
+    """The longest pattern that ends before the last item of another."""
+    hit = longest(root, row[index : last - 1], 0)
+    return (index + hit[0], hit[1]) if hit else None
 
 
 def _is_lone_day(row: Sequence[Item], index: int) -> bool:
@@ -103,7 +125,7 @@ def _mention(
         return None
     if mark == "each":
         return DateMention(first, last, None, mark, slots, bracketed=bracketed)
-    aside = bracketed and mark in {"", "during"}
+    aside = bracketed and (mark in {"", "during"} or (first > 0 and "during" in row[first - 1].senses))
     if aside and names & _YEARLY and not names & _DATED:
         mark = "past"
     try:
@@ -112,8 +134,15 @@ def _mention(
         return DateMention(first, last, None, mark, slots, str(error), error.kind, bracketed)
     if aside and _heads_number(row, last) and value.start <= resolver.anchor.reference:
         mark = "past"
+    elif mark == "past" and _is_to_come(row, first, value, resolver):
+        mark = "during"
     doubt = ambiguity(slots, resolver.order)
     return DateMention(first, last, value, mark, slots, doubt, "ambiguous-date" if doubt else "", bracketed)
+
+
+def _is_to_come(row: Sequence[Item], first: int, value: Period, resolver: Resolver) -> bool:
+    """Whether a word that is said of both past and future ("revenue for 2026") stands before a period not yet over."""
+    return first > 0 and row[first - 1].senses.get("past") == "weak" and value.end >= resolver.anchor.reference
 
 
 def _mark_of(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str]) -> str:
@@ -156,7 +185,7 @@ def _is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     """Tell "to 2000" behind a number, and years that nothing calls a year, from years."""
     if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
         return True
-    if row[first].senses.get("year", 2026) < 2010 and not (last < len(row) and row[last].folded == ")"):
+    if row[first].senses.get("year", 2026) < _OLD and not (last < len(row) and row[last].folded == ")"):
         return True
     alone = last >= len(row) or not row[last].folded[0].isalpha()
     begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}

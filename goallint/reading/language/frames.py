@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
 
 # Points for being the target: what leads to it, then what speaks against it.
-_TARGET = {"to": 50, "arrow": 50, "goal": 55, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "unit": 4}
+_TARGET = {"to": 50, "arrow": 50, "goal": 55, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "twin": 8, "unit": 4}
 _AGAINST = {
     "aside": 45,
     "oblique": 26,
@@ -31,6 +31,9 @@ _AGAINST = {
     "rank": 1,
 }
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25}
+
+
+_BETWEEN = frozenset(":–-")
 
 
 class Frame(NamedTuple):
@@ -61,12 +64,19 @@ def frame(row: Row) -> Frame:
     free = [index for index in range(len(marks)) if index not in asides and index not in changes]
     free = [index for index in free if row.amounts[index].kind == "amount"]
     baseline = _baseline(row, marks, free, change)
-    points = {index: _points(row, marks, index) for index in free if index != baseline and _may_target(marks[index])}
+    free = [index for index in free if index != baseline and _may_target(marks[index], known=baseline >= 0)]
+    points = {index: _points(row, marks, index, baseline) for index in free}
     target = _best(points)
     if target < 0 and change < 0:
-        excused = _AGAINST["aside"] + _AGAINST["oblique"]
-        target = _best({index: value + excused for index, value in points.items() if marks[index].metric})
+        target = _best({index: value + _excused(marks[index]) for index, value in points.items()})
     return Frame(baseline, target, change, marks, asides)
+
+
+def _excused(mark: Marks) -> float:
+    """What is forgiven to the only amounts of a sentence: where they stand, or that they count pieces of work."""
+    if mark.metric:
+        return float(_AGAINST["aside"] + _AGAINST["oblique"])
+    return float(_AGAINST["counted"]) if mark.counted and not mark.mark and not mark.aside else 0.0
 
 
 def _best(points: dict[int, float]) -> int:
@@ -178,7 +188,8 @@ def _dated_past(row: Row, amount: Amount) -> bool:
     near = bisect_left(row.dates, (amount.first,))
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]
-        if row.over[index] and (0 <= mention.first - amount.last <= 2 or 0 <= amount.first - mention.last <= 4):
+        behind = 0 <= mention.first - amount.last <= 2 and not _headed(row, mention.last)
+        if row.over[index] and (behind or 0 <= amount.first - mention.last <= 4):
             return True
     return False
 
@@ -191,12 +202,20 @@ def _heads(row: Row, amount: Amount) -> bool:
     return row.over[bisect_left(row.dates, (amount.first,)) - 1]
 
 
-def _may_target(marks: Marks) -> bool:
-    return marks.mark not in {"from", "base", "now"} and not marks.now
+def _headed(row: Row, last: int) -> bool:
+    """Whether the item behind a date is its value: "(2025: 300)"."""
+    last += last < len(row.items) and row.items[last].folded in _BETWEEN
+    return last < len(row.items) and "number" in row.items[last].senses
 
 
-def _points(row: Row, marks: Sequence[Marks], index: int) -> float:
+def _may_target(marks: Marks, *, known: bool) -> bool:
+    """Whether an amount can be the target. Where the baseline is `known`, "from" means "with" elsewhere."""
+    return marks.mark not in ({"base", "now"} if known else {"from", "base", "now"}) and not marks.now
+
+
+def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> float:
     mark, amount = marks[index], row.amounts[index]
+    twin = baseline >= 0 and bool(amount.category) and amount.category == row.amounts[baseline].category
     points = float(_TARGET["plain"])
     points += _TARGET["to"] * (mark.mark == "to") + _TARGET["goal"] * (mark.mark == "goal")
     points += _TARGET["arrow"] * (mark.arrow == "right") + _TARGET["bound"] * (mark.comparison != "=")
@@ -208,9 +227,9 @@ def _points(row: Row, marks: Sequence[Marks], index: int) -> float:
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
             points -= _AGAINST["limit"] * _has_counted(row, marks, index)
-        elif not mark.mark and not amount.per:
+        elif not (mark.mark or amount.per or twin):
             points -= _AGAINST["time"]
-    return points
+    return points + _TARGET["twin"] * twin
 
 
 def _has_counted(row: Row, marks: Sequence[Marks], index: int) -> bool:

@@ -40,6 +40,7 @@ class Language:
         self.metric_kinds: Mapping[str, str] = data.get("metric_kinds", {})
         self.loose: bool = grammar.get("loose_spaces", False)
         self.slash_decimal: bool = numbers.get("slash_decimal", False)
+        self.head_first: bool = grammar.get("head_first", False)
         self.ordinal_dot: bool = numbers.get("ordinal_dot", False)
         self.slashes: str = grammar.get("slash_dates", "dmy")
         self.jalali: bool = grammar.get("calendar", "") == "jalali"

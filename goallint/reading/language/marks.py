@@ -118,13 +118,15 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
     amount = row.amounts[at]
     items = row.items
     mark, comparison, now = _left(row, at)
-    after = _right(row, at)
+    aside, sentence, direction, reach = zones[amount.first]
+    after = _right(row, at, moved=direction == 0 and mark in {"by", "by?"})
+    if grown := _grown(items, amount, mark):
+        comparison, after["growth"] = "=", grown
     comparison = after.get("comparison", comparison) if comparison == "=" else comparison
     if amount.case and mark in {"", "oblique"}:
         mark = {"in": "oblique", "of": mark}.get(amount.case, amount.case)
     if amount.high is not None and mark in {"from", "from?", "oblique"}:
         mark = ""
-    aside, sentence, direction, reach = zones[amount.first]
     return Marks(
         mark=mark,
         comparison=str(comparison),
@@ -144,6 +146,12 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
         closed="noun" not in after,
         leads=bool(after.get("leads")),
     )
+
+
+def _grown(items: Sequence[Item], amount: Amount, mark: str) -> int:
+    """1 or -1 where a word that compares stands before "by": "lower by 10 %"."""
+    at = amount.first - 2
+    return int(items[at].senses.get("growth", 0)) if at >= 0 and mark in {"by", "by?"} else 0
 
 
 def _left(row: Row, at: int) -> tuple[str, str, bool]:
@@ -217,8 +225,11 @@ def direction_of(row: Sequence[Item]) -> int:
     return 0
 
 
-def _right(row: Row, at: int) -> dict[str, Any]:
-    """Walk right from an amount: bounds, nouns that are counted, growth words, words for "now"."""
+def _right(row: Row, at: int, *, moved: bool) -> dict[str, Any]:
+    """Walk right from an amount: bounds, nouns that are counted, growth words, words for "now".
+
+    `moved` tells that the amount is a change and that only a verb behind it can say in which direction.
+    """
     items, amount = row.items, row.amounts[at]
     ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
     found = _next(row, amount) if amount.last < ceiling else {}
@@ -229,7 +240,7 @@ def _right(row: Row, at: int) -> dict[str, Any]:
         if index <= amount.last + 2:
             if "growth" in senses and (amount.category or index <= amount.last + 1):
                 found.setdefault("growth", senses["growth"])
-            elif "direction" in senses and amount.kind == "factor":
+            elif "direction" in senses and (moved or amount.kind != "amount"):
                 found.setdefault("growth", senses["direction"])
             if "counted" in senses:
                 found["counted"] = True

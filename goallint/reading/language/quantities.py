@@ -179,7 +179,11 @@ def _range(
     row: Sequence[Item], taken: Sequence[bool], first: int, last: int, value: float
 ) -> tuple[float | None, int, float]:
     """Read the upper end of a range behind a number: its value, the item behind it, and its scale."""
-    if last + 1 >= len(row) or taken[last] or not (row[last].folded in _DASHES or _is_between(row, first, last)):
+    if (
+        last + 1 >= len(row)
+        or taken[last]
+        or not (row[last].folded in _DASHES or (value and _is_between(row, first, last)))
+    ):
         return None, last, 1.0
     at = last + 1
     if "currency" in row[at].senses and "currency" in row[first].senses and at + 1 < len(row):

@@ -16,7 +16,7 @@ from goallint.reading.language.words import find_hits
 from goallint.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from goallint.reading.language.items import Item
     from goallint.reading.language.language import Language
@@ -30,6 +30,7 @@ _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("mone
 """Which kinds of metrics are measured in a unit; bare numbers may be of any."""
 
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
+_PREPOSITION = 12
 _CLAUSE_ENDS = frozenset(".;!?")
 
 
@@ -59,8 +60,8 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
             if date.value or role == "recurring"
         ),
         *_habits(row, taken, when, place[0], known, metrics),
-        *_names("metric", metrics, amounts, place[0], language.metric_kinds),
-        *_names("channel", channels, amounts, -1, {}),
+        *_metrics(metrics, amounts, place[0], normal.text, language),
+        *(Mention("channel", start, end, name) for start, end, name in channels),
     ]
     if any(language.metric_kinds.get(mention.value) == "score" for mention in mentions if mention.role == "main"):
         mentions = [_scored(mention) for mention in mentions]
@@ -187,23 +188,28 @@ def _change(amount: Amount, marks: Marks) -> Change:
     return Change(-value if down else value, unit, amount.per)
 
 
-def _names(
-    kind: str, names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int, kinds: Mapping[str, str]
+def _metrics(
+    names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int, text: str, language: Language
 ) -> list[Mention]:
-    """Metrics and channels. The main metric is the one nearest to the main number, of those that are measured in it."""
-    found = [Mention(kind, start, end, name) for start, end, name in names]
-    if kind == "metric" and found:
+    """Metrics. The main one is that nearest to the main number, of those that are measured in it, or what a language
+    puts before it as its head.
+    """
+    found = [Mention("metric", start, end, name) for start, end, name in names]
+    if found:
         at = next((amount for amount in amounts if amount.first == main), None)
         fit = _KINDS.get(at.category if at and at.kind == "amount" else "", frozenset())
-        best = min(
-            range(len(found)),
-            key=lambda index: (
-                bool(fit) and kinds.get(found[index].value) not in fit,
-                _distance(found[index], at, index),
-            ),
-        )
+        odd = [bool(fit) and language.metric_kinds.get(name) not in fit for _, _, name in names]
+        best = min(range(len(found)), key=lambda index: (odd[index], _distance(found[index], at, index)))
+        while best and odd[best - 1] <= odd[best] and language.head_first and _narrows(found, best, text, language):
+            best -= 1
         found[best] = found[best]._replace(role="main")
     return found
+
+
+def _narrows(found: Sequence[Mention], index: int, text: str, language: Language) -> bool:
+    """Whether nothing, or only a preposition, stands between a noun and the one before it, which it narrows down."""
+    gap = text[found[index - 1].end : found[index].start]
+    return len(gap) < _PREPOSITION and (gap == " " or "oblique" in language.lexicon.get(gap.strip(), ()))
 
 
 def _distance(mention: Mention, amount: Amount | None, index: int) -> tuple[int, int]:

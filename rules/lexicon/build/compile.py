@@ -144,12 +144,15 @@ def _names(sources: Mapping[str, Iterable[Any]], forms: Mapping[str, list[str]])
     return [
         (form, (key, conditions.get(form)))
         for form, key in sorted(names.items())
-        if form in conditions or not _redundant(form, key, free)
+        if form in conditions or not _redundant(form, key, names, free)
     ]
 
 
-def _redundant(form: str, key: str, names: Mapping[str, str]) -> bool:
-    """Whether a shorter name within a name already says the same: "number of followers" needs only "followers"."""
+def _redundant(form: str, key: str, names: Mapping[str, str], free: Mapping[str, str]) -> bool:
+    """Whether a shorter name within a name already says the same: "number of followers" needs only "followers".
+
+    `free` are the names without conditions, on which alone one can rely.
+    """
     words = form.split(" ")
     inner = {
         " ".join(words[start:end])
@@ -158,7 +161,7 @@ def _redundant(form: str, key: str, names: Mapping[str, str]) -> bool:
         if end - start < len(words)
     }
     meant = {names[part] for part in inner if part in names}
-    return meant == {key}
+    return meant == {key} and not inner.isdisjoint(free)
 
 
 def _condition(head: Any) -> tuple[str, Any]:
