@@ -177,8 +177,9 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
 def _touches(row: Row, index: int, mark: Marks) -> bool:
     """Whether "X to Y" is a change without its "from", and not a range ("3 to 4 times")."""
     amount = row.amounts[index]
+    following = row.amounts[index + 1]
     moves = mark.direction != 0 or bool(amount.category) or amount.value >= 20
-    return moves and row.amounts[index + 1].first - amount.last <= 1
+    return moves and amount.category in {"", following.category} and following.first - amount.last <= 1
 
 
 def _dated_past(row: Row, amount: Amount) -> bool:

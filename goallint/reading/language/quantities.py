@@ -131,7 +131,7 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
     category, unit = ("currency", str(row[first].senses["currency"])) if first < index else ("", "")
     last, ratio = _ratio(row, last, slash_decimal=language.slash_decimal)
     if ratio == "decimal":
-        value = float(f"{int(value)}.{row[last - 1].folded}")
+        value, last = _scaled(row, last, float(f"{int(value)}.{row[last - 1].folded}"))
     if ratio == "pair":
         return Amount(first, last, row[first].start, row[last - 1].end, value, kind="none")
     if ratio == "score":
@@ -220,6 +220,13 @@ def _ratio(row: Sequence[Item], last: int, *, slash_decimal: bool) -> tuple[int,
         if base is not None and row[last].folded == "/":
             return last + 2, "pair"
     return last, ""
+
+
+def _scaled(row: Sequence[Item], last: int, value: float) -> tuple[float, int]:
+    """A value with the scale words behind it, and the item behind these."""
+    while last < len(row) and "scale" in row[last].senses:
+        value, last = value * float(row[last].senses["scale"]), last + 1
+    return (value, last) if value < _ENDLESS else (0.0, last)
 
 
 def _is_measured(row: Sequence[Item], index: int) -> bool:
