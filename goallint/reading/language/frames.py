@@ -68,13 +68,16 @@ def frame(row: Row) -> Frame:
     points = {index: _points(row, marks, index, baseline) for index in free}
     target = _best(points)
     if target < 0 and change < 0:
-        target = _best({index: value + _excused(marks[index]) for index, value in points.items()})
+        target = _best({index: value + _excused(marks[index], known=baseline >= 0) for index, value in points.items()})
     return Frame(baseline, target, change, marks, asides)
 
 
-def _excused(mark: Marks) -> float:
-    """What is forgiven to the only amounts of a sentence: where they stand, or that they count pieces of work."""
-    if mark.metric:
+def _excused(mark: Marks, *, known: bool) -> float:
+    """What is forgiven to the only amounts of a sentence: where they stand, or that they count pieces of work.
+
+    `known` tells that there is a baseline, so that another amount can hardly be anything but the target.
+    """
+    if mark.metric or known:
         return float(_AGAINST["aside"] + _AGAINST["oblique"])
     return float(_AGAINST["counted"]) if mark.counted and not mark.mark and not mark.aside else 0.0
 
