@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from goallint.frozen import NamedTuple
 from goallint.loading.decode import decode, encoding_of
+from goallint.rule import SEVERITIES
 from goallint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from goallint.source import Range
 
 MOST_PASSES = 10
-"""How often the repaired text is linted and repaired again: fixes that touch each other need a pass each."""
+"""How often the repaired text is linted and repaired again for each severity: fixes that touch need a pass each."""
 
 
 class Outcome(Protocol):
@@ -48,7 +49,7 @@ class Step(NamedTuple):
 class Repaired(NamedTuple, Generic[T]):
     """What repairs came to: the new texts of the files that changed, and what linting them gives.
 
-    `steps` are the fixes that were made, `refused` those that would have brought new errors.
+    `steps` are the fixes that were made, `refused` those that would have brought worse.
     """
 
     texts: dict[str, str]
@@ -68,17 +69,19 @@ def repair(
 
     `outcome` is what linting gave; `text` gives the text of a file, None for one that may not be repaired; `lint` lints
     all files again with the given texts in place of theirs. No two fixes of one pass touch each other: the first by
-    position is made, the others wait for the next pass. Fixes that bring an error are taken back.
+    position is made, the others wait for the next pass. A pass repairs findings of one severity, the worst first, and
+    fixes that bring worse than they repair are taken back.
     """
     texts: dict[str, str] = {}
     made: list[Step] = []
     refused: dict[tuple[str, str, str], Step] = {}
-    for _ in range(MOST_PASSES):
+    passes = dict.fromkeys(SEVERITIES, 0)
+    while True:
         wanted = [finding for finding in outcome.findings if _wanted(finding, refused, unsafe=unsafe)]
         present = {
             path: Source(path, old) for path in _paths(wanted) if (old := texts.get(path, text(path))) is not None
         }
-        steps = choose(wanted, present)
+        steps = _worst(wanted, present, passes)
         if not steps:
             break
         attempt = _Attempt(present, texts, outcome, lint)
@@ -89,6 +92,16 @@ def repair(
             made += kept
     changed = {path: new for path, new in texts.items() if new != text(path)}
     return Repaired(changed, outcome, tuple(made), tuple(refused.values()))
+
+
+def _worst(findings: Sequence[Finding], sources: Mapping[str, Source], passes: dict[str, int]) -> list[Step]:
+    """The fixes of the next pass: those of the worst findings that there are any fixes for."""
+    for severity in SEVERITIES:
+        steps = choose([finding for finding in findings if finding.severity == severity], sources)
+        if steps:
+            passes[severity] += 1
+            return steps if passes[severity] <= MOST_PASSES else []
+    return []
 
 
 def _wanted(finding: Finding, refused: Container[tuple[str, str, str]], *, unsafe: bool) -> bool:
@@ -206,7 +219,7 @@ class _Attempt(Generic[T]):
     def _good(self, steps: Sequence[Step]) -> bool:
         texts = self._base | dict(self._edited(steps))
         outcome = self._lint(texts)
-        if brings_errors(self.before.findings, outcome.findings, steps):
+        if brings_worse(self.before.findings, outcome.findings, steps):
             return False
         self.texts, self.outcome = texts, outcome
         return True
@@ -219,27 +232,29 @@ class _Attempt(Generic[T]):
             yield path, edited(self.sources[path].text, each)
 
 
-def brings_errors(before: Sequence[Finding], after: Sequence[Finding], steps: Iterable[Step]) -> bool:
-    """Whether there are errors after the fixes that were not there before.
+def brings_worse(before: Sequence[Finding], after: Sequence[Finding], steps: Iterable[Step]) -> bool:
+    """Whether there are findings after the fixes that were not there before, and that are as bad as what was repaired.
 
-    A repair may rename a goal, and with it the fingerprints of all that is wrong there; and it may uncover what was not
-    listed before for its mere number. So an error is new when its fingerprint is and there are more errors of its rule:
-    in a goal with a fix more than there were less those to be repaired, elsewhere more than there were in its file.
+    In a goal with a fix, those are findings at least as severe as the repaired one; elsewhere errors. A repair may
+    rename a goal, and with it the fingerprints of all that is wrong there; and it may uncover what was not listed
+    before for its mere number. So a finding is new when its fingerprint is and there are more of its rule: in a goal
+    with a fix more than there were less those to be repaired, elsewhere more than there were in its file.
     """
-    here = _errors(before, _part)
-    everywhere = _errors(before, _file)
-    touched = set()
+    here, everywhere = _counted(before, _part), _counted(before, _file)
+    least: dict[tuple[str, ...], int] = {}
     for step in steps:
-        touched.add(_part(step.finding)[:2])
-        if step.finding.severity == "error":
-            here[_part(step.finding)] -= 1
+        part = _part(step.finding)
+        least[part[:2]] = max(least.get(part[:2], 0), SEVERITIES.index(step.finding.severity))
+        here[part] = here.get(part, 0) - 1
     known = {finding.fingerprint for finding in before}
-    found_here, found = _errors(after, _part), _errors(after, _file)
+    found_here, found = _counted(after, _part), _counted(after, _file)
     for finding in after:
-        if finding.severity == "error" and finding.fingerprint not in known:
+        if finding.fingerprint not in known:
             part = _part(finding)
-            near = part[:2] in touched and found_here[part] > here.get(part, 0)
-            if near or found[_file(finding)] > everywhere.get(_file(finding), 0):
+            near = part[:2] in least and SEVERITIES.index(finding.severity) <= least[part[:2]]
+            if near and found_here[part] > here.get(part, 0):
+                return True
+            if finding.severity == SEVERITIES[0] and found[_file(finding)] > everywhere.get(_file(finding), 0):
                 return True
     return False
 
@@ -253,11 +268,10 @@ def _file(finding: Finding) -> tuple[str, ...]:
     return finding.path, finding.rule
 
 
-def _errors(findings: Iterable[Finding], kind: Callable[[Finding], tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+def _counted(findings: Iterable[Finding], kind: Callable[[Finding], tuple[str, ...]]) -> dict[tuple[str, ...], int]:
     counts: dict[tuple[str, ...], int] = {}
     for finding in findings:
-        if finding.severity == "error":
-            counts[kind(finding)] = counts.get(kind(finding), 0) + 1
+        counts[kind(finding)] = counts.get(kind(finding), 0) + 1
     return counts
 
 

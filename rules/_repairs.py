@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goallint import Edit, Fix, Span, insert_key, replace
 
@@ -37,6 +37,17 @@ def other_word(place: Place, meant: str, *, safe: bool) -> Fix | None:
         return None
     inner = place.range._replace(column=column + quotes // 2, end_column=end_column - quotes // 2)
     return Fix(f"Write `{meant}` instead of `{place.text}`", (Edit(inner, meant),), safe)
+
+
+def in_place(said: Stated[Any], meant: str, source: Source) -> Fix | None:
+    """Write a value in place of another, within its quotes if it has some. None where it is written in another way."""
+    start, end = said.span
+    written = source.text[start:end]
+    quotes = 1 if written[:1] in {"'", '"'} and len(written) > 1 and written[-1] == written[0] else 0
+    if written[quotes : len(written) - quotes] != said.text:
+        return None
+    inner = Span(start + quotes, end - quotes)
+    return Fix(f"Write `{meant}` instead of `{said.text}`", (replace(inner, meant, source),))
 
 
 def blank(goal: Goal, key: str, context: Context) -> Fix | None:

@@ -151,7 +151,9 @@ class Repairs:
         for step in self._done.refused:
             finding = step.finding
             place = f"{finding.path}:{finding.range.line}:{finding.range.column}"
-            note(f"{place}: not fixed, since new errors would follow: {finding.fix.message if finding.fix else ''}")
+            note(
+                f"{place}: not fixed, since findings as bad would follow: {finding.fix.message if finding.fix else ''}"
+            )
 
 
 def _marks(result: FileResult) -> list[tuple[str, Range, str]]:

@@ -55,6 +55,34 @@ def test_an_empty_key_looks_like_its_neighbours(bench: Workbench, before: str, a
     assert again.goals[-1].title.value == document.goals[-1].title.value
 
 
+IN_TOML = [
+    # the goal as it was; key and value; the goal with them
+    (
+        '[[goals]]\ntitle = "Win 4" # so\nid = "G"\n',
+        "baseline",
+        "2",
+        '[[goals]]\ntitle = "Win 4" # so\nbaseline = 2\nid = "G"\n',
+    ),
+    ("[[goals]]\ntitle = 'Win 4'", "deadline", "2026-06-30", "[[goals]]\ntitle = 'Win 4'\ndeadline = 2026-06-30"),
+    ('[[goals]]\ntitle = "Win 4"\n', "owner", "Ana", '[[goals]]\ntitle = "Win 4"\nowner = "Ana"\n'),
+    ('[[goals]]\ntitle = "Win 4"\n', "owner", '"Ana"', '[[goals]]\ntitle = "Win 4"\nowner = "Ana"\n'),
+    ('goals = [{title = "Win 4"}]\n', "owner", "Ana", 'goals = [{title = "Win 4", owner = "Ana"}]\n'),
+    ('[[goals]]\ntitle = "Win 4"\n', "owner", "", None),  # nothing is empty there
+]
+
+
+@pytest.mark.parametrize(("before", "key", "value", "after"), IN_TOML)
+def test_a_key_in_toml(bench: Workbench, before: str, key: str, value: str, after: str | None) -> None:
+    linter = bench.linter(date(2026, 2, 1))
+    (document,) = linter.read("a.toml", before.encode(), bench.settings_of([], {}))
+    edit = insert_key(document.goals[0], key, value, document.source)
+    assert (after is None) is (edit is None)
+    if edit is not None and after is not None:
+        assert edited(before, spans(Fix("m", (edit,)), document.source)) == after
+        (again,) = linter.read("a.toml", after.encode(), bench.settings_of([], {}))
+        assert again.goals[0].key(key) is not None
+
+
 def test_replacing_a_span() -> None:
     source = Source("a", "one\ntwo\n")
     assert edited(source.text, spans(Fix("m", (replace(Span(4, 7), "2", source),)), source)) == "one\n2\n"

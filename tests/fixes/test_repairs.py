@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goallint.fixes import brings_errors, choose, edited, newline, reencoded, repair, spans, unified
+from goallint.fixes import brings_worse, choose, edited, newline, reencoded, repair, spans, unified
 from goallint.loading.decode import decode
 from goallint.model import Edit, Finding, Fix
 from goallint.source import Range, Source, Span
@@ -159,6 +159,43 @@ def test_an_error_under_another_name_is_no_new_one() -> None:
     """A repaired title renames the goal, and with it the fingerprints of what was wrong there before."""
     before = [finding(None, rule="e", severity="error", print_="old")]
     after = [finding(None, rule="e", severity="error", print_="new")]
-    assert not brings_errors(before, after, [])
-    assert brings_errors(before, [*before, *after], [])
-    assert brings_errors([], after, [])
+    assert not brings_worse(before, after, [])
+    assert brings_worse(before, [*before, *after], [])
+    assert brings_worse([], after, [])
+
+
+@pytest.mark.parametrize(
+    ("repaired", "brought", "worse"),
+    [
+        ("error", "error", True),
+        ("error", "warning", False),
+        ("warning", "warning", True),
+        ("warning", "info", False),
+        ("info", "info", True),
+        ("info", "error", True),
+    ],
+)
+def test_a_repair_may_bring_what_is_milder(repaired: str, brought: str, worse: bool) -> None:
+    mended = finding(fix((1, 2, "b")), severity=repaired)
+    new = finding(None, rule="other", severity=brought, print_="new")
+    assert brings_worse([mended], [new], choose([mended], {"a": Source("a", "a")})) is worse
+    assert not brings_worse([mended, new], [new], choose([mended], {"a": Source("a", "a")}))
+
+
+def test_the_worst_is_repaired_first() -> None:
+    """Else what the repair of an error brings would be held against the repair of an info beside it."""
+    seen: list[str] = []
+
+    def lint(texts: dict[str, str]) -> Outcome:
+        seen.append(texts["a"])
+        found = [("a", "error"), ("b", "warning"), ("c", "info")]
+        return Outcome(
+            tuple(
+                finding(fix((index, index + 1, "_")), rule=char, severity=severity, print_=char)
+                for char, severity in found
+                if (index := texts["a"].find(char) + 1)
+            )
+        )
+
+    repair(lint({"a": "c b a"}), lambda _: "c b a", lambda texts: lint(dict(texts)))
+    assert seen == ["c b a", "c b _", "c _ _", "_ _ _"]
