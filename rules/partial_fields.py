@@ -20,9 +20,10 @@ class PartialFields(Rule):
 
     ## What it finds
 
-    Goals with a `target` or `baseline` field whose title says another of metric, baseline, target and deadline, for
-    which there is no field; and such a field that is empty or says "TBD" while the title has the value. A goal that
-    says everything in its sentence is consistent and left alone, and so is one whose only field is the deadline.
+    Goals with a `target` or `baseline` field whose title says another of baseline, target and deadline, for which there
+    is no field (the metric is then written along); and such a field that is empty or says "TBD" while the title has the
+    value. A goal that says everything in its sentence is consistent and left alone, and so is one whose only field is
+    the deadline.
 
     ## Why it matters
 
@@ -121,14 +122,13 @@ class PartialFields(Rule):
               - title: Grow LinkedIn followers from 800 to 1,000
                 deadline: 2026-09-30
               - title: Grow TikTok followers from 800 to 1,000 by 30 September 2026
-                metric: followers
                 baseline: 800
                 target: 1000
                 deadline: 2026-09-30
               - title: Win 40 reviews
                 target: 40
             """,
-            "All in the sentence, all but the date, all in fields, and nothing that the title adds.",
+            "All in the sentence, all but the date, all numbers and dates in fields, and nothing that the title adds.",
         ),
         Good(
             """
@@ -173,8 +173,8 @@ class PartialFields(Rule):
         if title is None:
             return
         said = [(field, mention) for field in FIELDS if (mention := _said(goal, title, field)) is not None]
-        if not said:
-            return
+        if not said or ([field for field, _ in said] == ["metric"] and goal.key("metric") is None):
+            return  # a number with its metric in the title beside it is whole
         fields = ", ".join(f"`{field}`" for field, _ in said)
         first = next((mention for field, mention in said if field != "metric"), said[0][1])
         found = self.finding(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goallint.cli.app import run
+from goallint.cli.calls import run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from goallint.run import Workbench
 
 GROUPS = {"measurable", "achievable", "consistency", "kpi"}
-OPT_IN = {"undefined-rate", "missing-data-source", "missing-budget", "asserted-attainability"}
+OPT_IN = {"undefined-rate", "missing-data-source", "missing-budget", "asserted-attainability", "partial-fields"}
 """Rules of the strict presets that ask for more of the same goals; each says something of its own."""
 
 CASES = {
