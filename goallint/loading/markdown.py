@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+BOLD = 7
+"""The level of a bold paragraph behind a list, which is the heading of what follows: "**Not included**"."""
+
 _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?:.*?(?:\r\n|\r|\n))??(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL)
 _DEEP = re.compile(rf"^(?:[ \t]*(?:[>*+-]|[0-9]{{1,9}}[.)])(?=[ \t]|>|$)){{{DEPTH + 1}}}", re.MULTILINE)
 _BRACKET = re.compile(r"\[|\]|\n[ \t\r]*\n")
@@ -133,7 +136,10 @@ class _Reader:
                 self.heading(int(token.tag[1:]), self.inline(tokens[at + 1]))
             elif token.type == "paragraph_open":
                 text = self.inline(tokens[at + 1])
-                push(self.part("text"), text, extent(text))
+                if self.follows_list() and _is_bold(tokens[at + 1]):
+                    self.heading(BOLD, text)
+                else:
+                    push(self.part("text"), text, extent(text))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 self.items(tokens[at + 1 : end], self.part("items"))
             elif token.type == "table_open":
@@ -152,6 +158,10 @@ class _Reader:
         put(section, "level", level, span)
         push(into, section, span)
         self.path.append(section)
+
+    def follows_list(self) -> bool:
+        """Whether the section at hand already has items or a table."""
+        return bool(self.path) and not self.path[-1].keys().isdisjoint(("items", "tables"))
 
     def part(self, name: str) -> Seq:
         """The list of this name in the section at hand; text before the first heading gets a section of its own."""
@@ -241,6 +251,13 @@ class _Reader:
         if cell:
             self.cell = at
         return _Inline(token.content, offsets).read(token.children or [])
+
+
+def _is_bold(token: Token) -> bool:
+    """Whether a paragraph is bold from end to end."""
+    children = [child for child in token.children or [] if child.content or child.nesting]
+    opens = [index for index, child in enumerate(children) if child.type == "strong_open"]
+    return opens == [0] and children[-1].type == "strong_close"
 
 
 def _only_link(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from goallint.loading.markdown import cut, extent, push, put
+from goallint.loading.markdown import BOLD, cut, extent, push, put
 from goallint.source import Map, Mapped, Seq, Span
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class _Outline:
     def names_objective(self, section: Map, items: list[Map]) -> bool:
         """Whether the heading of a section is an objective and its items key results."""
         nested = any("items" in item and self.objective.match(item["text"]) for item in items)
-        return bool(items) and section["level"] > 1 and not self.okr.search(section["heading"]) and not nested
+        return bool(items) and 1 < section["level"] < BOLD and not self.okr.search(section["heading"]) and not nested
 
     def titled(self, section: Map, title: Mapped, results: list[Map], period: Mapped | None) -> None:
         """An objective by its heading; its key results below it, or below a heading of their own."""
@@ -232,12 +232,18 @@ class _Outline:
         return headers[0] is None and "owner" in headers[1:] and "title" not in headers
 
     def groups(self, table: Seq, period: Mapped | None) -> None:
-        """Objectives and key results of a table: a row with nothing but its first cell is an objective."""
+        """Objectives and key results of a table: a row with nothing but its first cell is an objective.
+
+        One that ends with a colon leads to the rows below it.
+        """
         into: Seq | None = None
         for row in table:
             header = next(iter(row))
             title = row[header]
-            if title and not any(cell for key, cell in row.items() if key != header):
+            lone = title and not any(cell for key, cell in row.items() if key != header)
+            if lone and into is not None and title.endswith(":"):
+                continue
+            if lone:
                 found = _GROUP.match(title)
                 into = self.objective_of(cut(title, found.end() if found else 0, len(title)), row, (), period)[
                     "key_results"

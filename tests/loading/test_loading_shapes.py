@@ -218,6 +218,16 @@ def outline(text: str) -> tuple[Source, Any]:
             ("Members", 1),
             [("Reach 500", 5)],
         ),
+        (
+            "### Objective 1: Be known\n\n#### Key results\n\n- Reach 500\n\n**Left out**\n\n- A fair\n",
+            ("Be known", 1),
+            [("Reach 500", 5)],
+        ),
+        (
+            "# OKRs\n\n| Us | Owner |\n|-|-|\n| **Be known** | |\n| Reach 500 | Ana |\n| Talks: | |\n| Talk 1 | Bo |\n",
+            ("Be known", 5),
+            [("Reach 500", 6), ("Talk 1", 8)],
+        ),
     ],
 )
 def test_outlines(text: str, objective: tuple[str, int], results: list[tuple[str, int]]) -> None:
