@@ -87,6 +87,7 @@ class RuleEntry(NamedTuple):
     load: Callable[[], type[Rule]]
     scope: str = "goal"
     kinds: tuple[str, ...] = ("goal", "objective", "key_result")
+    needs: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ("", "draft", "active")
     aliases: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()

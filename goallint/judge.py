@@ -11,6 +11,7 @@ from goallint.cards import place_of
 from goallint.crashes import BEGINNING
 from goallint.fingerprint import fingerprint
 from goallint.model import Finding, Place, Related
+from goallint.needs import met, stated
 from goallint.plain import require_plain
 from goallint.plugins import BUILT_IN
 from goallint.rule import SEVERITIES, Draft
@@ -39,9 +40,9 @@ def judge(document: Document, context: Context, settings: Settings, crashes: Cra
     """What the rules of goal and document scope find in one document."""
     findings: list[Finding] = []
     foreign: dict[int, tuple[ActiveRule, list[Goal | Document]]] = {}
-    fitting: dict[tuple[str, str], list[ActiveRule]] = {}
+    fitting: dict[tuple[str, str, frozenset[str]], list[ActiveRule]] = {}
     for goal in document.goals:
-        sort = (goal.kind, goal.status.value if goal.status else "")
+        sort = (goal.kind, goal.status.value if goal.status else "", stated(goal))
         if sort not in fitting or settings.goal_rules is not None:
             fitting[sort] = [active for active in settings.for_goal(goal) if _judges(active.rule, *sort)]
         for active in fitting[sort]:
@@ -60,8 +61,8 @@ def judge(document: Document, context: Context, settings: Settings, crashes: Cra
     return findings
 
 
-def _judges(rule: Rule, kind: str, status: str) -> bool:
-    return rule.scope == "goal" and kind in rule.kinds and status in rule.statuses
+def _judges(rule: Rule, kind: str, status: str, found: frozenset[str]) -> bool:
+    return rule.scope == "goal" and kind in rule.kinds and status in rule.statuses and met(rule.needs, found)
 
 
 def _run(

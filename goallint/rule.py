@@ -209,7 +209,9 @@ class Project(NamedTuple):
 class Rule:
     """A rule: subclass it, give it a docstring, a name, a group, examples, and a `check`.
 
-    Scope `goal`: `check(goal, context)` is called for each goal whose kind is in `kinds`. Scope `document`:
+    Scope `goal`: `check(goal, context)` is called for each goal whose kind is in `kinds` and that states what `needs`
+    names: `("baseline", "target|change", "!history", "word:hedge")` are goals with a baseline, with a target or a
+    change, without a history, and with a word of the list `hedge` in one of their texts. Scope `document`:
     `check(document, context)`. Scope `project`: `check(project)` after all documents; `collect(document, context)` may
     add facts (plain JSON values); with `history = True` it is shown earlier versions of the files, too. Scope
     `engine`: the engine reports faults of the kinds named in `reports`.
@@ -221,6 +223,7 @@ class Rule:
     scope: str = "goal"
     summary: str = ""
     kinds: tuple[str, ...] = ("goal", "objective", "key_result")
+    needs: tuple[str, ...] = ()
     presets: tuple[str, ...] = ()
     severity_in: Mapping[str, str] = {}
     statuses: tuple[str, ...] = ("", "draft", "active")

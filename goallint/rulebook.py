@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from goallint.api import RuleEntry
+from goallint.needs import unknown
 from goallint.rule import GROUPS, SCOPES, SEVERITIES, Rule
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def rule_fault(rule: Any, *, built_in: bool) -> str:
     for field, allowed in (("group", GROUPS), ("severity", SEVERITIES), ("scope", SCOPES)):
         if getattr(rule, field) not in allowed:
             return f"the rule {rule.name!r} with the {field} {getattr(rule, field)!r}; use one of {', '.join(allowed)}"
+    strange = unknown(rule.needs)
+    if strange:
+        return f"the rule {rule.name!r} that needs {strange[0]!r}: neither a field of a goal nor `word:` and a list"
     return ""
 
 

@@ -29,6 +29,7 @@ _TOLD = (
     "severity",
     "scope",
     "kinds",
+    "needs",
     "statuses",
     "aliases",
     "presets",

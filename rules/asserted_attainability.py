@@ -37,6 +37,7 @@ class AssertedAttainability(Rule):
     name = "asserted-attainability"
     group = "achievable"
     severity = "info"
+    needs = ("achievable", "!confidence")
     presets = ("strict", "agency")
     worded = True
 

@@ -40,6 +40,7 @@ class BareGoalType(Rule):
     name = "bare-goal-type"
     group = "specific"
     severity = "warning"
+    needs = ("!target", "!change")
     presets = ("recommended", "strict", "kpi", "agency")
     worded = True
     examples = (

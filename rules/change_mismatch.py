@@ -44,6 +44,7 @@ class ChangeMismatch(Rule):
     name = "change-mismatch"
     group = "consistency"
     severity = "error"
+    needs = ("baseline", "target", "change")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
 

@@ -45,6 +45,7 @@ class DateMismatch(Rule):
     name = "date-mismatch"
     group = "consistency"
     severity = "error"
+    needs = ("deadline",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

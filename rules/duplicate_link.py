@@ -35,6 +35,7 @@ class DuplicateLink(Rule):
     name = "duplicate-link"
     group = "relevant"
     severity = "warning"
+    needs = ("supports",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     fixable = True
     examples = (

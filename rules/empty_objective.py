@@ -39,6 +39,7 @@ class EmptyObjective(Rule):
     group = "okr"
     severity = "error"
     kinds = ("objective",)
+    needs = ("!children",)
     statuses = ("", "active")
     presets = ("recommended", "strict", "okr")
     examples = (

@@ -38,6 +38,7 @@ class HedgedWording(Rule):
     name = "hedged-wording"
     group = "specific"
     severity = "warning"
+    needs = ("word:hedge",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

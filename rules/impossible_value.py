@@ -41,6 +41,7 @@ class ImpossibleValue(Rule):
     name = "impossible-value"
     group = "achievable"
     severity = "error"
+    needs = ("metric", "baseline|target|current|milestones")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     examples = (
         Bad(

@@ -38,6 +38,7 @@ class InvalidProgress(Rule):
     name = "invalid-progress"
     group = "okr"
     severity = "warning"
+    needs = ("progress",)
     statuses = ("", "draft", "active", "done")
     presets = ("recommended", "strict", "okr")
 

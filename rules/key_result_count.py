@@ -39,6 +39,7 @@ class KeyResultCount(Rule):
     group = "okr"
     severity = "warning"
     kinds = ("objective",)
+    needs = ("children",)
     presets = ("recommended", "strict", "okr")
 
     class Options(Rule.Options):

@@ -38,6 +38,7 @@ class LateTactic(Rule):
     name = "late-tactic"
     group = "plan"
     severity = "warning"
+    needs = ("deadline", "tactics")
     presets = ("recommended", "strict", "agency")
     worded = True
 

@@ -40,6 +40,7 @@ class MismatchedMetric(Rule):
     group = "relevant"
     severity = "warning"
     kinds = ("goal", "key_result")
+    needs = ("metric",)
     presets = ("recommended", "strict", "kpi", "agency")
     worded = True
     examples = (

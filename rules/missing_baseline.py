@@ -49,6 +49,7 @@ class MissingBaseline(Rule):
     group = "measurable"
     severity = "error"
     kinds = ("goal", "key_result")
+    needs = ("target|change", "!baseline", "!history")
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     fixable = True
     severity_in = {"okr": "warning"}

@@ -42,6 +42,7 @@ class MissingBudget(Rule):
     name = "missing-budget"
     group = "achievable"
     severity = "warning"
+    needs = ("!budget",)
     presets = ("strict", "agency")
     worded = True
 

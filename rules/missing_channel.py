@@ -40,6 +40,7 @@ class MissingChannel(Rule):
     group = "specific"
     severity = "info"
     kinds = ("goal", "key_result")
+    needs = ("metric", "!channel")
     presets = ("strict", "agency")
 
     class Options(Rule.Options):

@@ -38,6 +38,7 @@ class MissingDataSource(Rule):
     group = "measurable"
     severity = "info"
     kinds = ("goal", "key_result")
+    needs = ("metric", "target")
     presets = ("strict", "kpi")
 
     class Options(Rule.Options):

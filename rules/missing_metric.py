@@ -45,6 +45,7 @@ class MissingMetric(Rule):
     group = "measurable"
     severity = "error"
     kinds = ("goal",)
+    needs = ("title", "!baseline", "!target", "!change")
     presets = ("recommended", "strict", "kpi", "agency")
     fixable = True
     worded = True

@@ -42,6 +42,7 @@ class MissingMilestones(Rule):
     group = "time-bound"
     severity = "info"
     kinds = ("goal",)
+    needs = ("deadline", "!milestones")
     presets = ("strict", "kpi")
 
     class Options(Rule.Options):

@@ -52,6 +52,7 @@ class MissingOwner(Rule):
     group = "plan"
     severity = "warning"
     kinds = KINDS
+    needs = ("!owner",)
     presets = ("recommended", "strict", "okr", "agency")
     fixable = True
     examples = (

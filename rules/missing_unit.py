@@ -46,6 +46,7 @@ class MissingUnit(Rule):
     group = "measurable"
     severity = "warning"
     kinds = ("goal", "key_result")
+    needs = ("metric", "target|baseline")
     presets = ("strict", "kpi")
     examples = (
         Bad(

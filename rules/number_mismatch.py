@@ -41,6 +41,7 @@ class NumberMismatch(Rule):
     name = "number-mismatch"
     group = "consistency"
     severity = "error"
+    needs = ("baseline|target|change",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

@@ -47,6 +47,7 @@ class OutOfBandTarget(Rule):
     group = "achievable"
     severity = "warning"
     kinds = ("goal", "key_result")
+    needs = ("metric", "target", "channel")
     presets = ("strict", "kpi")
 
     class Options(Rule.Options):

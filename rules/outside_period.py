@@ -38,6 +38,7 @@ class OutsidePeriod(Rule):
     name = "outside-period"
     group = "time-bound"
     severity = "warning"
+    needs = ("deadline",)
     presets = ("recommended", "strict", "okr", "agency")
     examples = (
         Bad(

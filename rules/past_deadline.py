@@ -54,6 +54,7 @@ class PastDeadline(Rule):
     name = "past-deadline"
     group = "time-bound"
     severity = "warning"
+    needs = ("deadline",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
 
     class Options(Rule.Options):

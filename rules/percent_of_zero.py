@@ -36,6 +36,7 @@ class PercentOfZero(Rule):
     name = "percent-of-zero"
     group = "achievable"
     severity = "error"
+    needs = ("baseline", "change")
     presets = ("recommended", "strict", "kpi", "agency")
     examples = (
         Bad(

@@ -40,6 +40,7 @@ class ReversedDates(Rule):
     name = "reversed-dates"
     group = "time-bound"
     severity = "error"
+    needs = ("deadline|milestones",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
 
     class Options(Rule.Options):

@@ -51,6 +51,7 @@ class SharedOwnership(Rule):
     name = "shared-ownership"
     group = "plan"
     severity = "info"
+    needs = ("owner",)
     presets = ("strict", "okr", "agency")
     worded = True
 

@@ -40,6 +40,7 @@ class TacticWithoutDate(Rule):
     name = "tactic-without-date"
     group = "plan"
     severity = "warning"
+    needs = ("tactics",)
     presets = ("recommended", "strict", "agency")
     examples = (
         Bad(

@@ -38,6 +38,7 @@ class TacticWithoutOwner(Rule):
     name = "tactic-without-owner"
     group = "plan"
     severity = "warning"
+    needs = ("tactics",)
     presets = ("recommended", "strict", "agency")
     examples = (
         Bad(

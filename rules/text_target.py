@@ -45,6 +45,7 @@ class TextTarget(Rule):
     group = "measurable"
     severity = "warning"
     kinds = ("goal", "key_result")
+    needs = ("unread", "!target", "!change")
     presets = ("recommended", "strict", "kpi")
     examples = (
         Bad(

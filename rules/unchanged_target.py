@@ -40,6 +40,7 @@ class UnchangedTarget(Rule):
     group = "measurable"
     severity = "warning"
     kinds = ("goal", "key_result")
+    needs = ("baseline", "target")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     examples = (
         Bad(

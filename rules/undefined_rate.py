@@ -38,6 +38,7 @@ class UndefinedRate(Rule):
     group = "measurable"
     severity = "info"
     kinds = ("goal", "key_result")
+    needs = ("metric", "target|change")
     presets = ("strict", "kpi")
 
     class Options(Rule.Options):

@@ -41,6 +41,7 @@ class UnknownBaseline(Rule):
     group = "measurable"
     severity = "warning"
     kinds = ("goal", "key_result")
+    needs = ("unread", "!baseline")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     statuses = ("", "active")
     worded = True

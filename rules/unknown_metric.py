@@ -38,6 +38,7 @@ class UnknownMetric(Rule):
     name = "unknown-metric"
     group = "kpi"
     severity = "info"
+    needs = ("metric",)
     presets = ("strict", "kpi")
     examples = (
         Bad(

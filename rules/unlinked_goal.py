@@ -54,6 +54,7 @@ class UnlinkedGoal(Rule):
     group = "relevant"
     severity = "error"
     kinds = KINDS
+    needs = ("!supports",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     severity_in = {"okr": "warning"}
     examples = (

@@ -47,6 +47,7 @@ class UnmeasuredKeyResult(Rule):
     group = "okr"
     severity = "warning"
     kinds = ("key_result",)
+    needs = ("title", "!target", "!change", "!milestones")
     presets = ("recommended", "strict", "okr")
     worded = True
     examples = (

@@ -61,6 +61,7 @@ class UnrealisticGrowth(Rule):
     name = "unrealistic-growth"
     group = "achievable"
     severity = "error"
+    needs = ("deadline", "baseline|history")
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     severity_in = {"okr": "warning"}
 

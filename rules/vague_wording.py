@@ -49,6 +49,7 @@ class VagueWording(Rule):
     name = "vague-wording"
     group = "specific"
     severity = "error"
+    needs = ("!target", "!change")
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

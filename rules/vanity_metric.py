@@ -43,6 +43,7 @@ class VanityMetric(Rule):
     group = "relevant"
     severity = "warning"
     kinds = ("goal", "key_result")
+    needs = ("metric", "!supports")
     presets = ("recommended", "strict", "kpi", "agency")
     worded = True
     examples = (

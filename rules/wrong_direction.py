@@ -48,6 +48,7 @@ class WrongDirection(Rule):
     group = "measurable"
     severity = "error"
     kinds = ("goal", "key_result")
+    needs = ("baseline", "target", "!change")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

@@ -1,0 +1,39 @@
+"""What a goal must state for a rule to have something to judge: rules that it does not concern are not even imported.
+
+`Rule.needs` names fields of `Goal`, all of which the goal must state. `a|b` is either of them, `!a` that it is not
+stated; `word:LIST` is a word of a word list in one of its texts, cleared or not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goallint.model import Goal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORD = "word:"
+_NAMES = tuple(Goal._fields)
+
+
+def stated(goal: Goal) -> frozenset[str]:
+    """The fields that a goal states, wherever it does, and the word lists of which its texts hold a word."""
+    found = {name for name, value in zip(_NAMES, goal, strict=True) if value is not None and value != ()}
+    found.update(WORD + hit.words for text in goal.texts for hit in text.reading.hits)
+    return frozenset(found)
+
+
+def met(needs: Iterable[str], found: frozenset[str]) -> bool:
+    """Whether a goal that states this has what a rule needs."""
+    return all(any(_one(name, found) for name in need.split("|")) for need in needs)
+
+
+def unknown(needs: Iterable[str]) -> tuple[str, ...]:
+    """The names in a rule's needs that are no field of a goal and no word list."""
+    names = (name.removeprefix("!") for need in needs for name in need.split("|"))
+    return tuple(name for name in names if name not in _NAMES and not name.startswith(WORD))
+
+
+def _one(name: str, found: frozenset[str]) -> bool:
+    return name[1:] not in found if name[0] == "!" else name in found
