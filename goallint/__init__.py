@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goallint.api import Shape as Shape
     from goallint.edits import insert_key as insert_key
     from goallint.edits import replace as replace
+    from goallint.frozen import NamedTuple as NamedTuple
     from goallint.links import Graph as Graph
     from goallint.marker import hookimpl as hookimpl
     from goallint.model import Card as Card
@@ -62,6 +63,7 @@ _HOME = {
     "goallint.api": ("Comment", "Lexicon", "Loader", "Parsed", "Preset", "Reporter", "RuleEntry", "Run", "Shape"),
     "goallint.edits": ("insert_key", "replace"),
     "goallint.marker": ("hookimpl",),
+    "goallint.frozen": ("NamedTuple",),
     "goallint.links": ("Graph",),
     "goallint.model": (
         "Card",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from math import expm1, isfinite, log
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from goallint import NamedTuple
 
 from ._words import says
 

@@ -49,7 +49,7 @@ class VagueWording(Rule):
     name = "vague-wording"
     group = "specific"
     severity = "error"
-    needs = ("!target", "!change")
+    needs = ("word:vague_verb|word:vague_modifier|word:weak_verb|word:weak_modifier",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

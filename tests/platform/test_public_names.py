@@ -9,9 +9,9 @@ from goallint import hookspecs, testing
 
 NAMES = """
 API_VERSION Bad Card Change Comment Context Document Draft Edit Fault Finding Fix Goal Good Graph Hit Lexicon Link
-Loader Map Mapped Mark Mention Metric Options Parsed Period Place Preset Project Quantity Range Reading Reporter Rule
-RuleEntry Run Seq Shape Snapshot Source Span Stated Text __version__ hookimpl insert_key option quoted replace
-rules_from
+Loader Map Mapped Mark Mention Metric NamedTuple Options Parsed Period Place Preset Project Quantity Range Reading
+Reporter Rule RuleEntry Run Seq Shape Snapshot Source Span Stated Text __version__ hookimpl insert_key option quoted
+replace rules_from
 """
 HOOKS = {
     "goallint_commands": "(cli: 'click.Group') -> 'None'",

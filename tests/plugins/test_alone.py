@@ -12,7 +12,9 @@ from pluggy import HookimplMarker
 
 from goallint import entrypoints
 from goallint.marker import hookimpl
+from goallint.plugins import build
 from goallint.registering import Alone, Several
+from goallint.rulebook import rule_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,3 +59,12 @@ def test_a_plain_call_imports_neither_click_nor_pluggy(tmp_path: Path, title: st
     )
     done = subprocess.run([sys.executable, "-c", CODE, plan], capture_output=True, text=True, check=False)
     assert (done.stdout.splitlines()[-1], done.stderr) == (str(code), "")
+
+
+def test_nothing_is_wrong_with_its_rules() -> None:
+    registry = build(paths=())
+    assert len(registry.entries) > 70
+    for name, entry in registry.entries.items():
+        assert rule_fault(entry, built_in=True) == ""
+        assert rule_fault(registry.rules[name], built_in=True) == ""
+    assert registry.problems == ()
