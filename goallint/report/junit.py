@@ -11,42 +11,56 @@ from goallint.report.wording import statement, with_help
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint.api import Run
+    from goallint.api import Excepted, Run
     from goallint.model import Finding
 
 
 def report(run: Run) -> str:
-    """A suite for each file with findings, a failed case for each finding; one passed case when there are none."""
+    """A suite for each file with findings, a failed case for each; one passed case when there are none.
+
+    Excepted findings are skipped cases where they are asked for.
+    """
     return "\n".join(_lines(run)) + "\n"
 
 
 def _lines(run: Run) -> Iterator[str]:
-    total = len(run.findings)
+    cases: list[tuple[Finding, Excepted | None]] = [(finding, None) for finding in run.findings]
+    if run.show_excepted:
+        cases += [(item.finding, item) for item in run.excepted]
+        cases.sort(key=lambda case: (case[0].path, case[0].range))
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<testsuites name="goallint" tests="{total or 1}" failures="{total}" errors="0">'
-    for path, group in groupby(run.findings, lambda finding: finding.path):
-        findings = list(group)
-        yield f"  {_suite(path, len(findings), len(findings))}"
-        for finding in findings:
-            yield from _case(finding)
+    yield f'<testsuites name="goallint" tests="{len(cases) or 1}" failures="{len(run.findings)}" errors="0">'
+    for path, group in groupby(cases, lambda case: case[0].path):
+        mine = list(group)
+        skipped = sum(excepted is not None for _, excepted in mine)
+        yield f"  {_suite(path, len(mine), len(mine) - skipped, skipped)}"
+        for finding, excepted in mine:
+            yield from _case(finding, excepted)
         yield "  </testsuite>"
-    if not total:
-        yield f"  {_suite('goallint', 1, 0)}"
+    if not cases:
+        yield f"  {_suite('goallint', 1, 0, 0)}"
         yield '    <testcase name="no findings" classname="goallint" time="0"/>'
         yield "  </testsuite>"
     yield "</testsuites>"
 
 
-def _suite(name: str, tests: int, failures: int) -> str:
-    return f'<testsuite name="{xml_text(name)}" tests="{tests}" failures="{failures}" errors="0" skipped="0">'
+def _suite(name: str, tests: int, failures: int, skipped: int) -> str:
+    counts = f'tests="{tests}" failures="{failures}" errors="0" skipped="{skipped}"'
+    return f'<testsuite name="{xml_text(name)}" {counts}>'
 
 
-def _case(finding: Finding) -> Iterator[str]:
+def _case(finding: Finding, excepted: Excepted | None) -> Iterator[str]:
     place = f"{finding.range.line}:{finding.range.column}"
     path = xml_text(finding.path)
     yield f'    <testcase name="{xml_text(finding.rule)} at {place}" classname="{path}" time="0">'
-    yield (
-        f'      <failure type="{finding.severity}" message="{xml_text(statement(finding))}">'
-        f"{path}:{place}: {xml_text(with_help(finding))}</failure>"
-    )
+    text = f"{path}:{place}: {xml_text(with_help(finding))}"
+    if excepted is None:
+        yield f'      <failure type="{finding.severity}" message="{xml_text(statement(finding))}">{text}</failure>'
+    else:
+        yield f'      <skipped type="{xml_text(excepted.kind)}" message="{xml_text(_why(excepted))}">{text}</skipped>'
     yield "    </testcase>"
+
+
+def _why(excepted: Excepted) -> str:
+    until = f"{excepted.kind} until {excepted.until}" if excepted.until else excepted.kind
+    return f"{until}: {excepted.reason}" if excepted.reason else until

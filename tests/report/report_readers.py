@@ -119,10 +119,13 @@ def read_json_finding(value: dict[str, Any]) -> Seen:
 
 
 def read_json(text: str) -> list[Seen]:
-    value = keys(strict_json(text), "schema tool today summary findings")
+    value = keys(strict_json(text), "schema tool today summary findings", "excepted")
     assert value["schema"] == 1
     keys(value["tool"], "name version")
     keys(value["summary"], "files goals errors warnings infos suppressed accepted fixable")
+    for each in value.get("excepted", ()):
+        assert keys(each, "kind reason until finding")["kind"] in {"suppressed", "accepted"}
+        read_json_finding(each["finding"])
     return [read_json_finding(each) for each in value["findings"]]
 
 
@@ -256,8 +259,9 @@ def read_checkstyle(text: str) -> list[Seen]:
 JUNIT = {
     "testsuites": ("testsuite", "name tests failures errors", ""),
     "testsuite": ("testcase", "name tests failures errors", "skipped"),
-    "testcase": ("failure", "name", "classname time"),
+    "testcase": ("failure skipped", "name", "classname time"),
     "failure": ("", "", "type message"),
+    "skipped": ("", "", "type message"),
 }
 """The part of Jenkins' junit-10.xsd that we use: element, children, needed and further attributes."""
 
@@ -265,16 +269,19 @@ JUNIT = {
 def read_junit(text: str) -> list[Seen]:
     root = _xml(text)
     for element in root.iter():
-        child, needed, allowed = JUNIT[element.tag]
+        inner, needed, allowed = JUNIT[element.tag]
         keys(element.attrib, needed, allowed)
-        assert all(each.tag == child for each in element)
+        assert all(each.tag in inner.split() for each in element)
+    for suite in root:
+        for name, tag in (("tests", "testcase"), ("failures", "failure"), ("skipped", "skipped")):
+            assert suite.attrib[name] == str(len(list(suite.iter(tag))))
     cases = list(root.iter("testcase"))
     failures = list(root.iter("failure"))
     assert root.attrib["tests"] == str(len(cases))
     assert root.attrib["failures"] == str(len(failures))
     seen = []
     for case in cases:
-        for failure in case:
+        for failure in case.iter("failure"):
             match = re.fullmatch(r"([a-z0-9/-]+) at (\d+):(\d+)", case.attrib["name"])
             assert match is not None
             path = case.attrib["classname"]

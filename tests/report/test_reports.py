@@ -255,10 +255,26 @@ def test_markdown_stays_within_what_a_comment_holds():
     assert f"… and {300 - shown} more." in out
 
 
-@pytest.mark.parametrize("name", ["full", "concise", "markdown"])
+@pytest.mark.parametrize("name", ["full", "concise", "markdown", "json", "junit"])
 @pytest.mark.parametrize("asked", [True, False])
 def test_excepted_findings_are_shown_when_asked_for(name, asked):
     silenced = Excepted(finding("agreed upon", range=Range(9, 9, 9, 10)), "suppressed", "client's wish", "2026-12-31")
     out = REPORTERS[name](run(finding(), excepted=(silenced,), show_excepted=asked))
     assert ("agreed upon" in out) is asked
     assert ("client's wish" in out) is asked
+    assert ("2026-12-31" in out) is asked
+    if name in ("json", "junit"):
+        assert len(READERS[name](out)) == 1
+
+
+def test_excepted_findings_fit_the_schema_of_json():
+    schema = json.loads(files("goallint.schemas").joinpath("findings-1.schema.json").read_text(encoding="utf-8"))
+    items = tuple(Excepted(each, "accepted", each.message, "") for each in TABLE)
+    value = json.loads(REPORTERS["json"](run(excepted=items, show_excepted=True)))
+    jsonschema.Draft7Validator(schema).validate(value)
+    assert len(value["excepted"]) == len(TABLE)
+
+
+def test_excepted_findings_are_no_failures_in_junit():
+    items = tuple(Excepted(each, "suppressed", each.message, "2026-12-31") for each in TABLE)
+    assert READERS["junit"](REPORTERS["junit"](run(excepted=items, show_excepted=True))) == []
