@@ -42,6 +42,14 @@ def own(stated: Stated[Period] | None) -> bool:
     return stated is not None and stated.how != "inherited"
 
 
+def reversed_start(goal: Goal) -> bool:
+    """Whether the goal starts after its deadline, by dates of its own: `reversed-dates` speaks of that."""
+    start, deadline = goal.start, goal.deadline
+    if start is None or deadline is None or not start.value.anchored or not deadline.value.anchored:
+        return False
+    return start.value.start > deadline.value.end and own(start)
+
+
 def unread_deadline(goal: Goal) -> Stated[str] | None:
     """The text of a deadline field that is no date."""
     for field, said in goal.unread:

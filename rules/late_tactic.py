@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
+from ._time import reversed_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +132,17 @@ class LateTactic(Rule):
         ),
         Good(
             """
+            goals:
+              - title: Win 40 reviews
+                start: 2026-01-15
+                deadline: 2025-06-30
+                tactics:
+                  - {title: Post photos of the new menu, due: 2026-03-31}
+            """,
+            "A deadline before the start is the fault, and `reversed-dates` reports it.",
+        ),
+        Good(
+            """
             language: pl
             goals:
               - title: Zebrać 40 opinii
@@ -184,7 +196,7 @@ class LateTactic(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the day of each tactic that comes too late."""
         deadline = goal.deadline
-        if deadline is None or not deadline.value.anchored:
+        if deadline is None or not deadline.value.anchored or reversed_start(goal):
             return
         last = deadline.value.end
         for tactic in goal.tactics:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
-from ._time import own
+from ._time import own, reversed_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,14 @@ class OutsidePeriod(Rule):
                 deadline: 2027-09-30
             """
         ),
+        Good(
+            """
+            period: Q1 2026
+            goals:
+              - {title: Win 40 reviews, start: 2026-01-15, deadline: 2025-03-31}
+            """,
+            "A deadline before the start is the fault, and `reversed-dates` reports it.",
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
@@ -83,7 +91,7 @@ class OutsidePeriod(Rule):
         if deadline is None or period is None or not own(deadline) or not deadline.value.anchored:
             return
         day = deadline.value.end
-        if period.value.start <= day <= period.value.end:
+        if period.value.start <= day <= period.value.end or (day < period.value.start and reversed_start(goal)):
             return
         first, last = period.value.start.isoformat(), period.value.end.isoformat()
         side = "before the period begins" if day < period.value.start else "after the period ends"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goallint import Bad, Good, Rule, option
 
 from ._phrases import begins, phrases
-from ._time import own
+from ._time import own, reversed_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,9 +124,7 @@ class ReversedDates(Rule):
 
     def _start(self, goal: Goal) -> Iterator[Draft]:
         start, deadline = goal.start, goal.deadline
-        if start is None or deadline is None or not start.value.anchored or not deadline.value.anchored:
-            return
-        if start.value.start <= deadline.value.end or not own(start):
+        if start is None or deadline is None or not reversed_start(goal):
             return
         first, last = start.value.start.isoformat(), deadline.value.end.isoformat()
         yield self.finding(

@@ -70,9 +70,15 @@ def read_document(tree: Map, source: Source, env: Env, *, index: int = 0, shape:
 
 def _worded(fault: Fault, source: Source) -> Fault:
     """The fault of a date with the words it is about and how to write a date."""
-    said = quoted(source.text[fault.span.start : fault.span.end])
+    said = quoted(_unquoted(source.text[fault.span.start : fault.span.end]))
     message = fault.message if said.strip("“”") in fault.message else f"{said}: {fault.message}"
     return fault._replace(message=message, help=fault.help or "write the day as 2026-06-30")
+
+
+def _unquoted(written: str) -> str:
+    """A value without the quotes that its format asked for."""
+    quotes = written[:1] in {"'", '"'} and written[-1:] == written[0] and len(written) > 2
+    return written[1:-1] if quotes else written
 
 
 def _language(tree: Map, env: Env) -> str:
