@@ -42,12 +42,14 @@ def settings(preset: str = "recommended") -> Settings:
     return bench().settings_of(chosen, {})
 
 
-def lint(text: str, path: str = "plan.yaml", today: date = TODAY) -> tuple[Sequence[Finding], Sequence[Document]]:
-    """Findings under the recommended rules, and the documents that were read."""
-    linter = bench().linter(today)
-    result = linter.file(path, text.encode(), settings())
-    documents = linter.read(path, text.encode(), settings())
-    return linter.finish([result], (), {path: settings()}).findings, documents
+def lint(
+    text: str, path: str = "plan.yaml", today: date = TODAY, preset: str = "recommended"
+) -> tuple[Sequence[Finding], Sequence[Document]]:
+    """Findings under the rules of a preset, and the documents that were read."""
+    linter, chosen = bench().linter(today), settings(preset)
+    result = linter.file(path, text.encode(), chosen)
+    documents = linter.read(path, text.encode(), chosen)
+    return linter.finish([result], (), {path: chosen}).findings, documents
 
 
 def findings(document_text: str, path: str = "plan.yaml", today: date = TODAY) -> list[tuple[str, str, int]]:
@@ -60,10 +62,12 @@ def readings(sentences: Sequence[str], language: str) -> list[dict[str, Any]]:
     return [dict(item.reading) for item in examine([{"title": text} for text in sentences], language)]
 
 
-def examine(goals: Sequence[Mapping[str, Any]], language: str, today: date = TODAY) -> list[Examined]:
+def examine(
+    goals: Sequence[Mapping[str, Any]], language: str, today: date = TODAY, preset: str = "recommended"
+) -> list[Examined]:
     """Put goals into one document, lint it, and tell for each goal what was found and read."""
     lines = [f"language: {language}", "goals:", *("  - " + json.dumps(goal, ensure_ascii=False) for goal in goals)]
-    found, documents = lint("\n".join(lines) + "\n", today=today)
+    found, documents = lint("\n".join(lines) + "\n", today=today, preset=preset)
     fired: list[set[tuple[str, str]]] = [set() for _ in goals]
     for finding in found:
         index = _index(finding.pointer, finding.range.line)

@@ -54,7 +54,10 @@ def verdicts(folder: str) -> Iterator[Verdict]:
 
 
 def _examined(
-    found: Sequence[Row], goal_of: Callable[[int, Row], Mapping[str, Any]], today: date = TODAY
+    found: Sequence[Row],
+    goal_of: Callable[[int, Row], Mapping[str, Any]],
+    today: date = TODAY,
+    preset: str = "recommended",
 ) -> Iterator[tuple[Row, Examined]]:
     """Each row with what goallint made of it; rows of one language go into documents of their own."""
     for language in sorted({row["lang"] for row in found}):
@@ -62,7 +65,7 @@ def _examined(
         for start in range(0, len(mine), BATCH):
             batch = mine[start : start + BATCH]
             goals = [goal_of(start + index, row) for index, row in enumerate(batch)]
-            yield from zip(batch, examine(goals, language, today), strict=True)
+            yield from zip(batch, examine(goals, language, today, preset), strict=True)
 
 
 def _plain(index: int, row: Row) -> Row:
@@ -70,7 +73,8 @@ def _plain(index: int, row: Row) -> Row:
 
 
 def _statements(found: Iterable[Row]) -> Iterator[Verdict]:
-    for row, seen in _examined([row for row in found if row["labels"]["goal"]], _plain):
+    goals = [row for row in found if row["labels"]["goal"]]
+    for row, seen in _examined(goals, _plain, preset="strict"):
         labels, fired = row["labels"], seen.rules
         about = ("statements", row["lang"], row["id"], row["text"])
         yield _verdict(about, "vague-wording", labels["vague"], "vague-wording" in fired)
@@ -111,6 +115,8 @@ def _open(baseline: str) -> bool:
     return bool(OPEN.search(baseline))
 
 
+# The raw label of a target tells that its column is the one for texts, also where the text is "top 10" or empty; the
+# raw label of a baseline sees "to be determined", but not "a baseline will be set in August". Both are measured.
 def _infobase(found: Sequence[Row]) -> Iterator[Verdict]:
     for row, seen in _examined(found, _indicator, INDICATOR_DAY):
         labels, fired = row["labels"], seen.rules
@@ -120,6 +126,8 @@ def _infobase(found: Sequence[Row]) -> Iterator[Verdict]:
         yield _verdict(about, "text-target", _prose(row["target_text"]), "text-target" in fired)
         yield _verdict(about, "missing-deadline", labels["no_deadline"], "missing-deadline" in fired)
         yield _verdict(about, "unknown-baseline", _open(row["baseline"] or ""), "unknown-baseline" in fired)
+        yield _verdict(about, "text-target (raw label)", labels["nonnumeric_target"], "text-target" in fired)
+        yield _verdict(about, "unknown-baseline (raw label)", labels["baseline_tbd"], "unknown-baseline" in fired)
         if not empty and not labels["nonnumeric_target"]:
             yield _verdict(about, "missing-baseline", labels["no_baseline"], "missing-baseline" in fired)
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from goallint import Hit, Mention, Text
 
 VERBS = frozenset({"activity_verb", "milestone_verb", "vague_verb", "up_verb", "down_verb", "keep_verb"})
+FIRST = VERBS | {"weak_verb", "all_word"}
+"""Words with which the achievement before "and" may begin: "Ensure …", "End …"."""
+
+BETWEEN = frozenset({"vague_modifier", "weak_modifier"})
 REACHED = frozenset({"target", "change", ""})
 NEAR = 1
 """Words that may stand between "and" and a number, or between a number and its metric."""
@@ -34,14 +38,24 @@ def second(text: Text) -> tuple[int, int] | None:
 
 def _verb(text: Text, joint: Hit) -> Hit | None:
     """A verb right behind "and" with an object of its own, where one with an object stands before."""
-    verbs = [hit for hit in text.reading.hits if hit.words in VERBS and not _named(hit, text)]
-    before = [words(text, hit.end, joint.start) for hit in verbs if hit.end <= joint.start]
+    hits = [hit for hit in text.reading.hits if hit.words in FIRST and not _named(hit, text)]
+    before = [words(text, hit.end, joint.start) for hit in hits if hit.end <= joint.start]
     if not before or not min(before):
         return None
-    for hit in verbs:
-        if hit.start >= joint.end and not words(text, joint.end, hit.start) and words(text, hit.end, len(text.value)):
+    for hit in hits:
+        if hit.words in VERBS and _begins(hit, joint, text) and words(text, hit.end, len(text.value)):
             return hit if hit.words != "activity_verb" or _amount_behind(hit, text) else None
     return None
+
+
+def _begins(hit: Hit, joint: Hit, text: Text) -> bool:
+    """Whether nothing but a date or an adverb stands between "and" and a verb: "and, by 2027, greatly reduce"."""
+    if hit.start < joint.end:
+        return False
+    inner = [(other.start, other.end) for other in text.reading.hits if other.words in BETWEEN]
+    inner += [(other.start, other.end) for other in text.reading.mentions if other.kind == "date"]
+    covered = sum(words(text, start, end) for start, end in set(inner) if joint.end <= start and end <= hit.start)
+    return words(text, joint.end, hit.start) <= covered
 
 
 def _amount_behind(hit: Hit, text: Text) -> bool:

@@ -34,6 +34,20 @@ def defines(goal: Goal) -> bool:
     return title is not None and target.pointer == title.pointer and target.value.unit != "%"
 
 
+def window(goal: Goal) -> bool:
+    """Whether what looks like a deadline is part of what is measured: "Share of orders sent within three days".
+
+    A share that the title itself takes to a value has a deadline: "Share of members from 40 % to 60 % within a year".
+    """
+    named, title, deadline = measure(goal), goal.text("title"), goal.deadline
+    if named is None or title is None or deadline is None or SHARE not in named.entry:
+        return False
+    if deadline.how != "text" or deadline.pointer != title.pointer or deadline.value.precision != "span":
+        return False
+    shares = (mention for mention in title.reading.mentions if mention.kind in {"number", "change"})
+    return not any(mention.value.unit in {"%", "pp", "x"} for mention in shares)
+
+
 def unknown(goal: Goal, field: str) -> bool:
     """Whether a field that should hold a quantity says that it is not known: "TBD", "n/a", "?"."""
     for text in goal.prose:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule, option
 
-from ._measure import settled_later
+from ._measure import settled_later, window
 from ._time import SERVICES, dated_below, faulty_deadline, standing, unread_deadline, vague_time
 
 if TYPE_CHECKING:
@@ -55,6 +55,16 @@ class MissingDeadline(Rule):
         )
 
     examples = (
+        Bad(
+            """
+            goals:
+              - title: Percentage of orders sent within three days
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-deadline
+                baseline: 84 %
+                target: 95 %
+            """,
+            "The three days are part of what is measured.",
+        ),
         Bad(
             """
             goals:
@@ -154,7 +164,8 @@ class MissingDeadline(Rule):
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the title of a goal that no date holds for."""
-        if (goal.deadline is not None and not settled_later(goal)) or goal.title is None:
+        open_ended = goal.deadline is None or settled_later(goal) or (window(goal) and not _dated_above(goal, context))
+        if not open_ended or goal.title is None:
             return
         dated = dated_below(context.document)
         if goal.index in dated or (goal.parent is not None and goal.parent not in dated):
@@ -172,3 +183,8 @@ class MissingDeadline(Rule):
             field="deadline",
             fix=blank(goal, "deadline", context),
         )
+
+
+def _dated_above(goal: Goal, context: Context) -> bool:
+    """Whether something above the goal says by when."""
+    return context.document.period is not None or goal.parent is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule, option
 
+from ._measure import window
 from ._time import SERVICES, dated_below, own, standing, unread_deadline, vague_time
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ class VagueDeadline(Rule):
         )
 
     examples = (
+        Good(
+            """
+            goals:
+              - title: Percentage of orders sent within three days
+                baseline: 84 %
+                target: 95 %
+                deadline: 2026-09-30
+            """,
+            "Part of what is measured.",
+        ),
         Bad(
             """
             language: en
@@ -163,7 +174,7 @@ class VagueDeadline(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the words that stand where a date should."""
         deadline = goal.deadline
-        if deadline is not None and (deadline.value.anchored or not own(deadline)):
+        if deadline is not None and (deadline.value.anchored or not own(deadline) or window(goal)):
             return
         if deadline is not None:
             yield self.finding(
