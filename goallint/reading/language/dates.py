@@ -184,7 +184,9 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
 def _is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     """Tell "to 2000" behind a number, and years that nothing calls a year, from years."""
     if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
-        return True
+        # "by 40 % from 2019 to 2030": behind a percentage, which is the amount, two years are years.
+        amount = any("percent" in item.senses for item in row[: first - 2])
+        return "year" not in row[first - 2].senses or not amount
     if row[first].senses.get("year", 2026) < _OLD and not (last < len(row) and row[last].folded == ")"):
         return True
     alone = last >= len(row) or not row[last].folded[0].isalpha()

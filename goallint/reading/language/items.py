@@ -207,7 +207,7 @@ def _calendar_senses(amount: int, digits: str, language: Language, senses: Sense
     if len(digits) == 2:
         senses["yy"] = amount
     if len(digits) == 4:
-        if 1990 <= amount <= 2150:
+        if 1990 <= amount <= 2100:
             senses["year"] = amount
         elif language.jalali and 1350 <= amount <= 1499:
             senses["jyear"] = amount
