@@ -231,7 +231,10 @@ class Linter:
         if not suppressing or not result.suppressions:
             return findings, ()
         ran = {active.rule.name for active in settings.rules}
-        kept, excepted, faults = apply(findings, result.suppressions, self.today, self.registry.entries, ran)
+        reasons = any("bare-suppression" in active.rule.reports for active in settings.rules)
+        kept, excepted, faults = apply(
+            findings, result.suppressions, self.today, self.registry.entries, ran, reasons=reasons
+        )
         return [*kept, *settle(faults, result.places.__getitem__, settings)], excepted
 
 

@@ -17,7 +17,7 @@ class Fault(NamedTuple):
     """Something wrong that a part of the engine saw itself; the rule that `reports` its kind turns it into a finding.
 
     Kinds: `syntax`, `duplicate-key`, `schema`, `no-goals`, `invalid-date`, `ambiguous-date`, `unused-suppression`,
-    `expired-suppression`, `unknown-suppression`, `crash`.
+    `expired-suppression`, `unknown-suppression`, `bare-suppression`, `crash`.
     """
 
     kind: str

@@ -85,21 +85,26 @@ def apply(
     today: date,
     known_rules: Mapping[str, RuleEntry | type[Rule]],
     ran: Collection[str],
+    *,
+    reasons: bool = False,
 ) -> tuple[tuple[Finding, ...], tuple[Excepted, ...], tuple[Fault, ...]]:
     """The findings of a file that stand, those that an exception covers, and what is wrong with the exceptions.
 
     `known_rules` are all rules by name and alias, `ran` the names of those that the run used. An exception still holds
-    on the day that its `until` names. What the exceptions themselves get wrong can be silenced like any finding.
+    on the day that its `until` names; with `reasons`, each must give one. What the exceptions themselves get wrong can
+    be silenced like any finding, but for a missing reason.
     """
     names = _Names(known_rules)
     active: list[_Active] = []
     wrong: list[_Placed] = []
+    bare: list[Fault] = []
     for suppression in suppressions:
         wrong += _unknown(suppression, names)
         if suppression.until and suppression.until < today.isoformat():
             wrong.append(_expired(suppression))
         else:
             active.append(_Active(suppression, names))
+            bare += () if suppression.reason or not reasons else (_bare(suppression),)
     index = _Index(active)
     kept: list[Finding] = []
     excepted: list[Excepted] = []
@@ -110,6 +115,7 @@ def apply(
         else:
             excepted.append(Excepted(finding, KIND, by.reason, by.until))
     faults = [fault for fault, place in wrong if not _silencer(names.reporters.get(fault.kind, ""), place, index)]
+    faults += bare  # no exception excuses another from giving its reason
     faults += _needless(index, ran, names.reporters.get("unused-suppression", ""))
     return tuple(kept), tuple(excepted), tuple(sorted(faults, key=lambda fault: fault.span))
 
@@ -246,6 +252,15 @@ def _unknown(suppression: Suppression, names: _Names) -> list[_Placed]:
         fault = Fault("unknown-suppression", message, named.span, "`goallint rules` lists all rules and groups")
         faults.append(_Placed(fault, named.range))
     return faults
+
+
+def _bare(suppression: Suppression) -> Fault:
+    return Fault(
+        "bare-suppression",
+        f"the exception for {_listed(suppression.names)} gives no reason",
+        suppression.span,
+        "say why the finding may stand: behind `--` in a comment, as `reason` in `x-goallint`",
+    )
 
 
 def _expired(suppression: Suppression) -> _Placed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goallint import Bad, Good, Rule
+from goallint import Bad, Good, Rule, option
 
 
 class UnknownSuppression(Rule):
@@ -11,11 +11,12 @@ class UnknownSuppression(Rule):
     ## What it finds
 
     An unknown name in `goallint: ignore[…]` (with the nearest rule there is), an exception without a list of rules,
-    and an `until` that is no date.
+    and an `until` that is no date. With the option `require-reason`, an exception that gives no reason, too.
 
     ## Why it matters
 
-    Its author believes that something is silenced, and it is not.
+    Its author believes that something is silenced, and it is not. Where a reason is asked for: nobody can decide later
+    whether an exception still holds if nobody knows what it was for.
 
     ## How to repair
 
@@ -30,7 +31,7 @@ class UnknownSuppression(Rule):
     group = "lint"
     severity = "error"
     scope = "engine"
-    reports = ("unknown-suppression",)
+    reports: tuple[str, ...] = ("unknown-suppression", "bare-suppression")
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
         Good(
@@ -46,4 +47,29 @@ class UnknownSuppression(Rule):
                 #                                             ^^^^^^^^^^^^ unknown-suppression
             """
         ),
+        Good(
+            """
+            goals:
+              - title: Increase awareness  # goallint: ignore[vague-wording]
+            """,
+            "Reasons are asked for only where the settings say so.",
+        ),
+        Bad(
+            """
+            goals:
+              - title: Increase awareness  # goallint: ignore[vague-wording]
+                #                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-suppression
+            """,
+            options={"require-reason": True},
+        ),
     )
+
+    class Options(Rule.Options):
+        """What an exception must say."""
+
+        require_reason: bool = option(default=False, doc="report exceptions that give no reason", type="boolean")
+
+    def __init__(self, options: Options | None = None) -> None:
+        super().__init__(options)
+        if not self.options.require_reason:
+            self.reports = ("unknown-suppression",)

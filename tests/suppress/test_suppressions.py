@@ -144,6 +144,28 @@ def test_other_formats(loader, path, marked):
     assert (len(excepted), malformed, faults) == (2, (), ())
 
 
+BARE = [
+    # the exception beside a vague title; whether it lacks a reason
+    ("# goallint: ignore[vague-wording] -- agreed", False),
+    ("# goallint: ignore[vague-wording] until=2026-12-31 -- agreed", False),
+    ("# goallint: ignore[vague-wording]", True),
+    ("# goallint: ignore[vague-wording] until=2026-12-31", True),
+    ("# goallint: ignore[all]", True),  # which does not excuse itself
+    ("# goallint: ignore-file[all]", True),
+]
+
+
+@pytest.mark.parametrize(("comment", "bare"), BARE)
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_reason_can_be_asked_for(comment, bare, asked):
+    source, findings = read(f"title: <vague-wording>Grow  {comment}\n")
+    suppressions, _ = parse(yaml.comments(source), yaml.load(source).trees, source)
+    kept, _, faults = apply(findings, suppressions, TODAY, KNOWN, ALL, reasons=asked)
+    assert kept == ()
+    told = [(fault.kind, source.text[slice(*fault.span)]) for fault in faults]
+    assert told == ([("bare-suppression", comment)] if bare and asked else [])
+
+
 def test_the_reason_and_the_day_are_handed_on():
     source, findings = read("title: <vague-wording>B # goallint: ignore[all] until=2027-01-31 --  as  agreed  \n")
     suppressions, _ = parse(yaml.comments(source), yaml.load(source).trees, source)
