@@ -200,16 +200,20 @@ def _metrics(
         fit = _KINDS.get(at.category if at and at.kind == "amount" else "", frozenset())
         odd = [bool(fit) and language.metric_kinds.get(name) not in fit for _, _, name in names]
         best = min(range(len(found)), key=lambda index: (odd[index], _distance(found[index], at, index)))
-        while best and odd[best - 1] <= odd[best] and language.head_first and _narrows(found, best, text, language):
+        while best and odd[best - 1] <= odd[best] and _narrows(found, best, text, language):
             best -= 1
         found[best] = found[best]._replace(role="main")
     return found
 
 
 def _narrows(found: Sequence[Mention], index: int, text: str, language: Language) -> bool:
-    """Whether nothing, or only a preposition, stands between a noun and the one before it, which it narrows down."""
+    """Whether only "of" stands between a noun and the one before it, which it narrows down.
+
+    Where the noun stands before what narrows it down, nothing or another preposition may stand there as well.
+    """
     gap = text[found[index - 1].end : found[index].start]
-    return len(gap) < _PREPOSITION and (gap == " " or "oblique" in language.lexicon.get(gap.strip(), ()))
+    senses = language.lexicon.get(gap.strip(), ()) if len(gap) < _PREPOSITION else ()
+    return "share" in senses or (language.head_first and (gap == " " or "oblique" in senses))
 
 
 def _distance(mention: Mention, amount: Amount | None, index: int) -> tuple[int, int]:
