@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 _BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
 
@@ -31,6 +32,7 @@ def iso_week(year: int, week: int) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+@lru_cache(maxsize=100)
 def _jalali_year(year: int) -> tuple[int, int]:
     """Return the day of March on which a Jalali year begins and the years since the last leap year (0: it is one).
 

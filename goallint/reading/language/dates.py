@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
+from goallint.reading.language.items import standing
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.model import Period
-    from goallint.reading.language.items import Item
+    from goallint.reading.language.items import Item, Places
     from goallint.reading.language.language import Language
     from goallint.reading.language.resolve import Resolver
     from goallint.reading.language.templates import Node, Slots
@@ -49,30 +51,27 @@ class DateMention(NamedTuple):
     opens: bool = False
 
 
-def find(row: Sequence[Item], language: Language, resolver: Resolver) -> list[DateMention]:
+def find(row: Sequence[Item], places: Places, language: Language, resolver: Resolver) -> list[DateMention]:
     """Return the dates of a row of items, in order, without overlaps."""
     found: list[DateMention] = []
-    root = language.templates
-    starts = root.following
-    depth = index = 0
-    while index < len(row):
-        _, _, folded, senses = row[index]
-        depth += _DEPTHS.get(folded, 0)
-        if not senses:
-            index += 1
+    end = 0
+    for index in standing(places, language.date_openings):
+        if index < end:
             continue
-        if not starts.keys().isdisjoint(senses):
-            hit = longest(root, row, index)
-            if hit and _counts(row, hit):
-                hit = _shorter(root, row, index, hit[0])
-            if hit and (mention := _mention(row, index, hit, resolver, bracketed=depth > 0)):
-                found.extend(_split(row, mention))
-                index = hit[0]
-                continue
-        if "ordinal" in senses and "day" in senses and _is_lone_day(row, index):
+        hit = longest(language.templates, row, index)
+        if hit and _counts(row, hit):
+            hit = _shorter(language.templates, row, index, hit[0])
+        if hit and (mention := _mention(row, index, hit, resolver, bracketed=_is_bracketed(places, index))):
+            found.extend(_split(row, mention))
+            end = hit[0]
+        elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
             found.append(DateMention(index, index + 1, None, "", (), "a day without a month", "ambiguous-date"))
-        index += 1
     return found
+
+
+def _is_bracketed(places: Places, index: int) -> bool:
+    """Whether more brackets open than close before an item."""
+    return sum(step * bisect_left(places[mark], index) for mark, step in _DEPTHS.items() if mark in places) > 0
 
 
 def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:

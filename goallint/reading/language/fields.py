@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goallint.model import Change, Fault, Period, Quantity
 from goallint.reading.language import dates, quantities
-from goallint.reading.language.items import items
+from goallint.reading.language.items import items, places_of
 from goallint.reading.language.marks import direction_of
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.reader import unit_of
@@ -45,7 +45,7 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
         return Quantity(float(value))
     row = items(tokens(_without_notes(normalise(value).text)), language)
     taken = [False] * len(row)
-    found = quantities.find(row, taken, language)
+    found = quantities.find(row, places_of(row), taken, language)
     unread = any(item.folded[0].isdecimal() and "number" not in item.senses for item in row)
     if unread or not found or (len(found) > 1 and not _explained(found, row)):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
@@ -29,7 +30,12 @@ class Item(NamedTuple):
     senses: Senses
 
 
+Places = dict[str, list[int]]
+"""Where in a row categories of senses and marks stand, in order."""
+
 _NOTHING: Senses = {}
+_JOINED = 4
+"""Tokens to join where spaces are loose, behind one whose first letters begin a phrase."""
 _new = tuple.__new__
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
@@ -38,48 +44,105 @@ _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 def items(found: Sequence[Token], language: Language) -> list[Item]:
     """Return the row of items: longest known phrase first, compounds that the grammar does not know in their parts."""
     row: list[Item] = []
-    append = row.append
-    longest = language.longest
-    prefix = PREFIX if language.loose else None
+    if language.loose:
+        _loose_items(found, language, row)
+        return row
+    append, openings = row.append, language.openings
     index, count = 0, len(found)
     while index < count:
-        start, end, folded = token = found[index]
-        most = longest.get(folded if prefix is None else folded[:prefix])
-        if most:
-            taken = _phrase(found, index, most, language)
-            if taken:
-                append(taken[0])
-                index += taken[1]
+        start, end, folded = found[index]
+        opening = openings.get(folded)
+        if opening is not None:
+            senses, longest = opening
+            if longest and index + 1 < count and (most := longest.get(found[index + 1][2])):
+                taken = _phrase(found, index, most, language, row)
+                if taken:
+                    index += taken
+                    continue
+            if senses is not None:
+                append(_new(Item, (start, end, folded, senses)))
+                index += 1
                 continue
         index += 1
         if folded.isalpha():
             append(_new(Item, (start, end, folded, _NOTHING)))
-        elif folded[0].isdecimal():
-            senses = _senses(folded, language)
-            append(_new(Item, (start, end, folded, senses)))
-            if language.ordinal_dot and _is_ordinal(found, index - 1, language):
-                row[-1] = _new(Item, (start, end, folded, {**senses, "ordinal": senses["count"]}))
-                index += 1
-            elif "daymonth" in senses and _is_dotted(found, index - 1):
-                index += 1
         else:
-            _other(token, language, row)
+            index += _other(found, index - 1, language, row)
     return row
 
 
-def _other(token: Token, language: Language, row: list[Item]) -> None:
-    """Append the items of a token that is neither a plain word nor a number."""
-    start, end, folded = token
+def _loose_items(found: Sequence[Token], language: Language, row: list[Item]) -> None:
+    prefixes = language.prefixes
+    index = 0
+    while index < len(found):
+        start, end, folded = found[index]
+        taken = _phrase(found, index, _JOINED, language, row) if folded[:PREFIX] in prefixes else 0
+        if taken:
+            index += taken
+            continue
+        index += 1
+        if folded.isalpha():
+            row.append(_new(Item, (start, end, folded, _NOTHING)))
+        else:
+            index += _other(found, index - 1, language, row)
+
+
+def _phrase(found: Sequence[Token], index: int, most: int, language: Language, row: list[Item]) -> int:
+    """Append the longest phrase, of at most so many tokens, that begins with a token; return how many tokens it has."""
+    lexicon = language.lexicon
+    joiner = "" if language.loose else " "
+    start, end, key = found[index]
+    senses = lexicon.get(key)
+    best = None if senses is None else (end, key, senses, 1)
+    for count, (_, end, folded) in enumerate(found[index + 1 : index + most], start=2):
+        key += joiner + folded
+        senses = lexicon.get(key)
+        if senses is not None:
+            best = end, key, senses, count
+    if best is None:
+        return 0
+    row.append(_new(Item, (start, *best[:3])))
+    return best[3]
+
+
+def standing(places: Places, names: frozenset[str]) -> Sequence[int]:
+    """Return where any of some categories or marks stand, in order."""
+    found = [places[name] for name in names.intersection(places)]
+    return sorted(set().union(*found)) if len(found) > 1 else found[0] if found else ()
+
+
+def places_of(row: Sequence[Item]) -> Places:
+    """Return where in a row each category of senses stands, and each mark."""
+    places: Places = defaultdict(list)
+    for index, (_, _, folded, senses) in enumerate(row):
+        for category in senses:
+            places[category].append(index)
+        if len(folded) == 1:
+            places[folded].append(index)
+    return places
+
+
+def _other(found: Sequence[Token], index: int, language: Language, row: list[Item]) -> int:
+    """Append the items of a token that is no plain word; return how many more tokens they take."""
+    start, end, folded = token = found[index]
+    if folded[0].isdecimal():
+        senses = _senses(folded, language)
+        if language.ordinal_dot and _is_ordinal(found, index, language):
+            row.append(_new(Item, (start, end, folded, {**senses, "ordinal": senses["count"]})))
+            return 1
+        row.append(_new(Item, (start, end, folded, senses)))
+        return int("daymonth" in senses and _is_dotted(found, index))
     if len(folded) == 1:
         row.append(_new(Item, (start, end, folded, _NOTHING)))
     elif ":" in folded:
-        row.append(Item(start, end, folded, _cased(folded, language)))
-    elif folded[-1].isdecimal() and (senses := _letter_number(folded, language)):
-        row.append(Item(start, end, folded, senses))
+        row.append(_new(Item, (start, end, folded, _cased(folded, language))))
+    elif folded[-1].isdecimal() and (known := _letter_number(folded, language)):
+        row.append(_new(Item, (start, end, folded, known)))
     elif ("-" in folded or "'" in folded) and folded not in language.lexicon:
         _compound(token, language, row)
     else:
-        row.append(Item(start, end, folded, _NOTHING))
+        row.append(_new(Item, (start, end, folded, _NOTHING)))
+    return 0
 
 
 def _cased(folded: str, language: Language) -> Senses:
@@ -104,24 +167,6 @@ def _is_ordinal(found: Sequence[Token], index: int, language: Language) -> bool:
         return False
     senses = language.lexicon.get(found[index + 2].folded, _NOTHING)
     return found[index].end == found[index + 1].start and not senses.keys().isdisjoint(_CALENDAR)
-
-
-def _phrase(found: Sequence[Token], index: int, most: int, language: Language) -> tuple[Item, int] | None:
-    lexicon = language.lexicon
-    start, end, key = found[index]
-    if most == 1:
-        return _new(Item, (start, end, key, lexicon[key])), 1
-    best: tuple[Item, int] | None = None
-    senses = lexicon.get(key)
-    if senses is not None:
-        best = _new(Item, (start, end, key, senses)), 1
-    joiner = "" if language.loose else " "
-    for count, (_, end, folded) in enumerate(found[index + 1 : index + most], start=2):
-        key += joiner + folded
-        senses = lexicon.get(key)
-        if senses is not None:
-            best = _new(Item, (start, end, key, senses)), count
-    return best
 
 
 def _compound(token: Token, language: Language, row: list[Item]) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.words import PhraseTable
 
 Senses = dict[str, Any]
-_JOINED = 4
+Opening = tuple[Senses | None, dict[str, int] | None]
+_CLOSED: Opening = (None, None)
 SHORT = 4
 """Characters of a number that is worth remembering: days, years, small and round ones."""
 
@@ -34,7 +35,6 @@ class Language:
         grammar: Mapping[str, Any] = data["grammar"]
         self.grammar = grammar
         numbers = grammar.get("numbers", {})
-        self._begins: dict[str, tuple[int, ...]] = {}
         self.decimal: str = numbers.get("decimal", ".")
         self.parts: str = data.get("profile", {}).get("parts", "")
         self.metric_kinds: Mapping[str, str] = data.get("metric_kinds", {})
@@ -66,38 +66,38 @@ class Language:
         return table
 
     @cached_property
-    def longest(self) -> dict[str, int]:
-        """How many tokens the longest phrase has that begins with a token; where spaces are loose, the number of tokens
-        to join behind one whose first `PREFIX` letters begin a phrase.
-        """
-        if self.loose:
-            return {phrase[:length]: _JOINED for phrase in self.lexicon for length in range(1, PREFIX + 1)}
-        table: dict[str, int] = {}
-        for phrase in self.lexicon:
+    def openings(self) -> dict[str, Opening]:
+        """What begins with a token: its own senses, and behind which token phrases of how many tokens go on."""
+        table: dict[str, Opening] = {}
+        for phrase, senses in self.lexicon.items():
             first, _, rest = phrase.partition(" ")
-            count = rest.count(" ") + 2 if rest else 1
-            if count > table.get(first, 0):
-                table[first] = count
+            own, longest = table.get(first, _CLOSED)
+            if not rest:
+                table[first] = senses, longest
+                continue
+            second, _, more = rest.partition(" ")
+            longest = longest or {}
+            longest[second] = max(longest.get(second, 2), more.count(" ") + 3 if more else 2)
+            table[first] = own, longest
         return table
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """The first `PREFIX` letters of every phrase, and fewer, where spaces are loose."""
+        return frozenset([phrase[:length] for phrase in self.lexicon for length in range(1, PREFIX + 1)])
 
     def find(self, found: Sequence[Token], text: str) -> list[list[tuple[int, int, Any]]]:
         """Return where the names of metrics, those of channels, and the words of the word lists stand in a text."""
-        tables, begins = self.tables, self._begins
+        tables = self.tables
         places: tuple[list[int], ...] = tuple([[] for _ in tables])
-        for index, token in enumerate(found):
-            numbers = begins.get(token[2])
-            if numbers is None:
-                numbers = self._look_up(token)
+        for index, numbers in enumerate(map(self._begins.__getitem__, [token[2] for token in found])):
             for number in numbers:
                 places[number].append(index)
         return [table.find(found, text, at) if at else [] for table, at in zip(tables, places, strict=True)]
 
-    def _look_up(self, token: Token) -> tuple[int, ...]:
-        """The numbers of the tables in which a phrase may begin with a token. Long numbers are not remembered."""
-        numbers = tuple([number for number, table in enumerate(self.tables) if table.begins(token)])
-        if len(token.folded) <= SHORT or not token.folded[0].isdecimal():
-            self._begins[token.folded] = numbers
-        return numbers
+    @cached_property
+    def _begins(self) -> _Begins:
+        return _Begins(self.tables)
 
     @cached_property
     def tables(self) -> tuple[PhraseTable, PhraseTable, PhraseTable]:
@@ -121,6 +121,11 @@ class Language:
         return compile_templates(self.grammar.get("dates", ()), self.grammar.get("macros", {}))
 
     @cached_property
+    def date_openings(self) -> frozenset[str]:
+        """The categories with which a date may begin."""
+        return frozenset((*self.templates.following, "ordinal"))
+
+    @cached_property
     def suffixes(self) -> dict[str, Senses]:
         """What may be written right behind a number (`k`, `th`, `:sta`), with its senses."""
         table: dict[str, Senses] = {}
@@ -136,6 +141,20 @@ class Language:
         """What a letter before digits counts (`q3`: quarter, `h1`: half, `w12`: week)."""
         named = self.grammar.get("letter_numbers", {})
         return {letter: category for category, letters in named.items() for letter in letters}
+
+
+class _Begins(dict[str, tuple[int, ...]]):
+    """The numbers of the tables in which a phrase may begin with a word. Long numbers are not remembered."""
+
+    def __init__(self, tables: Sequence[PhraseTable]) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        numbers = tuple([number for number, table in enumerate(self._tables) if table.begins(word)])
+        if len(word) <= SHORT or not word[0].isdecimal():
+            self[word] = numbers
+        return numbers
 
 
 def _key(form: str, joiner: str) -> str:

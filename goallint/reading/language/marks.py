@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
+from goallint.reading.language.items import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goallint.reading.language.dates import DateMention
-    from goallint.reading.language.items import Item
+    from goallint.reading.language.items import Item, Places
     from goallint.reading.language.language import Language, Senses
     from goallint.reading.language.quantities import Amount
 
@@ -20,6 +21,7 @@ _SKIPPED = ("filler", "approx", "bound", "currency")
 _LEFT, _RIGHT, _METRIC_REACH = 5, 4, 26
 _STOPS = frozenset(".;!?")
 _TURNS = _STOPS | frozenset(",():–")
+_ZONED = _TURNS | {"aside", "by", "resume", "reach", "number", "direction"}
 _OPENERS = frozenset("(,;:–.")
 _GAPS = frozenset(":(~≈=–-")
 
@@ -55,8 +57,7 @@ class Row(NamedTuple):
     taken: Sequence[bool]
     metrics: Sequence[tuple[int, int, str]]
     language: Language
-    known: frozenset[str]
-    """Every category that an item of the row has."""
+    places: Places
 
 
 class Zone(NamedTuple):
@@ -83,9 +84,8 @@ def _zones(row: Row) -> dict[int, Zone]:
     zones = {}
     wanted = {amount.first for amount in row.amounts}
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
-    for index, (_, _, folded, senses) in enumerate(row.items[: row.amounts[-1].first + 1]):
-        if not senses and folded not in _TURNS and index not in wanted:
-            continue
+    for index in sorted(wanted.union(standing(row.places, _ZONED))):
+        _, _, folded, senses = row.items[index]
         if folded in _STOPS and _ends_sentence(row.items, index):
             sentence, aside, direction, reach = sentence + 1, False, 0, False
         elif folded in _TURNS:
@@ -137,8 +137,8 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
         aside=aside or (amount.category == "unit" and _alone(items, amount)),
         counted="counted" in after,
         label=_is_label(row, at) or _is_gauge(row, at),
-        budget="budget" in row.known and _near(row, amount, "budget") and _may_budget(row, amount),
-        confidence=("confidence" in row.known and _near(row, amount, "confidence"))
+        budget="budget" in row.places and _near(row, amount, "budget") and _may_budget(row, amount),
+        confidence=("confidence" in row.places and _near(row, amount, "confidence"))
         or (amount.category == "score" and _alone(items, amount)),
         metric=_beside_metric(row, amount),
         sentence=sentence,

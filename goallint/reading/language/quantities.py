@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
+from goallint.reading.language.items import standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goallint.reading.language.items import Item
+    from goallint.reading.language.items import Item, Places
     from goallint.reading.language.language import Language
 
 _DASHES = frozenset("-–~…")
+_OPENINGS = frozenset(("number", "count", "scale", "currency", "factor", "fraction"))
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _PER_REACH = 5
 _ENDLESS = 1e60
@@ -44,21 +46,17 @@ class Amount(NamedTuple):
     scale: float = 1.0
 
 
-def find(row: Sequence[Item], taken: Sequence[bool], language: Language) -> list[Amount]:
+def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: Language) -> list[Amount]:
     """Return the amounts of a row of items, in order, outside the items that dates have taken."""
     found: list[Amount] = []
-    index = 0
-    while index < len(row):
-        senses = row[index].senses
-        if not senses or taken[index]:
-            index += 1
+    end = 0
+    for index in standing(places, _OPENINGS):
+        if index < end or taken[index]:
             continue
         amount = _at(row, taken, index, language)
-        if amount is None:
-            index += 1
-            continue
-        found.append(amount)
-        index = amount.last
+        if amount is not None:
+            found.append(amount)
+            end = amount.last
     return found
 
 

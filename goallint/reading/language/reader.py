@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
 from goallint.reading.language.anchor import Anchor
-from goallint.reading.language.items import items
+from goallint.reading.language.items import items, places_of, standing
 from goallint.reading.language.marks import Marks, Row
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.resolve import Resolver
@@ -18,7 +18,7 @@ from goallint.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goallint.reading.language.items import Item
+    from goallint.reading.language.items import Item, Places
     from goallint.reading.language.language import Language
     from goallint.reading.language.normalise import Normal
     from goallint.reading.language.quantities import Amount
@@ -32,6 +32,7 @@ _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("mone
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
 _PREPOSITION = 12
 _CLAUSE_ENDS = frozenset(".;!?")
+_CLAUSE_MARKS = _CLAUSE_ENDS | {"clause"}
 
 
 def read(text: str, language: Language, anchor: Anchor) -> Reading:
@@ -39,17 +40,17 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     normal = normalise(text)
     found = tokens(normal.text)
     row = items(found, language)
+    places = places_of(row)
     resolver = Resolver(anchor, language.slashes, jalali=language.jalali)
-    when = dates.find(row, language, resolver)
+    when = dates.find(row, places, language, resolver)
     taken = [False] * len(row)
     for mention in when:
         for index in range(mention.first, mention.last):
             taken[index] = True
-    amounts = quantities.find(row, taken, language)
+    amounts = quantities.find(row, places, taken, language)
     metrics, channels, words = language.find(found, normal.text)
-    known = frozenset().union(*[item.senses for item in row])
     over = [dates.is_over(date, resolver) for date in when]
-    frame = frames.frame(Row(row, amounts, when, over, taken, metrics, language, known))
+    frame = frames.frame(Row(row, amounts, when, over, taken, metrics, language, places))
     place = _places(frame, amounts)
     named = dates.roles(when, resolver, target=place[0], baseline=place[1])
     mentions = [
@@ -59,14 +60,14 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
             for date, role in zip(when, named, strict=True)
             if date.value or role == "recurring"
         ),
-        *_habits(row, taken, when, place[0], known, metrics),
+        *_habits(row, taken, when, place[0], places, metrics),
         *_metrics(metrics, amounts, place[0], normal.text, language),
         *(Mention("channel", start, end, name) for start, end, name in channels),
     ]
     if any(language.metric_kinds.get(mention.value) == "score" for mention in mentions if mention.role == "main"):
         mentions = [_scored(mention) for mention in mentions]
     mentions.sort(key=_order)
-    clauses = _clauses(row, normal.text)
+    clauses = _clauses(row, places, normal.text)
     hits = find_hits(words, normal.text, mentions, clauses)
     faults = tuple(
         Fault(date.kind, date.fault, Span(*normal.span(row[date.first].start, row[date.last - 1].end)))
@@ -85,13 +86,13 @@ def _habits(
     taken: Sequence[bool],
     when: Sequence[dates.DateMention],
     main: int,
-    known: frozenset[str],
+    places: Places,
     metrics: Sequence[tuple[int, int, str]],
 ) -> list[Mention]:
     """A habit is once a period, where the text reaches no number, measures nothing and moves nothing up or down."""
-    if main >= 0 or metrics or "direction" in known:
+    if main >= 0 or metrics or "direction" in places:
         return []
-    found = quantities.habit(row, taken) if not known.isdisjoint(("habit", "peradverb")) else None
+    found = quantities.habit(row, taken) if "habit" in places or "peradverb" in places else None
     if found is not None:
         return [Mention("number", row[found[0]].start, row[found[0]].end, Quantity(1.0, f"count/{found[1]}"), "habit")]
     for date in when:
@@ -225,12 +226,13 @@ def _distance(mention: Mention, amount: Amount | None, index: int) -> tuple[int,
     return amount.start - mention.end, index
 
 
-def _clauses(row: Sequence[Item], text: str) -> list[tuple[int, int]]:
+def _clauses(row: Sequence[Item], places: Places, text: str) -> list[tuple[int, int]]:
     """Sentences and their parts: what stands between full stops, semicolons, line ends and words that open a clause."""
     found: list[tuple[int, int]] = []
     start = 0
     lines = "\n" in text
-    for index, item in enumerate(row):
+    for index in range(len(row)) if lines else standing(places, _CLAUSE_MARKS):
+        item = row[index]
         ends = item.folded in _CLAUSE_ENDS
         opens = "clause" in item.senses
         if not (ends or opens or (lines and index and "\n" in text[row[index - 1].end : item.start])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goallint.model import Period
@@ -39,13 +40,14 @@ class Resolver:
     def period(self, slots: Slots, *, past: bool = False) -> Period:
         """Return the period; with `past`, a date without a year is the last one before the reference day."""
         try:
-            return _ranged(self._when._replace(past=past), slots)
+            return _ranged(self._when._replace(past=True) if past else self._when, slots)
         except NoSuchDateError:
             raise
         except (ValueError, OverflowError) as error:
             raise NoSuchDateError("the calendar has no such day") from error
 
 
+@lru_cache(maxsize=1_000)
 def _ranged(when: When, slots: Slots) -> Period:
     for index, (category, _) in enumerate(slots):
         if category in {"dash", "until", "joint"} and 0 < index < len(slots) - 1:

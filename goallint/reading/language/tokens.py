@@ -22,11 +22,13 @@ class Token(NamedTuple):
     folded: str
 
 
-# In order: plain words (most of a text, so they come first); whole dates and times; numbers (groups by space, decimals,
-# a suffix such as :sta, -го, th, k); words with inner hyphens, apostrophes and middle dots; abbreviations with full
-# stops (p.p., п.п., т.д.); arrows and bounds of two characters; any other mark.
+# What lies between tokens, so that no place is tried in vain; then a token or the end. In order: plain words (most of a
+# text, so they come first); whole dates and times; numbers (groups by space, decimals, a suffix such as :sta, -го, th,
+# k); words with inner hyphens, apostrophes and middle dots; abbreviations with full stops (p.p., п.п., т.д.); arrows
+# and bounds of two characters; any other mark.
 _TOKEN = re.compile(
-    r"""[^\W\d_]+ (?= [\s,)] | \Z )
+    r"""[\s_\u200c]* (
+        [^\W\d_]+ (?= [\s,)] | \Z )
       | \d{1,4}(?: -\d{1,2}- | /\d{1,2}/ | \.\d{1,2}\. )\d{1,4}(?![\d%])
       | \d{4}-\d{2}(?![\d%])
       | \d{4}-?[^\W\d_]\d{1,2}(?!\w)
@@ -39,6 +41,7 @@ _TOKEN = re.compile(
       | [^\W\d_]{1,2}'(?=[ ]?\d)
       | [^\W_]+ (?: (?: [·&-] | '(?=[^\W\d_]) | (?<=\w)\.(?=\w\.) ) [^\W_]+ )*
       | -{1,2}> | => | [<>]= | [^\w\s\u200c]
+      | \Z )
     """,
     re.VERBOSE,
 )
@@ -53,12 +56,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a normalised text, in order. Spaces and the zero-width non-joiner are in none of them."""
     lower = text.lower()
     if len(lower) != len(text):  # a capital whose small letter is written as two: İ
-        return tuple([_new(Token, (*match.span(), _folded(match[0]))) for match in _TOKEN.finditer(text)])
+        return tuple([_new(Token, (*each.span(1), _folded(each[1]))) for each in _TOKEN.finditer(text) if each[1]])
+    words = _TOKEN.findall(lower)
+    while words and not words[-1]:
+        words.pop()
     find = lower.find
     found = []
     end = 0
-    for word in _TOKEN.findall(lower):
-        start = find(word, end)  # what lies between tokens is in none, so that this is where the token was found
+    for word in words:
+        start = find(word, end)
         end = start + len(word)
         found.append(_new(Token, (start, end, word)))
     if ">" in lower or "=" in lower:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 # Phrases that are already what normalising and splitting make of them, which saves the time to do so.
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
 _PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
-_NONE: Mapping[str | None, Sequence[Any]] = {}
+_NONE: tuple[Sequence[Any], Mapping[str, Sequence[Any]]] = ((), {})
 _NEAR = 40
 _PINNING = frozenset(("target", "change", "baseline", "bound", "rate", "recurring"))
 _NO_AMOUNT = frozenset(("date", "metric", "channel"))
@@ -74,7 +74,7 @@ class Packed(NamedTuple):
 
 
 class PhraseTable:
-    """A set of phrases with values, indexed by their first token and the one behind it (None for a single one).
+    """A set of phrases with values, indexed by their first token: single words, and longer phrases by the second one.
 
     Phrases of different `group(value)` are found independently of each other; within a group matches do not overlap
     and the longest wins.
@@ -93,7 +93,7 @@ class PhraseTable:
     ) -> None:
         self._group = group
         self._parts = parts
-        self._first: dict[str, dict[str | None, list[_Phrase]]] = {}
+        self._first: dict[str, tuple[list[_Phrase], dict[str, list[_Phrase]]]] = {}
         self._keys: dict[str, list[_Phrase]] | None = {} if loose_spaces else None
         self._longest: dict[str, int] = {}
         self._packed = dict(packed.buckets) if packed else {}
@@ -118,7 +118,8 @@ class PhraseTable:
             self._sort(first)
 
     def _sort(self, first: str) -> None:
-        for phrases in self._first[first].values():
+        single, longer = self._first[first]
+        for phrases in (single, *longer.values()):
             if len(phrases) > 1:
                 phrases.sort(key=_by_length)
 
@@ -131,20 +132,22 @@ class PhraseTable:
                 self._longest[phrase[:length]] = max(self._longest.get(phrase[:length], 0), len(phrase))
             return
         first, *rest = phrase.split(" ")
-        following = self._first.setdefault(first, {}).setdefault(rest[0] if rest else None, [])
-        following.append(_Phrase(tuple(rest), value, when, group, swallows))
+        single, longer = self._first.setdefault(first, ([], {}))
+        phrases = longer.setdefault(rest[0], []) if rest else single
+        phrases.append(_Phrase(tuple(rest), value, when, group, swallows))
 
-    def begins(self, token: Token) -> bool:
+    def begins(self, folded: str) -> bool:
         """Whether a phrase may begin with a token, or in a member of it. The answer stays the same for good."""
+        members = [part.folded for part in parts(Token(0, len(folded), folded))] if self._keys is None else [folded]
         if self._packed:
-            self._open(token)
-        folded = token.folded
+            for member in (folded, *members):
+                self._open(member)
         if self._keys is not None:
             return self._longest.get(folded[:PREFIX], 0) >= len(folded)
         if folded in self._first:
             return True
         compound = self._parts and ("-" in folded or "'" in folded)
-        return bool(compound) and any(each.folded in self._first for each in parts(token))
+        return bool(compound) and any(member in self._first for member in members)
 
     def find(self, tokens: Sequence[Token], text: str, at: Iterable[int] | None = None) -> list[tuple[int, int, Any]]:
         """The phrases that stand in the text, as (start, end, value), in order of their start.
@@ -153,7 +156,9 @@ class PhraseTable:
         """
         found: list[tuple[int, int, Any]] = []
         busy: dict[Any, int] = {}
-        for index in [index for index, token in enumerate(tokens) if self.begins(token)] if at is None else at:
+        if at is None:
+            at = [index for index, token in enumerate(tokens) if self.begins(token.folded)]
+        for index in at:
             if self._keys is not None:
                 self._joined(tokens, index, text, found, busy)
             elif tokens[index].folded in self._first:
@@ -162,24 +167,23 @@ class PhraseTable:
                 self._compound(tokens, index, text, found, busy)
         return found
 
-    def _open(self, token: Token) -> None:
-        """Unpack the buckets that phrases beginning with this token, or with a member of it, can be in."""
-        if self._keys is not None:
-            name = token.folded[:2]
-            for each in [name] if len(name) == 2 else [each for each in self._packed if each.startswith(name)]:
+    def _open(self, word: str) -> None:
+        """Unpack the buckets that phrases beginning with a word can be in."""
+        name = bucket(word, loose_spaces=self._keys is not None)
+        if name in self._packed:
+            self._unpack(name)
+        elif self._keys is not None and len(name) == 1:
+            for each in [each for each in self._packed if each.startswith(name)]:
                 self._unpack(each)
-            return
-        for member in (token, *parts(token)):
-            self._unpack(bucket(member.folded))
 
     def _plain(
         self, tokens: Sequence[Token], index: int, text: str, found: list[tuple[int, int, Any]], busy: dict[Any, int]
     ) -> None:
         start, _, folded = tokens[index]
-        following = self._first.get(folded, _NONE)
-        behind = tokens[index + 1].folded if index + 1 < len(tokens) else ""
-        for phrase in (*following.get(behind, ()), *following.get(None, ())):
-            rest, value, when, group, swallows = phrase
+        phrases, longer = self._first.get(folded, _NONE)
+        if longer and index + 1 < len(tokens) and (more := longer.get(tokens[index + 1].folded)):
+            phrases = (*more, *phrases)
+        for rest, value, when, group, swallows in phrases:
             if start < busy.get(group, 0):
                 continue
             last = index + len(rest)
@@ -219,7 +223,7 @@ class PhraseTable:
     ) -> None:
         members = parts(tokens[index])
         known = [self._first[each.folded] for each in members if each.folded in self._first]
-        reach = max([len(phrase.rest) for following in known for phrases in following.values() for phrase in phrases])
+        reach = max([0, *(len(each.rest) for _, longer in known for phrases in longer.values() for each in phrases)])
         # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
         before = tokens[max(index - 1, 0) : index]
         stream = [*before, *members, *tokens[index + 1 : index + reach + 2]]
