@@ -15,6 +15,7 @@ from goallint.reading.language.marks import Marks, Row, marks_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goallint.reading.language.dates import DateMention
     from goallint.reading.language.quantities import Amount
 
 # Points for being the target: what leads to it, then what speaks against it.
@@ -34,6 +35,7 @@ _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past":
 
 
 _BETWEEN = frozenset(":–-")
+_BREAKS = frozenset(",;.")
 
 
 class Frame(NamedTuple):
@@ -192,8 +194,7 @@ def _dated_past(row: Row, amount: Amount) -> bool:
     near = bisect_left(row.dates, (amount.first,))
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]
-        behind = 0 <= mention.first - amount.last <= 2 and not _headed(row, mention.last)
-        if row.over[index] and (behind or 0 <= amount.first - mention.last <= 4):
+        if row.over[index] and (_trails(row, amount, mention) or 0 <= amount.first - mention.last <= 4):
             return True
     return False
 
@@ -204,6 +205,14 @@ def _heads(row: Row, amount: Amount) -> bool:
     if len(before) < 2 or before[1].folded != ":" or not row.taken[amount.first - 2]:
         return False
     return row.over[bisect_left(row.dates, (amount.first,)) - 1]
+
+
+def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
+    """Whether a date right behind an amount is its own, and not that of what comes next ("300; in 2025 it was 210")."""
+    between = row.items[amount.last : mention.first] if 0 <= mention.first - amount.last <= 2 else None
+    return (
+        between is not None and all(item.folded not in _BREAKS for item in between) and not _headed(row, mention.last)
+    )
 
 
 def _headed(row: Row, last: int) -> bool:

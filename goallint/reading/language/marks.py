@@ -205,6 +205,8 @@ def _mark_of(row: Row, at: int, index: int) -> str:
     if senses.keys().isdisjoint(_ADJACENT):
         return ""
     mark = _choose(senses, amount)
+    if mark == "oblique" and "by" in senses and index and "growth" in row.items[index - 1].senses:
+        return "by?"  # "shorter by 2 hours"
     return "from?" if mark == "from" and senses["from"] == "weak" else mark
 
 
@@ -246,7 +248,7 @@ def _right(row: Row, at: int, *, moved: bool) -> dict[str, Any]:
                 found["counted"] = True
         if "now" in senses:
             found["now"] = True
-        if not senses.keys().isdisjoint({"from", "to", "by", "deadline", "during"}):
+        if not senses.keys().isdisjoint({"from", "to", "by", "base", "deadline", "during"}):
             break
     return found
 

@@ -17,6 +17,8 @@ _DASHES = frozenset("-–~…")
 _OPENINGS = frozenset(("number", "count", "scale", "currency", "factor", "fraction"))
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _PER_REACH = 5
+_MOST_TIMES = 50
+"""Nothing grows more often: "downloaded 900 times" counts."""
 _ENDLESS = 1e60
 _STOPS = frozenset(".;:()[]→!?")
 _PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
@@ -144,7 +146,7 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
     sign, first = _sign(row, first)
     case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
     per = _per(row, taken, last) or _per_before(row, first)
-    kind = "factor" if category == "times" and not per else "amount"
+    kind = "factor" if category == "times" and not per and value <= _MOST_TIMES else "amount"
     if category == "times":
         category, unit = ("times", "x") if kind == "factor" else ("", "")
     return Amount(
