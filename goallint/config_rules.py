@@ -172,9 +172,12 @@ class Catalogue:
         return tuple(active)
 
     def _made(self, rule: RuleEntry | type[Rule], values: Mapping[str, Any]) -> Rule:
-        """A rule with its options; one that is not imported yet is made when it has something to judge."""
-        if isinstance(rule, type):
-            return made(rule, values)
+        """A rule with its options; one that is not imported yet is made when it has something to judge.
+
+        What the engine itself reports depends on the options, where a config sets some.
+        """
+        if isinstance(rule, type) or (values and rule.scope == "engine"):
+            return made(self.known.rules[rule.name], values)
         waiting: Any = WaitingRule(rule, lambda: made(self.known.rules[rule.name], values))
         return cast("Rule", waiting)
 

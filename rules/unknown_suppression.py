@@ -31,7 +31,7 @@ class UnknownSuppression(Rule):
     group = "lint"
     severity = "error"
     scope = "engine"
-    reports: tuple[str, ...] = ("unknown-suppression", "bare-suppression")
+    reports: tuple[str, ...] = ("unknown-suppression",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     examples = (
         Good(
@@ -71,5 +71,5 @@ class UnknownSuppression(Rule):
 
     def __init__(self, options: Options | None = None) -> None:
         super().__init__(options)
-        if not self.options.require_reason:
-            self.reports = ("unknown-suppression",)
+        if self.options.require_reason:
+            self.reports = ("unknown-suppression", "bare-suppression")

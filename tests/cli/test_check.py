@@ -156,6 +156,16 @@ def test_an_exception_silences_and_a_useless_one_is_reported(folder: Path, capsy
     assert "vague-wording" in rules
 
 
+@pytest.mark.parametrize(("config", "told"), [("", 0), ("rules: {unknown-suppression: {require-reason: true}}\n", 1)])
+def test_exceptions_say_why_where_the_config_asks(
+    folder: Path, config: str, told: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / ".goallint.yaml").write_text(config)
+    (folder / "goals.yaml").write_text("goals:\n  - title: Increase awareness  # goallint: ignore[vague-wording]\n")
+    run(["check", "--output-format", "concise", "goals.yaml"])
+    assert capsys.readouterr().out.count("unknown-suppression") == told
+
+
 def test_links_resolve_to_files_that_were_not_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "goals").mkdir()
     (folder / "goals" / "company.yaml").write_text(
