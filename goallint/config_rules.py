@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from goallint.config import ActiveRule
 from goallint.config_options import made
 from goallint.frozen import NamedTuple
-from goallint.rulebook import WaitingRule
+from goallint.rulebook import BUILT_IN, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -168,18 +168,19 @@ class Catalogue:
         for item in settings:
             said = tuple((name, option.value) for name, option in sorted(item.options.items()))
             plugin = self.known.plugin_of(item.rule.name)
-            active.append(ActiveRule(self._made(item.rule, dict(said)), item.severity.value, plugin, said))
+            rule = self._made(item.rule, dict(said), own=plugin == BUILT_IN)
+            active.append(ActiveRule(rule, item.severity.value, plugin, said))
         return tuple(active)
 
-    def _made(self, rule: RuleEntry | type[Rule], values: Mapping[str, Any]) -> Rule:
-        """A rule with its options; one that is not imported yet is made when it has something to judge.
+    def _made(self, rule: RuleEntry | type[Rule], values: Mapping[str, Any], *, own: bool) -> Rule:
+        """A rule with its options; one that is not imported yet, or not ours, is made when it has something to judge.
 
-        What the engine itself reports depends on the options, where a config sets some.
+        What goes wrong with that is then told as a rule that broke. What the engine itself reports depends on the
+        options, where a config sets some.
         """
-        if isinstance(rule, type) or (values and rule.scope == "engine"):
+        if own and (isinstance(rule, type) or (values and rule.scope == "engine")):
             return made(self.known.rules[rule.name], values)
-        waiting: Any = WaitingRule(rule, lambda: made(self.known.rules[rule.name], values))
-        return cast("Rule", waiting)
+        return waiting(rule, lambda: made(self.known.rules[rule.name], values))
 
 
 class GoalRules:

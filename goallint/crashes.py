@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goallint.foreign import CRASH, told
 from goallint.frozen import NamedTuple
 from goallint.model import Fault
+from goallint.rulebook import UnloadedError
 from goallint.source import Span
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class Crashes:
         return bool(self.items)
 
     def add(self, active: ActiveRule, path: str, span: Span, problem: BaseException) -> None:
-        """Keep what a rule raised; a rule breaks once a file."""
+        """Keep what a rule raised; a rule breaks once a file, and one that cannot be loaded is told of elsewhere."""
+        if isinstance(problem, UnloadedError):
+            return
         name = active.rule.name
         if not any((crash.path, crash.rule) == (path, name) for crash in self.items):
             self.items.append(Crash(path, name, self._fault(active, span, problem)))

@@ -87,7 +87,7 @@ class Linter:
     def file(self, path: str, data: bytes, settings: Settings, *, facts_only: bool = False) -> FileResult:
         """Judge one file. With `facts_only` its goals are read for the project rules, and nothing is reported."""
         source, decoding = decode(data, path)
-        documents, faults = self.documents(source, settings, checking=not facts_only)
+        documents, faults = self._documents(source, settings, checking=not facts_only)
         # A file that cannot be decoded says that, not that it holds no goals or what else is odd about its letters.
         faults = (*decoding, *(fault for fault in faults if fault.kind not in {NO_GOALS, "syntax"} or not decoding))
         cards = tuple(card for document in documents for card in cards_of(document))
@@ -112,7 +112,17 @@ class Linter:
 
     def read(self, path: str, data: bytes, settings: Settings) -> tuple[Document, ...]:
         """The goal documents of a file."""
-        return self.documents(decode(data, path)[0], settings, checking=False)[0]
+        return self._documents(decode(data, path)[0], settings, checking=False)[0]
+
+    def _documents(
+        self, source: Source, settings: Settings, *, checking: bool
+    ) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
+        """As `documents`; where the data of plugins make that impossible, they are left out and their plugin named."""
+        if not self.registry.data_givers:
+            return self.documents(source, settings, checking=checking)
+        from goallint.salvage import documents
+
+        return documents(self, source, settings, checking=checking)
 
     def documents(
         self, source: Source, settings: Settings, *, checking: bool = True
@@ -196,18 +206,18 @@ class Linter:
         history: Sequence[Earlier],
     ) -> list[Finding]:
         """Run each project rule once for each way it is set up; what it finds counts in the files so set up."""
-        uses: dict[tuple[str, Any], dict[str, ActiveRule]] = {}
+        uses: dict[tuple[str, str], dict[str, ActiveRule]] = {}
         for result in linted:
             for active in settings[result.path].rules:
                 if active.rule.scope == "project":
-                    uses.setdefault((active.rule.name, active.rule.options), {})[result.path] = active
+                    uses.setdefault((active.rule.name, repr(active.said)), {})[result.path] = active
         if not uses:
             return []
         everything = sorted([*linted, *context], key=lambda result: result.path)
         cards = tuple(card for result in everything for card in result.cards)
         found: list[Finding] = []
-        for name, options in sorted(uses, key=lambda key: (key[0], repr(sorted(vars(key[1]).items())))):
-            files = uses[name, options]
+        for name, said in sorted(uses):
+            files = uses[name, said]
             facts = tuple(fact for result in everything for fact in result.facts.get(name, ()))
             first = min(files)
             past = _snapshots(history, name) if files[first].rule.history else ()

@@ -33,12 +33,20 @@ _GIVE_UP = 20
 _SHOWN = 60
 
 
-class OvertimeError(BaseException):
-    """The time is up. No `Exception`, so that code which catches those does not go on."""
+class OvertimeError(KeyboardInterrupt):
+    """The time is up. Like an interrupt by the user it passes whatever catches all else."""
 
 
 class MisuseError(Exception):
     """Foreign code did what it must not do."""
+
+
+class OverdueError(MisuseError):
+    """Foreign code took too long: just now, or so often before that it was not run."""
+
+    def __init__(self, message: str, *, fresh: bool = True) -> None:
+        super().__init__(message)
+        self.fresh = fresh
 
 
 class _Sink(io.TextIOBase):
@@ -136,10 +144,10 @@ class Lead:
                 work()
             finally:
                 self._running = False
+        except OvertimeError:
+            problem = OverdueError(f"took longer than {seconds:g} s")
         except KeyboardInterrupt:
             raise
-        except OvertimeError:
-            problem = MisuseError(f"took longer than {seconds:g} s")
         except BaseException as raised:  # noqa: BLE001 (it may raise anything, SystemExit included)
             problem = raised
         finally:

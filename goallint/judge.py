@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
     from goallint.config import ActiveRule, Settings
     from goallint.crashes import Crashes
+    from goallint.isolate import OverdueError
     from goallint.model import Document, Fault, Goal
     from goallint.rule import Context, Project, Rule
 
 
 MOST = 10_000
 """The most findings that a rule of another plugin gives for one document."""
+PATIENT = 3
+"""In how many documents a rule may take too long; after that it is not run any more."""
 LONGEST = 600
 """The most characters that a message or a help holds; what is longer is cut."""
 
@@ -86,7 +89,7 @@ def _foreign(
     crashes: Crashes,
 ) -> list[Finding]:
     """What the rules of other plugins find: each judges all its goals at a stretch, under a limit of time."""
-    from goallint.isolate import Lead, Sealed, fix, shielded
+    from goallint.isolate import Lead, OverdueError, Sealed, fix, shielded
 
     findings: list[Finding] = []
     fix(document.tree)
@@ -94,12 +97,28 @@ def _foreign(
     with Lead() as lead:
         for active, subjects in rules:
             work = _Work(active, subjects, document, shielded(context), findings)
-            problem = lead.run(work)
+            problem = _given_up(active) or lead.run(work)
+            if isinstance(problem, OverdueError) and problem.fresh:
+                _count_overdue(active)
             if sealed.broken():
                 problem = Nonsense("changed the text of the file, which is restored")
             if problem is not None:
                 crashes.add(active, document.path, work.at.span, problem)
     return findings
+
+
+def _count_overdue(active: ActiveRule) -> None:
+    vars(active.rule)["overdue"] = getattr(active.rule, "overdue", 0) + 1
+
+
+def _given_up(active: ActiveRule) -> OverdueError | None:
+    """Why a rule is not run any more: documents without end must not wait for one that always takes too long."""
+    from goallint.isolate import OverdueError
+
+    overdue = getattr(active.rule, "overdue", 0)
+    if overdue < PATIENT:
+        return None
+    return OverdueError(f"is not run any more: it took too long in {overdue} documents", fresh=False)
 
 
 class _Work:
@@ -122,13 +141,15 @@ class _Work:
 
     def __call__(self) -> None:
         """Judge all subjects; the rule stops at the first that it breaks on."""
+        from goallint.drafts import require_draft
+
         active, document = self.active, self.document
         check, context, source = active.rule.check, self.context, document.source
         count = 0
         for subject in self.subjects:
             self.at = subject
             for draft in check(subject, context) or ():
-                self.findings.append(_finding(active, _sensible(draft, source), document))
+                self.findings.append(_finding(active, require_draft(draft, source), document))
                 count += 1
                 if count >= MOST:
                     raise Nonsense(f"found {MOST:,} defects in one document; the rest is not listed")
@@ -155,6 +176,12 @@ def judge_project(active: ActiveRule, project: Project, path: str, crashes: Cras
 
     def work() -> None:
         for draft in active.rule.check(project) or ():
+            if active.plugin != BUILT_IN:
+                from goallint.drafts import require_draft
+
+                require_draft(draft, None)
+                if len(findings) >= MOST:
+                    raise Nonsense(f"found {MOST:,} defects in one run; the rest is not listed")
             if not isinstance(draft, Draft) or not isinstance(draft.at, Place):
                 raise Nonsense(f"a project rule must point at a place that a card carries, not at {draft!r:.60}")
             findings.append(_placed(active, draft, draft.at))

@@ -7,23 +7,24 @@ everything else works. Everything is sorted by name, so the order of installatio
 from __future__ import annotations
 
 import os
-import re
 import sys
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from goallint import __file__ as own_file
 from goallint import entrypoints
 from goallint.api import Lexicon, Loader, Preset, Reporter, RuleEntry, Shape
-from goallint.foreign import PluginError, called, covered, guarded
+from goallint.foreign import PluginError, called, guarded
 from goallint.frozen import NamedTuple
+from goallint.importing import import_file, import_target, read_rules, refuse
 from goallint.model import Metric
 from goallint.registering import Alone, Several
+from goallint.rulebook import BUILT_IN as BUILT_IN
 from goallint.rulebook import RuleBook, rule_fault, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     import click
 
@@ -32,11 +33,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BUILT_IN = "goallint"
-"""The name under which goallint's own plugin is registered."""
-
 RULE_FILES = (".yaml", ".yml")
 """How the names of local plugins end that are rules without code."""
+
+_DATA = ("loaders", "shapes", "lexicons", "metrics")
+MOST = 10_000
+"""The most values that a hook gives."""
 
 _BUILT_IN_MODULE = "goallint.rules"
 
@@ -70,6 +72,7 @@ class Registry:
         self._parts: dict[str, dict[str, Any]] = {}
         self._origins: dict[str, Plugin] = {}
         self._owners: dict[str, dict[str, Plugin]] = {}
+        self._catalogues: dict[str, Any] = {}
         self._rules: RuleBook | None = None
 
     @property
@@ -97,7 +100,7 @@ class Registry:
         plugin = self._origins[name]
         rule, error = guarded(_as_told, entry, plugin)
         if error:
-            self._report(plugin, f"the rule {name!r} cannot be loaded: {error}")
+            self.report(plugin, f"the rule {name!r} cannot be loaded: {error}")
         return rule
 
     @property
@@ -131,18 +134,16 @@ class Registry:
         return self._part("reporters", _name, _instance_of(Reporter))
 
     def catalogue(self, name: str) -> Any:
-        """Plain data that a plugin's function `goallint_data(name)` gives, or None.
+        """Plain data that the plugins' functions `goallint_data(name)` give, or None.
 
-        The first plugin that has the name wins, goallint's own first. A plugin raises KeyError for names it lacks.
+        The first plugin that has the name wins, goallint's own first, unless goallint says that plugins may add to it:
+        then what they give counts before its own. A plugin raises KeyError for names it lacks.
         """
-        for plugin in self.plugins:
-            give = getattr(self._hooks.module(plugin.name), "goallint_data", None)
-            value, error = guarded(_given, give, name) if give else (None, "")
-            if error:
-                self._report(plugin, f"goallint_data({name!r}) raised {error}")
-            if value is not None:
-                return value
-        return None
+        if name not in self._catalogues:
+            from goallint.catalogues import catalogue
+
+            self._catalogues[name] = catalogue(name, self.plugins, self._hooks, self.report)
+        return self._catalogues[name]
 
     def origin(self, rule: str) -> Plugin:
         """The plugin that brought a rule; raises KeyError for a name that no plugin has."""
@@ -159,9 +160,9 @@ class Registry:
     def add_commands(self, cli: click.Group) -> None:
         """Let every plugin add its commands to the command line."""
         for plugin, implementation in self._implementations("commands"):
-            _, error = _called(plugin, implementation.function, *(cli for _ in implementation.arguments))
+            _, error = called_for(plugin, implementation.function, *(cli for _ in implementation.arguments))
             if error:
-                self._report(plugin, f"goallint_commands raised {error}")
+                self.report(plugin, f"goallint_commands raised {error}")
 
     def brought(self, part: str, plugin: str) -> tuple[str, ...]:
         """The names of what a plugin brings of a part: `loaders`, `shapes`, `presets`, …"""
@@ -189,12 +190,75 @@ class Registry:
         found.update(file for rule in self.entries.values() if (file := getattr(rule, "file", "")))
         return tuple(sorted(found))
 
-    def _report(self, plugin: Plugin, message: str) -> None:
+    def report(self, plugin: Plugin, message: str) -> None:
+        """Keep what is wrong with a plugin."""
         self._problems.add(PluginProblem(plugin.name, plugin.version, message))
 
     def _implementations(self, part: str) -> list[tuple[Plugin, Implementation]]:
         by_name = self._hooks.implementations(part)
         return [(plugin, by_name[plugin.name]) for plugin in self.plugins if plugin.name in by_name]
+
+    def _given(
+        self, part: str, plugin: Plugin, implementation: Implementation, fault: Callable[[Any, Plugin], str]
+    ) -> list[Any]:
+        """What a plugin's hook returns, ready to be used; what is wrong with it is told."""
+        values: list[Any] = []
+        ready: list[Any] = []
+        if is_own(plugin):  # tests hold that nothing is wrong with what goallint itself brings
+            return list(implementation.function())
+
+        def look() -> None:
+            for value in values:
+                usable, wrong = guarded(self._usable, value, plugin, fault)
+                if wrong:
+                    self.report(plugin, f"goallint_{part} returned {wrong}")
+                else:
+                    ready.append(usable)
+
+        _, error = called(_gather, implementation.function, values)
+        if error:
+            self.report(plugin, f"goallint_{part} raised {error}")
+        _, error = called(look)
+        if error:
+            self.report(plugin, f"what goallint_{part} returned cannot be looked at: {error}")
+        return ready
+
+    def _usable(self, value: Any, plugin: Plugin, fault: Callable[[Any, Plugin], str]) -> Any:
+        """A value that a hook returned, ready to be used. Raises PluginError if it is nonsense."""
+        wrong = fault(value, plugin)
+        if wrong:
+            raise PluginError(wrong)
+        from goallint.vetting_values import Maker, covered
+
+        return covered(
+            value, Maker(f"{plugin.name} {plugin.version}".rstrip(), partial(self.report, plugin), self._known)
+        )
+
+    def _known(self, what: str) -> Any:
+        """What there is by name of `metrics`, `channels`, or `native` keys by level."""
+        if what == "native":
+            native = next(shape for shape in self.own.shapes if shape.name == what)
+            return {name: level["keys"] for name, level in native.data["levels"].items()}
+        return self.metrics if what == "metrics" else self.catalogue(what) or {}
+
+    @cached_property
+    def data_givers(self) -> frozenset[str]:
+        """The names of plugins that bring what files are read with: loaders, shapes, lexicons or metrics."""
+        if len(self.plugins) == 1:
+            return frozenset()
+        for part in _DATA:
+            getattr(self, part)
+        owners = [owner for part in _DATA for owner in self._owners[part].values()]
+        return frozenset(owner.name for owner in owners if not is_own(owner))
+
+    @cached_property
+    def own(self) -> Registry:
+        """What goallint itself brings, without the plugins."""
+        return self.only(())
+
+    def only(self, names: Collection[str]) -> Registry:
+        """What goallint itself brings, and of the plugins those of these names."""
+        return Registry(self._hooks, tuple(each for each in self.plugins if is_own(each) or each.name in names), ())
 
     def _part(
         self, part: str, names: Callable[[Any], Iterable[str]], fault: Callable[[Any, Plugin], str]
@@ -205,17 +269,10 @@ class Registry:
         collected: dict[str, Any] = {}
         owners: dict[str, Plugin] = {}
         for plugin, implementation in self._implementations(part):
-            values, error = _called(plugin, _listed, implementation.function)
-            if error:
-                self._report(plugin, f"goallint_{part} raised {error}")
-            for value in values or ():
-                found, wrong = guarded(_checked, value, plugin, names, fault, self._report)
-                ready, named = found or (None, ())
-                if wrong:
-                    self._report(plugin, f"goallint_{part} returned {wrong}")
-                for name in named:
+            for ready in self._given(part, plugin, implementation, fault):
+                for name in names(ready):
                     if name in collected:
-                        self._report(plugin, f"goallint_{part}: {name!r} is already taken by {owners[name].name}")
+                        self.report(plugin, f"goallint_{part}: {name!r} is already taken by {owners[name].name}")
                     else:
                         collected[name] = ready
                         owners[name] = plugin
@@ -240,9 +297,11 @@ def build(local: Sequence[str] = (), *, allow_local: bool = False, paths: Sequen
     plugins: list[Plugin] = []
     problems: list[PluginProblem] = []
     for plugin, load, target in candidates:
-        module, error = (load(target), "") if load is _read_rules else _called(plugin, load, target)
+        module, error = (load(target), "") if load is read_rules else called_for(plugin, load, target)
         faults = [error] if error else []
-        faults += hooks.register(plugin.name, module) if module is not None else []
+        if module is not None:
+            wrong, error = called_for(plugin, hooks.register, plugin.name, module)
+            faults += [*(wrong or ()), *filter(None, [error])]
         problems += (PluginProblem(plugin.name, plugin.version, fault) for fault in faults)
         if plugin.name in hooks and all(plugin.name != other.name for other in plugins):
             plugins.append(plugin)
@@ -258,86 +317,31 @@ def _candidates(
     found: list[tuple[Plugin, Callable[[str], Any], str]] = [(own, import_module, _BUILT_IN_MODULE)]
     for point in entrypoints.installed(paths):
         plugin = Plugin(point.name, point.distribution, point.version, point.location)
-        found.append((plugin, _import, point.target))
-    code = _import_file if allow_local else _refuse
+        found.append((plugin, import_target, point.target))
+    code = import_file if allow_local else refuse
     found += [
-        (Plugin(path, "", "", path), _read_rules if path.endswith(RULE_FILES) else code, path)
+        (Plugin(path, "", "", path), read_rules if path.endswith(RULE_FILES) else code, path)
         for path in sorted(set(local))
     ]
     return found
 
 
-def _read_rules(path: str) -> Any:
-    from goallint.rulefile import load
-
-    return load(path)
-
-
-def _import(target: str) -> Any:
-    module, _, path = target.partition(":")
-    found: Any = import_module(module)
-    for name in path.split(".") if path else ():
-        found = getattr(found, name)
-    return found
-
-
-def _refuse(path: str) -> Any:
-    raise PluginError("is a local file: its code runs only with --allow-local-plugins")
-
-
-def _import_file(path: str) -> Any:
-    """Import a Python file under a name of its own, so that it can shadow no other module.
-
-    No bytecode of it is read or written: nothing new appears in the linted tree, and a file that changed a moment ago
-    is read as it is now.
-    """
-    from importlib.machinery import SourceFileLoader
-    from importlib.util import module_from_spec, spec_from_file_location
-
-    name = "_goallint_local_" + re.sub(r"\W", "_", os.path.abspath(path))
-    spec = spec_from_file_location(name, path) if path.endswith(".py") else None
-    if spec is None or not isinstance(spec.loader, SourceFileLoader):
-        raise PluginError("is not a Python file")
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    exec(spec.loader.source_to_code(spec.loader.get_data(path), path), module.__dict__)  # noqa: S102 (an import)
-    return module
-
-
-def _called(plugin: Plugin, call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
+def called_for(plugin: Plugin, call: Callable[..., T], *arguments: Any) -> tuple[T | None, str]:
     """Call a plugin's code: its value, if it gave one, and what went wrong. Only goallint's own runs without a lead."""
-    return (guarded if _is_own(plugin) else called)(call, *arguments)
+    return (guarded if is_own(plugin) else called)(call, *arguments)
 
 
-def _is_own(plugin: Plugin) -> bool:
+def is_own(plugin: Plugin) -> bool:
+    """Whether this is goallint's own plugin."""
     return plugin.name == BUILT_IN and plugin.distribution == BUILT_IN
 
 
-def _given(give: Callable[[str], Any], name: str) -> Any:
-    try:
-        return give(name)
-    except KeyError:
-        return None
-
-
-def _listed(function: Callable[[], Iterable[Any]]) -> list[Any]:
-    return list(function())
-
-
-def _checked(
-    value: Any,
-    plugin: Plugin,
-    names: Callable[[Any], Iterable[str]],
-    fault: Callable[[Any, Plugin], str],
-    report: Callable[[Plugin, str], None],
-) -> tuple[Any, tuple[str, ...]]:
-    """Give a value that a hook returned, ready to be used, and its names; raises `PluginError` if it is nonsense."""
-    if not _is_own(plugin):  # tests hold that nothing is wrong with what goallint itself brings
-        wrong = fault(value, plugin)
-        if wrong:
-            raise PluginError(wrong)
-        value = covered(value, f"{plugin.name} {plugin.version}".rstrip(), partial(report, plugin))
-    return value, tuple(names(value))
+def _gather(function: Callable[[], Iterable[Any]], values: list[Any]) -> None:
+    """Keep what a hook returns as it comes: what it gave before it broke counts."""
+    for value in function():
+        if len(values) >= MOST:
+            raise PluginError(f"more than {MOST:,} values")
+        values.append(value)
 
 
 def _name(value: Any) -> tuple[str]:

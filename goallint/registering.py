@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from goallint.foreign import guarded
 from goallint.frozen import NamedTuple
 from goallint.rule import API_VERSION
+from goallint.rulebook import short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pluggy import PluginManager
 
 PREFIX = "goallint_"
+_BESIDE = ("goallint_api_version", "goallint_data", "goallint_open_data")
+"""What a plugin has beside hooks."""
 
 
 class Implementation(NamedTuple):
@@ -82,7 +85,7 @@ class Several:
         """Register a plugin and say what is wrong with it. With a fault in one hook the other hooks still work."""
         version = getattr(module, "goallint_api_version", None)
         if version != API_VERSION:
-            stated = "states no goallint_api_version" if version is None else f"is written for API version {version!r}"
+            stated = "states no goallint_api_version" if version is None else f"is written for API version {short(version)}"
             return [f"{stated}; this goallint has API version {API_VERSION}"]
         if plugin in self:
             return [f"the name {plugin!r} is already taken by another plugin"]
@@ -100,11 +103,18 @@ class Several:
             options = self._manager.parse_hookimpl_opts(module, name)
             hook = (options and options.get("specname")) or name
             if options and hook not in self._known and not options.get("optionalhook"):
-                from difflib import get_close_matches
-
-                near = get_close_matches(hook, self._known, 1)
-                meant = f": did you mean {near[0]!r}?" if near else ""
+                near = _near(hook, self._known, 0.6)
+                meant = f": did you mean {near!r}?" if near else ""
                 faults.append(f"implements the unknown hook {hook!r}{meant}")
             elif options is None and name in self._known:
                 faults.append(f"{name} is not marked with @goallint.hookimpl, so it is never called")
+            elif options is None and name.startswith(PREFIX) and name not in _BESIDE:
+                near = _near(name, (*self._known, *_BESIDE), 0.85)
+                faults += [f"{name} means nothing to goallint: did you mean {near!r}?"] if near else []
         return faults
+
+
+def _near(name: str, known: Iterable[str], cutoff: float) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, 1, cutoff)), "")

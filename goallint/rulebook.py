@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from goallint.api import RuleEntry
 from goallint.needs import unknown
@@ -13,8 +13,15 @@ from goallint.rule import GROUPS, SCOPES, SEVERITIES, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+BUILT_IN = "goallint"
+"""The name under which goallint's own plugin is registered."""
+
 _OWN_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _FOREIGN_NAME = rf"{_OWN_NAME}/{_OWN_NAME}"
+
+
+class UnloadedError(KeyError):
+    """A rule that cannot be loaded, which is told already as a problem of its plugin."""
 
 
 class RuleBook(Mapping[str, type[Rule]]):
@@ -32,7 +39,7 @@ class RuleBook(Mapping[str, type[Rule]]):
             self._known[name] = self._load(name)
         rule = self._known[name]
         if rule is None:
-            raise KeyError(name)
+            raise UnloadedError(name)
         return rule
 
     def __iter__(self) -> Iterator[str]:
@@ -45,20 +52,40 @@ class RuleBook(Mapping[str, type[Rule]]):
 class WaitingRule:
     """Stands for a rule that is imported and made when it is first asked for what its entry does not tell.
 
-    What `make` raises is raised then.
+    What `make` raises is raised then, each time. `overdue` counts the documents for which the rule took too long.
     """
 
     def __init__(self, entry: RuleEntry, make: Callable[[], Rule]) -> None:
         self.__dict__.update(zip(entry._fields, entry, strict=True))
+        self.overdue = 0
         self._make = make
+        self._broken: BaseException | None = None
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if self._broken is not None:
+            raise self._broken
         if "rule" not in self.__dict__:
-            self.rule = self._make()
+            try:
+                self.rule = self._make()
+            except BaseException as problem:
+                self._broken = problem
+                raise
         value = self.__dict__[name] = getattr(self.rule, name)
         return value
+
+
+def waiting(rule: RuleEntry | type[Rule], make: Callable[[], Rule]) -> Rule:
+    """A stand-in for a rule that `make` makes when it is needed."""
+    stand_in: Any = WaitingRule(_entry_of(rule) if isinstance(rule, type) else rule, make)
+    return cast("Rule", stand_in)
+
+
+def _entry_of(rule: type[Rule]) -> RuleEntry:
+    """The entry of a rule class that is at hand: what it says of itself now, whatever it changes later."""
+    facts = {fact: getattr(rule, fact) for fact in RuleEntry._fields if fact != "load"}
+    return RuleEntry(load=lambda: rule, **facts)
 
 
 def rule_fault(rule: Any, *, built_in: bool) -> str:

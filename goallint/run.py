@@ -8,6 +8,7 @@ from goallint.config import ActiveRule, Settings
 from goallint.engine import Earlier, Linter, Result
 from goallint.plugins import Registry, build
 from goallint.reading.languages import Languages
+from goallint.rulebook import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,8 +47,12 @@ class Workbench:
         for rule in rules:
             values = {name.replace("-", "_"): value for name, value in options.get(rule.name, {}).items()}
             plugin = self.registry.plugin_of(rule.name) if rule.name in self.registry.rules else ""
-            active.append(ActiveRule(rule(rule.Options(**values)), rule.severity, plugin))
+            active.append(ActiveRule(self._made(rule, values), rule.severity, plugin))
         return Settings(rules=tuple(active))
+
+    def _made(self, rule: type[Rule], values: Mapping[str, Any]) -> Rule:
+        """A rule that is made when it judges: one that cannot be made is then told as one that broke."""
+        return waiting(rule, lambda: rule(rule.Options(**values)))
 
     def lint_texts(
         self,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from goallint import Lexicon, Loader, Metric, Preset, Reporter, Rule, RuleEntry, Shape
 
 goallint_api_version = 1
+goallint_open_data = {"benchmarks": "benchmarks"}
+"""The catalogues to which plugins may add, with the schema that they follow."""
 
 
 @hookimpl

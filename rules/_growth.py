@@ -206,6 +206,12 @@ def aspirational(goal: Goal) -> bool:
     return says(goal, "stretch")
 
 
+def channel_name(channel: str, context: Context) -> str:
+    """A channel as messages call it; one that only a plugin's benchmarks know goes by its id."""
+    known = context.data("channels").get(channel)
+    return str(known["name"]) if known else channel
+
+
 def percent(value: float) -> str:
     """A rate as messages print it."""
     shown = f"{value:.1f}".rstrip("0").rstrip(".") if abs(value) < 100 else f"{value:.0f}"

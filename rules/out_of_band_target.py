@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import Bad, Good, Rule, option
 
-from ._growth import aspirational, percent
+from ._growth import aspirational, channel_name, percent
 from ._said import impossible
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class OutOfBandTarget(Rule):
         if target.value.value <= most:
             return
         sources = ", ".join(dict.fromkeys(_named(row) for row in rows))
-        name = context.data("channels")[channel.value]["name"]
+        name = channel_name(channel.value, context)
         span = _range(low, high)
         yield self.finding(
             f"{goal.name} asks for {percent(target.value.value)} %; {metric.value.name} on {name}: {span} ({sources})",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import Bad, Good, Rule, option
 
-from ._growth import Limit, amount, aspirational, audiences, band, bought, course, limit, percent
+from ._growth import Limit, amount, aspirational, audiences, band, bought, channel_name, course, limit, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -258,7 +258,7 @@ class UnrealisticGrowth(Rule):
             known = f"more than {percent(bound.soft)} % a month is rare ({bound.source})"
         else:
             who = "accounts of this size" if usual.sized else "accounts"
-            channel = context.data("channels")[goal.channel.value]["name"] if goal.channel else ""
+            channel = channel_name(goal.channel.value, context) if goal.channel else ""
             year = f", {usual.year}" if usual.year else ""
             known = (
                 f"{channel} {who} grow {percent(usual.low)} to {percent(usual.high)} % a month ({usual.source}{year})"

@@ -59,8 +59,8 @@ def tally(run: Run) -> str:
 def words() -> Mapping[str, Any]:
     """Give what Acme's people say in English: a vague verb, and the name of a metric."""
     return {
-        "words": {"vague_verb": [["acme-en-01", "number", ["campfire up"]]]},
-        "metrics": {"tent nights": "acme_tent_nights"},
+        "lists": {"vague_verb": [{"id": "acme-en-01", "w": "campfire up", "ok": "number"}]},
+        "metrics": {"acme_tent_nights": ["tent nights", "nights in tents"]},
     }
 
 

@@ -102,7 +102,11 @@ class Judging:
         if found is not None:
             return _Done(found)
         result = self._linter.file(path, data, settings, facts_only=facts_only)
-        return _Done(result) if result.crashed else _Done(result, None, key, _plain().text(result))
+        return (
+            _Done(result)
+            if result.crashed or self._linter.registry.problems
+            else _Done(result, None, key, _plain().text(result))
+        )
 
     def _look_up(
         self, cache: Cache, path: str, data: bytes, settings: Settings, *, facts_only: bool

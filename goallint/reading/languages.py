@@ -62,6 +62,8 @@ class Languages:
             data: dict[str, Any] = {"language": code}
             for lexicon in self._lexicons.get(code, ()):
                 data = merge(data, lexicon.load())
+            if "grammar" not in data:  # words only, or a plugin whose data cannot be used
+                data["grammar"] = self.get(self.default).grammar if code != self.default else {}
             language = self._loaded[code] = Language(data)
         return language
 

@@ -30,12 +30,12 @@ FAULTS = {
     "a hook raises": (METRICS + "raise ValueError('no')", "goallint_metrics raised ValueError: no"),
     "a hook loops": (METRICS + "\n    while True: pass", "took longer than 0.3 s"),
     "a hook prints": (METRICS + "print('hello'); return []", "printed 'hello'"),
-    "a metric without a unit": (METRICS + "return [Metric('a', 'a', unit='kg')]", "whose unit is none of"),
+    "a metric without a unit": (METRICS + "return [Metric('a', 'a', unit='kg')]", "`unit` must be one of count, share"),
     "a language raises": (LEXICONS + "lambda: 1 / 0)]", "the lexicon `acme` for `en` broke: ZeroDivisionError"),
-    "a language is no mapping": (LEXICONS + "lambda: 5)]", "gave int, which is no mapping"),
+    "a language is no mapping": (LEXICONS + "lambda: 5)]", "it must be a mapping, not 5"),
     "a shape of nonsense": (
         "@hookimpl\ndef goallint_shapes(): return [Shape('acme', {'levels': 5})]",
-        "do not follow the schema",
+        "the schema `shape` is not followed",
     ),
     "two rules of one name": (
         RULE.format(name="A") + RULE.format(name="B") + "@hookimpl\ndef goallint_rules(): return [A, B]",

@@ -69,6 +69,7 @@ def test_a_plugin_that_states_no_api_version(site: Site) -> None:
         ("@hookimpl\ndef goallint_ruels(): return []", "'goallint_ruels': did you mean 'goallint_rules'?"),
         ("@hookimpl\ndef entirely_unlike(): return []", "implements the unknown hook 'entirely_unlike'"),
         ("def goallint_rules(): return []", "goallint_rules is not marked with @goallint.hookimpl"),
+        ("def goallint_dta(name): return 5", "goallint_dta means nothing to goallint: did you mean 'goallint_data'?"),
         (HOOK + "    raise KeyError('x')", "goallint_rules raised KeyError: 'x'"),
         (HOOK + "    import sys; sys.exit(0)", "goallint_rules raised SystemExit: 0"),
         (RULE + HOOK + "    yield A\n    raise ValueError", "goallint_rules raised ValueError"),
@@ -86,13 +87,16 @@ def test_a_plugin_that_states_no_api_version(site: Site) -> None:
         (RULE + "A.group = 'smart'" + HOOK + "    return [A]", "with the group 'smart'; use one of document,"),
         (RULE + "A.severity = 'fatal'" + HOOK + "    return [A]", "with the severity 'fatal'"),
         (RULE + "A.scope = 'file'" + HOOK + "    return [A]", "with the scope 'file'"),
-        ("@hookimpl\ndef goallint_loaders(): return [Loader('x', None, None)]", "goallint_loaders returned TypeError"),
+        (
+            "@hookimpl\ndef goallint_loaders(): return [Loader('x', None, None)]",
+            "the loader 'x': `suffixes` must be a tuple of file endings",
+        ),
         (
             "@hookimpl\ndef goallint_metrics(): return ['likes']",
             "goallint_metrics returned 'likes', which is no Metric",
         ),
         ("@hookimpl\ndef goallint_commands(cli): cli.add(1)", "goallint_commands raised AttributeError"),
-        ("def goallint_data(name): return 1 / 0", "goallint_data('bands') raised ZeroDivisionError"),
+        ("def goallint_data(name): return 1 / 0", "goallint_data('bands') broke: ZeroDivisionError"),
         ("class R:\n    def __repr__(self): 1 / 0" + HOOK + "    return [R()]", "ZeroDivisionError"),
     ],
 )
