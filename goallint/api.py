@@ -56,9 +56,11 @@ class Shape(NamedTuple):
 class Lexicon(NamedTuple):
     """A language, or an addition to one.
 
-    `profile` holds what a guess needs (script, letters, function words) and is at hand without loading; `load` returns
-    the whole data: grammar, word lists and aliases (see lexicon.schema.json). Several lexicons of one language are
-    merged in order of `name`.
+    `profile` holds what a guess needs (script, letters, function words) and is at hand without loading; {} where the
+    language is there already. `load` returns the data as people write them: `lists`, `metrics` and `channels` of the
+    schema `lexicon`, and under `grammar` what the schema `grammar` says, all optional (`goallint schema plugin`, the
+    definition `data`). Several lexicons of one language are merged in order of `name`; one without a grammar reads
+    numbers and dates as the default language.
     """
 
     language: str

@@ -175,13 +175,10 @@ def judge_project(active: ActiveRule, project: Project, path: str, crashes: Cras
     findings: list[Finding] = []
 
     def work() -> None:
+        foreign = active.plugin != BUILT_IN
         for draft in active.rule.check(project) or ():
-            if active.plugin != BUILT_IN:
-                from goallint.drafts import require_draft
-
-                require_draft(draft, None)
-                if len(findings) >= MOST:
-                    raise Nonsense(f"found {MOST:,} defects in one run; the rest is not listed")
+            if foreign:
+                _require_foreign(draft, len(findings))
             if not isinstance(draft, Draft) or not isinstance(draft.at, Place):
                 raise Nonsense(f"a project rule must point at a place that a card carries, not at {draft!r:.60}")
             findings.append(_placed(active, draft, draft.at))
@@ -190,6 +187,15 @@ def judge_project(active: ActiveRule, project: Project, path: str, crashes: Cras
     if problem is not None:
         crashes.add(active, path, BEGINNING, problem)
     return findings
+
+
+def _require_foreign(draft: Any, count: int) -> None:
+    """Raise what makes a project rule of another plugin break: a finding that is none, or too many."""
+    from goallint.drafts import require_draft
+
+    require_draft(draft, None)
+    if count >= MOST:
+        raise Nonsense(f"found {MOST:,} defects in one run; the rest is not listed")
 
 
 def _lead(work: Callable[[], None], active: ActiveRule, *, whole: bool = False) -> BaseException | None:

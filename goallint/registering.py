@@ -85,7 +85,9 @@ class Several:
         """Register a plugin and say what is wrong with it. With a fault in one hook the other hooks still work."""
         version = getattr(module, "goallint_api_version", None)
         if version != API_VERSION:
-            stated = "states no goallint_api_version" if version is None else f"is written for API version {short(version)}"
+            stated = (
+                "states no goallint_api_version" if version is None else f"is written for API version {short(version)}"
+            )
             return [f"{stated}; this goallint has API version {API_VERSION}"]
         if plugin in self:
             return [f"the name {plugin!r} is already taken by another plugin"]

@@ -37,8 +37,8 @@ from goallint import (
     Span,
     option,
 )
-from goallint.cli import app
-from goallint.cli.common import workbench
+from goallint.cli.basics import workbench
+from goallint.cli.calls import run
 from goallint.rule import Draft
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ RULE = {
     "scope": "goal",
     "summary": "Finds nothing.",
     "kinds": ("goal",),
+    "needs": ("title", "baseline|target|!history"),
     "presets": ("recommended",),
     "severity_in": {"strict": "error"},
     "statuses": ("", "active"),
@@ -376,9 +377,7 @@ def lint(given: dict[str, Any], *files: str) -> tuple[int, dict[str, Any] | None
     workbench.cache_clear()
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = app.run(
-            ["check", "--no-cache", "--isolated", "--today", "2026-02-01", "--output-format", "json", *files]
-        )
+        code = run(["check", "--no-cache", "--isolated", "--today", "2026-02-01", "--output-format", "json", *files])
     return code, json.loads(out.getvalue()) if out.getvalue() else None, err.getvalue()
 
 
