@@ -78,6 +78,7 @@ def check(paths: tuple[str, ...], options: Mapping[str, Any], asked: Sequence[Re
         result, differs = _repaired(session, results, view, options)
     else:
         result = view.of(results)
+    _protect(session, view, reports)
     _write(session, _run(session, result, options), reports, options, results)
     view.tell_stale()
     failed = report_problems(session)
@@ -224,15 +225,28 @@ def _summary(result: Result) -> dict[str, int]:
     }
 
 
+def _protect(session: Session, view: View, reports: Sequence[Report]) -> None:
+    """Refuse reports that would replace each other, or a file that goallint reads."""
+    taken = {os.path.realpath(path): "that goallint reads" for path in (*view.settings, *view.files)}
+    for report in reports:
+        if report.file is None:
+            continue
+        if report.file == STDIN:
+            raise UsageProblem("a report without an --output-file goes to standard output; `-` is no file")
+        real = os.path.realpath(report.file)
+        read = os.path.lexists(report.file) and session.takes(os.path.abspath(report.file))
+        if read or real in taken:
+            raise UsageProblem(
+                f"{report.file} is a file {taken.get(real, 'that goallint reads')}: a report would replace it"
+            )
+        taken[real] = "of another report"
+
+
 def _write(
     session: Session, run: Run, reports: Sequence[Report], options: Mapping[str, Any], results: Sequence[FileResult]
 ) -> None:
     """Write the reports. Standard output is not theirs where a diff or the repaired standard input goes there."""
     reporters = session.bench.registry.reporters
-    linted = {os.path.realpath(result.path) for result in results}
-    for report in reports:
-        if report.file is not None and os.path.realpath(report.file) in linted:
-            raise UsageProblem(f"{report.file} is a file that is linted: a report would replace it")
     for report in reports:
         if report.file is None:
             text = _statistics(run, results) if options["statistics"] else reporters[report.format].report(run)

@@ -74,6 +74,12 @@ class View:
         return result
 
     @property
+    def files(self) -> list[str]:
+        """The files of settings and of accepted findings that hold here."""
+        configs = {self.session.config(path).path for path in self.settings}
+        return [*filter(None, configs), *(each.file for each in self._lists)]
+
+    @property
     def decided_by_files(self) -> bool:
         """Whether nothing but the files and the settings decides what is reported: no git, nothing accepted."""
         return self._news is None and not self._lists and not _looks_back(self.settings)

@@ -208,7 +208,24 @@ def test_a_goal_file_may_be_called_in_capitals(folder: Path, capsys: pytest.Capt
     assert {finding["path"] for finding in findings(capsys)} == {"OKR.yaml"}
 
 
-def test_a_report_never_replaces_a_linted_file(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["goals.yaml", "./goals.yaml", "okrs.yaml", ".goallint.yaml", ".goallint-accepted.json"]
+)
+def test_a_report_never_replaces_what_goallint_reads(folder: Path, name: str) -> None:
     (folder / "goals.yaml").write_text(VAGUE)
-    assert run(["check", *DAY, "--output-format", "json", "--output-file", "goals.yaml"]) == 2
-    assert (folder / "goals.yaml").read_text() == VAGUE
+    (folder / "okrs.yaml").write_text(VAGUE)
+    (folder / ".goallint.yaml").write_text("extends: [recommended]\n")
+    assert run(["accept", *DAY]) == 0
+    before = (folder / name).read_text()
+    assert run(["check", *DAY, "--output-format", "json", "--output-file", name, "goals.yaml"]) == 2
+    assert (folder / name).read_text() == before
+
+
+def test_two_reports_need_two_files(folder: Path) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    two = ["--output-format", "json", "--output-file", "a.out", "--output-format", "sarif", "--output-file"]
+    assert run(["check", *DAY, *two, "./a.out"]) == 2
+    assert run(["check", *DAY, *two, "-"]) == 2
+    assert not (folder / "-").exists()
+    assert run(["check", *DAY, *two, "b.out"]) == 1
+    assert run(["check", *DAY, *two, "b.out"]) == 1  # the reports of the run before are replaced
