@@ -9,6 +9,7 @@ from goallint import Bad, Good, Rule
 from ._growth import amount
 from ._said import clashes, impossible
 from ._words import hits, says
+from ._work import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from goallint import Context, Draft, Goal, Hit, Text
 
 FLOORS, CEILINGS = (">", ">="), ("<", "<=")
+BEFORE = 1
+"""Words before a metric, and between it and its first value, with which a title is still nothing but both."""
 BESIDE = 8
 """The most characters between a bounding word and its number ("less than 24")."""
 
@@ -27,9 +30,11 @@ class WrongDirection(Rule):
 
     Titles with verbs of one direction only, and a baseline and a target that go the other way ("reduce churn from 3 %
     to 5 %"). Without such a verb, metrics of which less is better (churn, cost, response time) and whose target is
-    above the baseline. Silent where the numbers go the way that is good for the metric ("win back customers: churn from
-    6 % to 4 %"), for limits ("stay below 5 %, now at 3 %"), for goals that keep something, for targets against a
-    scenario, and where a change is stated (`change-mismatch` compares it).
+    above the baseline; and metrics of which more is better and whose target is below it, where the goal's field names
+    the metric or its title is nothing but the metric and its values ("NPS: 45 → 32"). Silent where the numbers go the
+    way that is good for the metric ("win back customers: churn from 6 % to 4 %"), for limits ("stay below 5 %, now at
+    3 %"), for goals that keep something, for targets against a scenario, and where a change is stated
+    (`change-mismatch` compares it).
 
     ## Why it matters
 
@@ -123,12 +128,8 @@ class WrongDirection(Rule):
               - title: Reduce emissions against business as usual
                 baseline: 120
                 target: 140
-              - title: Followers
-                metric: followers
-                baseline: 10000
-                target: 8000
             """,
-            "Less is better, a limit, verbs both ways, a scenario, and no verb where more is better.",
+            "Less is better, a limit, verbs both ways, and a scenario.",
         ),
         Good(
             """
@@ -158,6 +159,26 @@ class WrongDirection(Rule):
               - title: Reduir la taxa de rebot del 55 % al 40 %
             """
         ),
+        Bad(
+            """
+            goals:
+              - title: "NPS: 45 → 32 by June 2026"
+              #                  ^^ wrong-direction
+              - title: Followers
+                metric: followers
+                baseline: 10000
+                target: 8000
+              #         ^^^^ wrong-direction
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Followers lost a month from 300 to 200 by June 2026
+              - title: Hours of maintenance from 40 to 30 by June 2026
+            """,
+            note="what is counted here is a loss, and no metric of the catalogue",
+        ),
         Good(
             """
             language: fa
@@ -176,12 +197,15 @@ class WrongDirection(Rule):
         if not moved or baseline.value.unit != target.value.unit or _limited(goal, moved):
             return
         said, good = _verbs(goal), _good(goal, context)
-        if said * moved > 0 or any(way * moved > 0 for way in good) or (not said and -1 not in good):
+        if said * moved > 0 or any(way * moved > 0 for way in good):
+            return
+        if not said and -1 not in good and not (good == {1} and _measured_only(goal)):
             return
         if impossible(goal, target) or impossible(goal, baseline) or any(clashes(goal, context)):
             return
         way = "up" if moved > 0 else "down"
-        reason = f"its words say {'up' if said > 0 else 'down'}" if said else "less of it is better"
+        better = "less" if moved > 0 else "more"
+        reason = f"its words say {'up' if said > 0 else 'down'}" if said else f"{better} of it is better"
         yield self.finding(
             f"{goal.name} goes {way} from {amount(baseline.value.value)} to {amount(target.value.value)}, but {reason}",
             target,
@@ -224,6 +248,21 @@ def _good(goal: Goal, context: Context) -> set[int]:
     share = goal.baseline is not None and goal.baseline.value.unit == "%"
     fitting = [metric for metric in metrics if not share or metric.unit == "share"]
     return {{"up": 1, "down": -1}.get(metric.direction, 0) for metric in fitting}
+
+
+def _measured_only(goal: Goal) -> bool:
+    """Whether the metric stands in its field, or the title is nothing but the metric and its values."""
+    if goal.metric is not None and goal.metric.how == "field":
+        return True
+    title = goal.text("title")
+    if title is None:
+        return False
+    found = {mention.role or mention.kind: mention for mention in reversed(title.reading.mentions)}
+    metric, baseline = found.get("main"), found.get("baseline")
+    if metric is None or baseline is None:
+        return False
+    before, inside = between(0, metric.start, title.value), between(metric.end, baseline.start, title.value)
+    return before <= BEFORE and inside <= BEFORE
 
 
 def _limited(goal: Goal, moved: float) -> bool:
