@@ -19,6 +19,7 @@ from ._student import t_cdf
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from typing import Any
 
 FEWEST = 4
 """Points that a trend with a range needs."""
@@ -75,6 +76,11 @@ class Forecast(NamedTuple):
     def range(self, level: float) -> tuple[float, float]:
         """The range that holds the value with a probability of `level`, with equal parts left out on both sides."""
         return self.quantile((1 - level) / 2), self.quantile((1 + level) / 2)
+
+    def told(self) -> dict[str, Any]:
+        """The fit as evidence holds it."""
+        named = {name: getattr(self, name) for name in ("points", "used", "last_value", "scale", "season")}
+        return {**named, "first": self.first.isoformat(), "last": self.last.isoformat()}
 
 
 class Part(NamedTuple):

@@ -43,6 +43,7 @@ class ImpossibleValue(Rule):
     severity = "error"
     needs = ("metric", "baseline|target|current|milestones")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
+    worded = True
     examples = (
         Bad(
             """
@@ -82,6 +83,81 @@ class ImpossibleValue(Rule):
                 target: 140 %
             """,
             "A metric that nobody described may have any value.",
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Podnieść współczynnik konwersji z 2% do 140% do 30 czerwca 2026
+              #                                                ^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Поднять коэффициент конверсии с 2 % до 140 % к 30 июня 2026
+              #                                               ^^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Nostaa konversioaste 2 prosentista 140 prosenttiin 30.6.2026 mennessä
+              #                                           ^^^^^^^^^^^^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Pujar la taxa de conversió del 2 % al 140 % abans del 30 de juny de 2026
+              #                                              ^^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش نرخ تبدیل از ۲٪ به ۱۴۰٪ تا پایان شهریور ۱۴۰۵
+              #                                  ^^^^ impossible-value
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę obserwujących o 140% do 30 czerwca 2026
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков на 140 % к 30 июня 2026
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Kasvattaa seuraajamäärää 140 % 30.6.2026 mennessä
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Augmentar els seguidors un 140 % abans del 30 de juny de 2026
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: افزایش ۱۴۰ درصدی دنبال‌کنندگان تا پایان شهریور ۱۴۰۵
+            """
         ),
     )
 

@@ -32,6 +32,7 @@ class InvalidDate(Rule):
     scope = "engine"
     reports = ("invalid-date", "ambiguous-date")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
+    worded = True
     examples = (
         Bad(
             """
@@ -80,6 +81,81 @@ class InvalidDate(Rule):
               - title: Win 15 regular customers by 28 February 2026
               - title: Publish the menu in Finnish
                 deadline: Q2 2026
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Zdobyć 40 opinii do 31 czerwca 2026
+              #                            ^^^^^^^^^^^^^^^ invalid-date
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Получить 40 отзывов к 31 июня 2026 года
+              #                              ^^^^^^^^^^^^^^^^^ invalid-date
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Kerätä 40 arviota 31.6.2026 mennessä
+              #                          ^^^^^^^^^ invalid-date
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Aconseguir 40 ressenyes abans del 31 de juny de 2026
+              #                                          ^^^^^^^^^^^^^^^^^^ invalid-date
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: دریافت ۴۰ نظر تا ۳۱ مهر ۱۴۰۵
+              #                         ^^^^^^^^^^^ invalid-date
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Zdobyć 40 opinii do 30 czerwca 2026
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Получить 40 отзывов к 30 июня 2026 года
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Kerätä 40 arviota 30.6.2026 mennessä
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Aconseguir 40 ressenyes abans del 30 de juny de 2026
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: دریافت ۴۰ نظر تا ۳۰ مهر ۱۴۰۵
             """
         ),
     )

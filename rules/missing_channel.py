@@ -64,6 +64,7 @@ class MissingChannel(Rule):
             "the metrics that need a channel",
         )
 
+    worded = True
     examples = (
         Bad(
             """
@@ -96,6 +97,81 @@ class MissingChannel(Rule):
                   - From 400 to 800 followers
             """,
             "A channel in the title, a metric that needs none, and the objective's channel.",
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę obserwujących o 25% do 30 czerwca 2026
+              #                         ^^^^^^^^^^^^^ missing-channel
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков на 25 % к 30 июня 2026
+              #                        ^^^^^^^^^^^ missing-channel
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Kasvattaa seuraajamäärää 25 % 30.6.2026 mennessä
+              #                  ^^^^^^^^^^^^^^ missing-channel
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Augmentar els seguidors un 25 % abans del 30 de juny de 2026
+              #                      ^^^^^^^^^ missing-channel
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش ۲۵ درصدی دنبال‌کنندگان تا پایان شهریور ۱۴۰۵
+              #                        ^^^^^^^^^^^^^ missing-channel
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę obserwujących na Instagramie o 25% do 30 czerwca 2026
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков ВКонтакте на 25 % к 30 июня 2026
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Kasvattaa Instagram-seuraajien määrää 25 % 30.6.2026 mennessä
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Augmentar els seguidors a Instagram un 25 % abans del 30 de juny de 2026
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: افزایش ۲۵ درصدی دنبال‌کنندگان اینستاگرام تا پایان شهریور ۱۴۰۵
+            """
         ),
     )
 

@@ -54,6 +54,7 @@ class MissingDeadline(Rule):
             items={"type": "string"},
         )
 
+    worded = True
     examples = (
         Bad(
             """
@@ -158,6 +159,86 @@ class MissingDeadline(Rule):
             goals:
               - title: Win 40 reviews
                 status: dropped
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę subskrybentów z 400 do 900
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-deadline
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков с 400 до 900
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-deadline
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Kasvattaa tilaajamäärä 400:sta 900:aan
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-deadline
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Augmentar els subscriptors de 400 a 900
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-deadline
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش مشترکان از ۴۰۰ به ۹۰۰
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-deadline
+            """
+        ),
+        Good(
+            """
+            language: pl
+            period: Q1 2026
+            goals:
+              - title: Publikować trzy posty tygodniowo
+            """
+        ),
+        Good(
+            """
+            language: ru
+            period: Q1 2026
+            goals:
+              - title: Публиковать три поста в неделю
+            """
+        ),
+        Good(
+            """
+            language: fi
+            period: Q1 2026
+            goals:
+              - title: Julkaista kolme julkaisua viikossa
+            """
+        ),
+        Good(
+            """
+            language: ca
+            period: Q1 2026
+            goals:
+              - title: Publicar tres entrades a la setmana
+            """
+        ),
+        Good(
+            """
+            language: fa
+            period: Q1 2026
+            goals:
+              - title: انتشار سه پست در هفته
             """
         ),
     )

@@ -40,6 +40,7 @@ class NumericObjective(Rule):
     severity = "info"
     kinds = ("objective",)
     presets = ("okr", "strict")
+    worded = True
     examples = (
         Bad(
             """
@@ -60,6 +61,91 @@ class NumericObjective(Rule):
                 key_results: [Serve 300 guests a day, Win 40 reviews]
             """,
             "Years and things that are no metric may stand in an objective.",
+        ),
+        Bad(
+            """
+            language: pl
+            objectives:
+              - title: Podnieść NPS do 45
+              #        ^^^^^^^^^^^^^^^^^^ numeric-objective
+                key_results: [Zdobyć 40 opinii, Pozyskać 15 klientów]
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            objectives:
+              - title: Поднять NPS до 45
+              #        ^^^^^^^^^^^^^^^^^ numeric-objective
+                key_results: [Получить 40 отзывов, Привлечь 15 клиентов]
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            objectives:
+              - title: Nostaa NPS 45:een
+              #        ^^^^^^^^^^^^^^^^^ numeric-objective
+                key_results: [Kerätä 40 arviota, Saada 15 asiakasta]
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            objectives:
+              - title: Apujar l’NPS fins a 45
+              #        ^^^^^^^^^^^^^^^^^^^^^^ numeric-objective
+                key_results: [Aconseguir 40 ressenyes, Captar 15 clients]
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            objectives:
+              - title: رساندن NPS به ۴۵
+              #        ^^^^^^^^^^^^^^^^ numeric-objective
+                key_results: [دریافت ۴۰ نظر, جذب ۱۵ مشتری]
+            """
+        ),
+        Good(
+            """
+            language: pl
+            objectives:
+              - title: Być kawiarnią, którą w 2026 poleca cała ulica
+                key_results: [Zdobyć 40 opinii, Pozyskać 15 klientów]
+            """
+        ),
+        Good(
+            """
+            language: ru
+            objectives:
+              - title: Стать кофейней, которую в 2026 советует вся улица
+                key_results: [Получить 40 отзывов, Привлечь 15 клиентов]
+            """
+        ),
+        Good(
+            """
+            language: fi
+            objectives:
+              - title: Olla kahvila, jota koko katu suosittelee vuonna 2026
+                key_results: [Kerätä 40 arviota, Saada 15 asiakasta]
+            """
+        ),
+        Good(
+            """
+            language: ca
+            objectives:
+              - title: Ser el cafè que tot el carrer recomana el 2026
+                key_results: [Aconseguir 40 ressenyes, Captar 15 clients]
+            """
+        ),
+        Good(
+            """
+            language: fa
+            objectives:
+              - title: کافه‌ای که همه‌ی خیابان در ۱۴۰۵ پیشنهادش می‌کنند
+                key_results: [دریافت ۴۰ نظر, جذب ۱۵ مشتری]
+            """
         ),
     )
 

@@ -48,7 +48,7 @@ class OutOfBandTarget(Rule):
     severity = "warning"
     kinds = ("goal", "key_result")
     needs = ("metric", "target", "channel")
-    presets = ("strict", "kpi")
+    presets = ("strict", "kpi", "agency")
 
     class Options(Rule.Options):
         """How far is far."""

@@ -38,6 +38,7 @@ class PercentOfZero(Rule):
     severity = "error"
     needs = ("baseline", "change")
     presets = ("recommended", "strict", "kpi", "agency")
+    worded = True
     examples = (
         Bad(
             """
@@ -59,6 +60,91 @@ class PercentOfZero(Rule):
                 baseline: 0 %
             """,
             "An absolute target, and points.",
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Zwiększyć liczbę obserwujących o 50% do 30 czerwca 2026
+              #                                         ^^^ percent-of-zero
+                baseline: 0
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Увеличить число подписчиков на 50 % к 30 июня 2026
+              #                                       ^^^^ percent-of-zero
+                baseline: 0
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Kasvattaa seuraajamäärää 50 % 30.6.2026 mennessä
+              #                                 ^^^^ percent-of-zero
+                baseline: 0
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Augmentar els seguidors un 50 % abans del 30 de juny de 2026
+              #                                   ^^^^ percent-of-zero
+                baseline: 0
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش ۵۰ درصدی دنبال‌کنندگان تا پایان شهریور ۱۴۰۵
+              #               ^^^^^^^^ percent-of-zero
+                baseline: 0
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Uruchomić kanał i zdobyć 500 obserwujących do 30 czerwca 2026
+                baseline: 0
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Запустить канал и набрать 500 подписчиков к 30 июня 2026
+                baseline: 0
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Avata kanava ja saada 500 seuraajaa 30.6.2026 mennessä
+                baseline: 0
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Obrir el canal i arribar a 500 seguidors abans del 30 de juny de 2026
+                baseline: 0
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: راه‌اندازی کانال و رسیدن به ۵۰۰ دنبال‌کننده تا پایان شهریور ۱۴۰۵
+                baseline: 0
+            """
         ),
     )
 

@@ -47,6 +47,7 @@ class TextTarget(Rule):
     kinds = ("goal", "key_result")
     needs = ("unread", "!target", "!change")
     presets = ("recommended", "strict", "kpi")
+    worded = True
     examples = (
         Bad(
             """
@@ -86,6 +87,91 @@ class TextTarget(Rule):
                 target: end of June 2026
             """,
             "A number, a yes, a deliverable and a date.",
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Zasięg postów
+                target: zauważalny wzrost
+                #       ^^^^^^^^^^^^^^^^^ text-target
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Доля рынка
+                target: как можно выше
+                #       ^^^^^^^^^^^^^^ text-target
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Julkaisujen tavoittavuus
+                target: selvästi enemmän
+                #       ^^^^^^^^^^^^^^^^ text-target
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: بازدید وب‌سایت
+                target: رشد محسوس
+                #       ^^^^^^^^^ text-target
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Wydać przewodnik
+                target: wydany i dostępny na stronie
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Опубликовать путеводитель
+                target: опубликован на сайте
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Julkaista opas
+                target: julkaistu verkkosivulla
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Publicar la guia
+                target: publicada al web
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: انتشار راهنما
+                target: منتشر شده در وب‌سایت
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Abast de les publicacions
+                target: un creixement notable
+                #       ^^^^^^^^^^^^^^^^^^^^^ text-target
+            """
         ),
     )
 

@@ -42,6 +42,7 @@ class UnchangedTarget(Rule):
     kinds = ("goal", "key_result")
     needs = ("baseline", "target")
     presets = ("recommended", "strict", "okr", "kpi", "agency")
+    worded = True
     examples = (
         Bad(
             """
@@ -74,6 +75,101 @@ class UnchangedTarget(Rule):
                 target: 0
             """,
             "Guardrails and service levels.",
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Podnieść NPS do 30 czerwca 2026
+                baseline: 50
+                target: 50
+                #       ^^ unchanged-target
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Поднять NPS к 30 июня 2026
+                baseline: 50
+                target: 50
+                #       ^^ unchanged-target
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Nostaa NPS:ää 30.6.2026 mennessä
+                baseline: 50
+                target: 50
+                #       ^^ unchanged-target
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Apujar l’NPS abans del 30 de juny de 2026
+                baseline: 50
+                target: 50
+                #       ^^ unchanged-target
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش NPS تا پایان شهریور ۱۴۰۵
+                baseline: 50
+                target: 50
+                #       ^^ unchanged-target
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: Utrzymać NPS na poziomie 50
+                baseline: 50
+                target: 50
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: Сохранить NPS на уровне 50
+                baseline: 50
+                target: 50
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Pitää NPS 50:ssä
+                baseline: 50
+                target: 50
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Mantenir l’NPS en 50
+                baseline: 50
+                target: 50
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: حفظ NPS در سطح ۵۰
+                baseline: 50
+                target: 50
+            """
         ),
     )
 

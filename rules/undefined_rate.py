@@ -77,6 +77,7 @@ class UndefinedRate(Rule):
             "the metrics that a rate can be divided by: naming one defines it",
         )
 
+    worded = True
     examples = (
         Bad(
             """
@@ -96,6 +97,81 @@ class UndefinedRate(Rule):
               - title: Raise the engagement rate
             """,
             "The denominator is named, the metric is defined, clicks are always per view, and no value yet.",
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Wskaźnik zaangażowania 4,5% na Instagramie do 30 czerwca 2026
+              #        ^^^^^^^^^^^^^^^^^^^^^^ undefined-rate
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Коэффициент вовлеченности 4,5 % к 30 июня 2026
+              #        ^^^^^^^^^^^^^^^^^^^^^^^^^ undefined-rate
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Sitoutumisaste 4,5 % 30.6.2026 mennessä
+              #        ^^^^^^^^^^^^^^ undefined-rate
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Taxa d’interacció del 4,5 % abans del 30 de juny de 2026
+              #        ^^^^^^^^^^^^^^^^^ undefined-rate
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: نرخ تعامل ۴٫۵ درصد تا پایان شهریور ۱۴۰۵
+              #        ^^^^^^^^^ undefined-rate
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals:
+              - title: CTR na poziomie 2% do 30 czerwca 2026
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals:
+              - title: CTR 2 % к 30 июня 2026
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Klikkausprosentti 2 % 30.6.2026 mennessä
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: CTR del 2 % abans del 30 de juny de 2026
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: نرخ کلیک ۲ درصد تا پایان شهریور ۱۴۰۵
+            """
         ),
     )
 

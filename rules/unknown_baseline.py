@@ -41,7 +41,7 @@ class UnknownBaseline(Rule):
     group = "measurable"
     severity = "warning"
     kinds = ("goal", "key_result")
-    needs = ("unread", "!baseline")
+    needs = ("unread",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     statuses = ("", "active")
     worded = True

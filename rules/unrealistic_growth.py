@@ -83,6 +83,7 @@ class UnrealisticGrowth(Rule):
         tiny_flow: float = option(20, "smaller counts per period are not judged", type="number", minimum=0)
         aspirational: float = option(2, "how many times the room aspirational goals get", type="number", minimum=1)
 
+    worded = True
     examples = (
         Bad(
             """
@@ -190,6 +191,76 @@ class UnrealisticGrowth(Rule):
             """,
             "+16 % a month is within the room that an aspirational goal gets.",
         ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - {title: "Obserwujący na Facebooku: z 5000 do 10 000 do 30 czerwca 2026", start: 2026-02-01}
+              #                                              ^^^^^^ unrealistic-growth
+            """
+        ),
+        Good(
+            """
+            language: pl
+            goals: [{title: "Obserwujący na Facebooku: z 5000 do 10 000 do 30 czerwca 2026 z płatnymi reklamami"}]
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - {title: "Подписчики ВКонтакте: с 5000 до 20 000 к 30 июня 2026", start: 2026-02-01}
+              #                                          ^^^^^^ unrealistic-growth
+            """
+        ),
+        Good(
+            """
+            language: ru
+            goals: [{title: "Подписчики ВКонтакте: с 5000 до 20 000 к 30 июня 2026 за счет рекламы"}]
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - {title: "Facebook-seuraajat 5000:sta 10 000:een 30.6.2026 mennessä", start: 2026-02-01}
+              #                                      ^^^^^^^^^^ unrealistic-growth
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals: [{title: "Facebook-seuraajat 5000:sta 10 000:een 30.6.2026 mennessä maksetulla mainonnalla"}]
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - {title: "Seguidors a Facebook: de 5.000 a 10.000 abans del 30 de juny de 2026", start: 2026-02-01}
+              #                                           ^^^^^^ unrealistic-growth
+            """
+        ),
+        Good(
+            """
+            language: ca
+            goals: [{title: "Seguidors a Facebook: de 5.000 a 10.000 abans del 30 de juny de 2026 amb publicitat"}]
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - {title: "دنبال‌کنندگان اینستاگرام از ۵۰۰۰ به ۲۰۰۰۰ تا پایان خرداد ۱۴۰۵", start: 2026-02-01}
+              #                                              ^^^^^ unrealistic-growth
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals: [{title: "دنبال‌کنندگان اینستاگرام از ۵۰۰۰ به ۲۰۰۰۰ تا پایان خرداد ۱۴۰۵ با تبلیغات"}]
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
@@ -237,7 +308,7 @@ class UnrealisticGrowth(Rule):
                 "soft": round(soft, 4),
                 "hard": round(hard, 4),
                 "source": "history",
-                "history": _told(past, middle),
+                "history": {**past.told(), "level": LIKELY, "expected": round(middle, 4)},
             },
         )
 
@@ -327,18 +398,3 @@ def _bounded_above(goal: Goal) -> bool:
 def _months(way: Course) -> str:
     months = percent(max(way.months, 1.0))
     return f"{months} month{'' if months == '1' else 's'}"
-
-
-def _told(past: Forecast, middle: float) -> dict[str, Any]:
-    """The fit as evidence holds it."""
-    return {
-        "points": past.points,
-        "used": past.used,
-        "first": past.first.isoformat(),
-        "last": past.last.isoformat(),
-        "last_value": past.last_value,
-        "scale": past.scale,
-        "season": past.season,
-        "level": LIKELY,
-        "expected": round(middle, 4),
-    }

@@ -53,6 +53,8 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
     if (amount.spelled or _year(amount)) and amount.kind == "amount" and len(row) > 3 + amount.last - amount.first:
         return None
     before, after = row[: amount.first], row[amount.last :]
+    if amount.spelled and amount.value == 1 and not amount.category and _moves(after):
+        return None
     comparison = next((str(item.senses["bound"]) for item in reversed(before) if _bounds(item, amount)), "=")
     if after and after[0].folded == "+":
         comparison = ">="
@@ -64,6 +66,11 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
         return Change(-size if down and unit != "x" else size, unit, amount.per)
     sign = -1 if amount.sign == "-" else 1
     return Quantity(sign * amount.value, unit + (f"/{amount.per}" if amount.per else ""), comparison, amount.high)
+
+
+def _moves(after: Sequence[Item]) -> bool:
+    """Whether "one" is the article of a word for growth or decline ("un creixement notable")."""
+    return any(not item.senses.keys().isdisjoint(("direction", "growth")) for item in after)
 
 
 def _bounds(item: Item, amount: Amount) -> bool:
