@@ -163,12 +163,12 @@ class WrongDirection(Rule):
             """
             goals:
               - title: "NPS: 45 → 32 by June 2026"
-              #                  ^^ wrong-direction
+              #                    ^^ wrong-direction
               - title: Followers
                 metric: followers
                 baseline: 10000
                 target: 8000
-              #         ^^^^ wrong-direction
+                #       ^^^^ wrong-direction
             """
         ),
         Good(
