@@ -148,7 +148,8 @@ class Linter:
             document = read_document(shaped.tree, source, env, index=index, shape=shaped.name)
             faults += document.faults
             documents.append(document)
-        if not documents and not any(fault.kind in {"syntax", CRASH} for fault in faults):
+        unread = not parsed.trees and bool(faults)  # what made it so is told
+        if not documents and not unread and not any(fault.kind in {"syntax", CRASH} for fault in faults):
             faults.append(_no_goals(source))
         return tuple(documents), tuple(faults)
 
