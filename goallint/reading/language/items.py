@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from goallint.frozen import NamedTuple
 from goallint.reading.language import numerals
 from goallint.reading.language.language import SHORT
 from goallint.reading.language.tokens import PREFIX, Token, parts
@@ -21,13 +20,16 @@ _YEAR_PERIOD = re.compile(r"(\d{4})-?([^\W\d_])(\d{1,2})")
 _WHOLE_DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
 
 
-class Item(NamedTuple):
+class Item:
     """One or more tokens at `start`..`end` that the grammar takes as one, and its senses: category to value."""
 
-    start: int
-    end: int
-    folded: str
-    senses: Senses
+    __slots__ = ("end", "folded", "senses", "start")
+
+    def __init__(self, start: int, end: int, folded: str, senses: Senses) -> None:
+        self.start = start
+        self.end = end
+        self.folded = folded
+        self.senses = senses
 
 
 Places = dict[str, list[int]]
@@ -36,7 +38,6 @@ Places = dict[str, list[int]]
 _NOTHING: Senses = {}
 _JOINED = 4
 """Tokens to join where spaces are loose, behind one whose first letters begin a phrase."""
-_new = tuple.__new__
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
@@ -50,22 +51,23 @@ def items(found: Sequence[Token], language: Language) -> list[Item]:
     append, openings = row.append, language.openings
     index, count = 0, len(found)
     while index < count:
-        start, end, folded = found[index]
+        token = found[index]
+        folded = token.folded
         opening = openings.get(folded)
         if opening is not None:
             senses, longest = opening
-            if longest and index + 1 < count and (most := longest.get(found[index + 1][2])):
+            if longest and index + 1 < count and (most := longest.get(found[index + 1].folded)):
                 taken = _phrase(found, index, most, language, row)
                 if taken:
                     index += taken
                     continue
             if senses is not None:
-                append(_new(Item, (start, end, folded, senses)))
+                append(Item(token.start, token.end, folded, senses))
                 index += 1
                 continue
         index += 1
         if folded.isalpha():
-            append(_new(Item, (start, end, folded, _NOTHING)))
+            append(Item(token.start, token.end, folded, _NOTHING))
         else:
             index += _other(found, index - 1, language, row)
     return row
@@ -75,14 +77,15 @@ def _loose_items(found: Sequence[Token], language: Language, row: list[Item]) ->
     prefixes = language.prefixes
     index = 0
     while index < len(found):
-        start, end, folded = found[index]
+        token = found[index]
+        folded = token.folded
         taken = _phrase(found, index, _JOINED, language, row) if folded[:PREFIX] in prefixes else 0
         if taken:
             index += taken
             continue
         index += 1
         if folded.isalpha():
-            row.append(_new(Item, (start, end, folded, _NOTHING)))
+            row.append(Item(token.start, token.end, folded, _NOTHING))
         else:
             index += _other(found, index - 1, language, row)
 
@@ -91,18 +94,18 @@ def _phrase(found: Sequence[Token], index: int, most: int, language: Language, r
     """Append the longest phrase, of at most so many tokens, that begins with a token; return how many tokens it has."""
     lexicon = language.lexicon
     joiner = "" if language.loose else " "
-    start, end, key = found[index]
+    first = found[index]
+    key = first.folded
     senses = lexicon.get(key)
-    best = None if senses is None else (end, key, senses, 1)
-    for count, (_, end, folded) in enumerate(found[index + 1 : index + most], start=2):
-        key += joiner + folded
+    best, count = (None, 0) if senses is None else (Item(first.start, first.end, key, senses), 1)
+    for number, token in enumerate(found[index + 1 : index + most], start=2):
+        key += joiner + token.folded
         senses = lexicon.get(key)
         if senses is not None:
-            best = end, key, senses, count
-    if best is None:
-        return 0
-    row.append(_new(Item, (start, *best[:3])))
-    return best[3]
+            best, count = Item(first.start, token.end, key, senses), number
+    if best is not None:
+        row.append(best)
+    return count
 
 
 def standing(places: Places, names: frozenset[str]) -> Sequence[int]:
@@ -114,34 +117,35 @@ def standing(places: Places, names: frozenset[str]) -> Sequence[int]:
 def places_of(row: Sequence[Item]) -> Places:
     """Return where in a row each category of senses stands, and each mark."""
     places: Places = defaultdict(list)
-    for index, (_, _, folded, senses) in enumerate(row):
-        for category in senses:
+    for index, item in enumerate(row):
+        for category in item.senses:
             places[category].append(index)
-        if len(folded) == 1:
-            places[folded].append(index)
+        if len(item.folded) == 1:
+            places[item.folded].append(index)
     return places
 
 
 def _other(found: Sequence[Token], index: int, language: Language, row: list[Item]) -> int:
     """Append the items of a token that is no plain word; return how many more tokens they take."""
-    start, end, folded = token = found[index]
+    token = found[index]
+    start, end, folded = token.start, token.end, token.folded
     if folded[0].isdecimal():
         senses = _senses(folded, language)
         if language.ordinal_dot and _is_ordinal(found, index, language):
-            row.append(_new(Item, (start, end, folded, {**senses, "ordinal": senses["count"]})))
+            row.append(Item(start, end, folded, {**senses, "ordinal": senses["count"]}))
             return 1
-        row.append(_new(Item, (start, end, folded, senses)))
+        row.append(Item(start, end, folded, senses))
         return int("daymonth" in senses and _is_dotted(found, index))
     if len(folded) == 1:
-        row.append(_new(Item, (start, end, folded, _NOTHING)))
+        row.append(Item(start, end, folded, _NOTHING))
     elif ":" in folded:
-        row.append(_new(Item, (start, end, folded, _cased(folded, language))))
+        row.append(Item(start, end, folded, _cased(folded, language)))
     elif folded[-1].isdecimal() and (known := _letter_number(folded, language)):
-        row.append(_new(Item, (start, end, folded, known)))
+        row.append(Item(start, end, folded, known))
     elif ("-" in folded or "'" in folded) and folded not in language.lexicon:
         _compound(token, language, row)
     else:
-        row.append(_new(Item, (start, end, folded, _NOTHING)))
+        row.append(Item(start, end, folded, _NOTHING))
     return 0
 
 

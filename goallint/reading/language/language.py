@@ -90,7 +90,7 @@ class Language:
         """Return where the names of metrics, those of channels, and the words of the word lists stand in a text."""
         tables = self.tables
         places: tuple[list[int], ...] = tuple([[] for _ in tables])
-        for index, numbers in enumerate(map(self._begins.__getitem__, [token[2] for token in found])):
+        for index, numbers in enumerate(map(self._begins.__getitem__, [token.folded for token in found])):
             for number in numbers:
                 places[number].append(index)
         return [table.find(found, text, at) if at else [] for table, at in zip(tables, places, strict=True)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
-from goallint.frozen import NamedTuple
 from goallint.reading.language.items import standing
 
 if TYPE_CHECKING:
@@ -26,51 +25,69 @@ _OPENERS = frozenset("(,;:–.")
 _GAPS = frozenset(":(~≈=–-")
 
 
-class Marks(NamedTuple):
+class Marks:
     """What the words around an amount say of it. `mark` is the nearest of from, to, by, base, goal, oblique."""
 
-    mark: str = ""
-    comparison: str = "="
-    now: bool = False
-    direction: int = 0
-    growth: int = 0
-    reach: bool = False
-    aside: bool = False
-    counted: bool = False
-    label: bool = False
-    budget: bool = False
-    confidence: bool = False
-    metric: bool = False
-    sentence: int = 0
-    arrow: str = ""
-    closed: bool = True
-    leads: bool = False
+    __slots__ = (
+        "arrow",
+        "aside",
+        "budget",
+        "closed",
+        "comparison",
+        "confidence",
+        "counted",
+        "direction",
+        "growth",
+        "label",
+        "leads",
+        "mark",
+        "metric",
+        "now",
+        "reach",
+        "sentence",
+    )
+
+    def __init__(self, mark: str, zone: Zone) -> None:
+        self.mark = mark
+        self.aside, self.sentence, self.direction, self.reach = zone
+        self.comparison = "="
+        self.arrow = ""
+        self.growth = 0
+        self.now = self.counted = self.label = self.budget = self.confidence = self.metric = self.leads = False
+        self.closed = True
 
 
-class Row(NamedTuple):
+class Row:
     """The row of items with what frames need to know of each."""
 
-    items: Sequence[Item]
-    amounts: Sequence[Amount]
-    dates: Sequence[DateMention]
-    over: Sequence[bool]
-    taken: Sequence[bool]
-    metrics: Sequence[tuple[int, int, str]]
-    language: Language
-    places: Places
+    __slots__ = ("amounts", "dates", "items", "language", "metrics", "over", "places", "taken")
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        places: Places,
+        language: Language,
+        dates: Sequence[DateMention],
+        over: Sequence[bool],
+        taken: Sequence[bool],
+        amounts: Sequence[Amount],
+        metrics: Sequence[tuple[int, int, str]],
+    ) -> None:
+        self.items = items
+        self.places = places
+        self.language = language
+        self.dates = dates
+        self.over = over
+        self.taken = taken
+        self.amounts = amounts
+        self.metrics = metrics
 
 
-class Zone(NamedTuple):
-    """What holds at an item: a phrase of means, the number of its sentence, and the word that governs it.
-
-    `direction` is that of the nearest word to the left, in the same sentence, that says up or down; `reach` tells
-    whether a verb such as "reach" stands between that word and the item.
-    """
-
-    aside: bool
-    sentence: int
-    direction: int
-    reach: bool
+Zone = tuple[bool, int, int, bool]
+"""What holds at an item: whether it is in a phrase of means, the number of its sentence, the direction of the nearest
+word to the left, in the same sentence, that says up or down, and whether a verb such as "reach" stands between that
+word and the item.
+"""
 
 
 def marks_of(row: Row) -> tuple[Marks, ...]:
@@ -85,7 +102,7 @@ def _zones(row: Row) -> dict[int, Zone]:
     wanted = {amount.first for amount in row.amounts}
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
     for index in sorted(wanted.union(standing(row.places, _ZONED))):
-        _, _, folded, senses = row.items[index]
+        folded, senses = row.items[index].folded, row.items[index].senses
         if folded in _STOPS and _ends_sentence(row.items, index):
             sentence, aside, direction, reach = sentence + 1, False, 0, False
         elif folded in _TURNS:
@@ -96,7 +113,7 @@ def _zones(row: Row) -> dict[int, Zone]:
             aside = False
         counted = aside and (counted or "number" in senses)
         if index in wanted:
-            zones[index] = Zone(aside, sentence, direction, reach)
+            zones[index] = aside, sentence, direction, reach
         if "direction" in senses:
             direction, reach = int(senses["direction"]), False
         elif "reach" in senses:
@@ -118,34 +135,30 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
     amount = row.amounts[at]
     items = row.items
     mark, comparison, now = _left(row, at)
-    aside, sentence, direction, reach = zones[amount.first]
-    after = _right(row, at, moved=direction == 0 and mark in {"by", "by?"})
+    marks = Marks(mark, zones[amount.first])
+    after = _right(row, at, moved=marks.direction == 0 and mark in {"by", "by?"})
     if grown := _grown(items, amount, mark):
         comparison, after["growth"] = "=", grown
-    comparison = after.get("comparison", comparison) if comparison == "=" else comparison
+    marks.comparison = str(after.get("comparison", comparison) if comparison == "=" else comparison)
     if amount.case and mark in {"", "oblique"}:
-        mark = {"in": "oblique", "of": mark}.get(amount.case, amount.case)
-    if amount.high is not None and mark in {"from", "from?", "oblique"}:
-        mark = ""
-    return Marks(
-        mark=mark,
-        comparison=str(comparison),
-        now=now or "now" in after,
-        direction=direction,
-        growth=int(after.get("growth", 0)),
-        reach=reach,
-        aside=aside or (amount.category == "unit" and _alone(items, amount)),
-        counted="counted" in after,
-        label=_is_label(row, at) or _is_gauge(row, at),
-        budget="budget" in row.places and _near(row, amount, "budget") and _may_budget(row, amount),
-        confidence=("confidence" in row.places and _near(row, amount, "confidence"))
-        or (amount.category == "score" and _alone(items, amount)),
-        metric=_beside_metric(row, amount),
-        sentence=sentence,
-        arrow=_arrow(items, amount),
-        closed="noun" not in after,
-        leads=bool(after.get("leads")),
-    )
+        marks.mark = {"in": "oblique", "of": mark}.get(amount.case, amount.case)
+    if amount.high is not None and marks.mark in {"from", "from?", "oblique"}:
+        marks.mark = ""
+    marks.now = now or "now" in after
+    marks.growth = int(after.get("growth", 0))
+    marks.counted = "counted" in after
+    marks.closed = "noun" not in after
+    marks.leads = bool(after.get("leads"))
+    marks.aside = marks.aside or (amount.category == "unit" and _alone(items, amount))
+    marks.label = _is_label(row, at) or _is_gauge(row, at)
+    marks.metric = _beside_metric(row, amount)
+    if "→" in row.places:
+        marks.arrow = _arrow(items, amount)
+    if "budget" in row.places:
+        marks.budget = _near(row, amount, "budget") and _may_budget(row, amount)
+    if "confidence" in row.places or amount.category == "score":
+        marks.confidence = _near(row, amount, "confidence") or (amount.category == "score" and _alone(items, amount))
+    return marks
 
 
 def _grown(items: Sequence[Item], amount: Amount, mark: str) -> int:

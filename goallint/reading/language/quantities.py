@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint.frozen import NamedTuple
 from goallint.reading.language.items import standing
 
 if TYPE_CHECKING:
@@ -25,27 +24,41 @@ _PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
 _ADVERB_ENDS = _PHRASE_ENDS | {"oblique", "during", "joint", "start", "past"}
 
 
-class Amount(NamedTuple):
+class Amount:
     """An amount at the items `first`..`last` (excluded).
 
     `kind` is amount, factor ("double", "3x") or fraction ("by a third"). `category` says which sort of unit `unit` is:
     percent, pp, currency, unit (time), score, or "" for a bare number. `case` is the mark that an ending puts on it.
     """
 
-    first: int
-    last: int
-    start: int
-    end: int
-    value: float
-    unit: str = ""
-    category: str = ""
-    high: float | None = None
-    sign: str = ""
-    per: str = ""
-    kind: str = "amount"
-    spelled: bool = False
-    case: str = ""
-    scale: float = 1.0
+    __slots__ = (
+        "case",
+        "category",
+        "end",
+        "first",
+        "high",
+        "kind",
+        "last",
+        "per",
+        "scale",
+        "sign",
+        "spelled",
+        "start",
+        "unit",
+        "value",
+    )
+
+    def __init__(self, row: Sequence[Item], first: int, last: int, value: float, kind: str = "amount") -> None:
+        self.first = first
+        self.last = last
+        self.start = row[first].start
+        self.end = row[last - 1].end
+        self.value = value
+        self.kind = kind
+        self.unit = self.category = self.sign = self.per = self.case = ""
+        self.high: float | None = None
+        self.spelled = False
+        self.scale = 1.0
 
 
 def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: Language) -> list[Amount]:
@@ -76,8 +89,9 @@ def _at(row: Sequence[Item], taken: Sequence[bool], index: int, language: Langua
         if kind in senses:
             unit = "x" if kind == "factor" else "%"
             value = senses[kind] if kind == "factor" else round(senses[kind] * 100, 2)
-            item = row[index]
-            return Amount(index, index + 1, item.start, item.end, float(value), unit, kind, kind=kind)
+            amount = Amount(row, index, index + 1, float(value), kind)
+            amount.unit, amount.category = unit, kind
+            return amount
     return None
 
 
@@ -133,7 +147,7 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
     if ratio == "decimal":
         value, last = _scaled(row, last, float(f"{int(value)}.{row[last - 1].folded}"))
     if ratio == "pair":
-        return Amount(first, last, row[first].start, row[last - 1].end, value, kind="none")
+        return Amount(row, first, last, value, "none")
     if ratio == "score":
         category, unit = "score", "points"
     if not category:
@@ -149,22 +163,12 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
     kind = "factor" if category == "times" and not per and value <= _MOST_TIMES else "amount"
     if category == "times":
         category, unit = ("times", "x") if kind == "factor" else ("", "")
-    return Amount(
-        first=first,
-        last=last,
-        start=row[first].start,
-        end=row[last - 1].end,
-        value=value,
-        unit=unit,
-        category=category,
-        high=high,
-        sign=sign,
-        per=per,
-        kind=kind,
-        spelled=spelled,
-        case=case or _case_behind(row, taken, last, language, category),
-        scale=_scale(row, index, last),
-    )
+    amount = Amount(row, first, last, value, kind)
+    amount.unit, amount.category, amount.high, amount.sign, amount.per = unit, category, high, sign, per
+    amount.spelled = spelled
+    amount.case = case or _case_behind(row, taken, last, language, category)
+    amount.scale = _scale(row, index, last)
+    return amount
 
 
 def _scale(row: Sequence[Item], first: int, last: int) -> float:

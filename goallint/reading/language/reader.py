@@ -50,7 +50,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     amounts = quantities.find(row, places, taken, language)
     metrics, channels, words = language.find(found, normal.text)
     over = [dates.is_over(date, resolver) for date in when]
-    frame = frames.frame(Row(row, amounts, when, over, taken, metrics, language, places))
+    frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
     place = _places(frame, amounts)
     named = dates.roles(when, resolver, target=place[0], baseline=place[1])
     mentions = [

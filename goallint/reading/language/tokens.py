@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 
-from goallint.frozen import NamedTuple
 
-
-class Token(NamedTuple):
+class Token:
     """A token at `start`..`end` of the normalised text; `folded` is what tables are asked for."""
 
-    start: int
-    end: int
-    folded: str
+    __slots__ = ("end", "folded", "start")
+
+    def __init__(self, start: int, end: int, folded: str) -> None:
+        self.start = start
+        self.end = end
+        self.folded = folded
 
 
 # What lies between tokens, so that no place is tried in vain; then a token or the end. In order: plain words (most of a
@@ -49,14 +50,13 @@ PREFIX = 4
 """Letters by which tables of languages without firm spaces tell the words that begin none of their phrases."""
 _ARROWS = {"->": "→", "-->": "→", "=>": "→", "<=": "≤", ">=": "≥"}
 _PART = re.compile(r"[^-'·]+'?")
-_new = tuple.__new__  # what a constructor calls, without the call of the constructor: most of a text's cost
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a normalised text, in order. Spaces and the zero-width non-joiner are in none of them."""
     lower = text.lower()
     if len(lower) != len(text):  # a capital whose small letter is written as two: İ
-        return tuple([_new(Token, (*each.span(1), _folded(each[1]))) for each in _TOKEN.finditer(text) if each[1]])
+        return tuple([Token(*each.span(1), _folded(each[1])) for each in _TOKEN.finditer(text) if each[1]])
     words = _TOKEN.findall(lower)
     while words and not words[-1]:
         words.pop()
@@ -66,9 +66,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     for word in words:
         start = find(word, end)
         end = start + len(word)
-        found.append(_new(Token, (start, end, word)))
+        found.append(Token(start, end, word))
     if ">" in lower or "=" in lower:
-        return tuple([token._replace(folded=_folded(token.folded)) for token in found])
+        for token in found:
+            token.folded = _folded(token.folded)
     return tuple(found)
 
 

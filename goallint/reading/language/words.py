@@ -179,8 +179,8 @@ class PhraseTable:
     def _plain(
         self, tokens: Sequence[Token], index: int, text: str, found: list[tuple[int, int, Any]], busy: dict[Any, int]
     ) -> None:
-        start, _, folded = tokens[index]
-        phrases, longer = self._first.get(folded, _NONE)
+        start = tokens[index].start
+        phrases, longer = self._first.get(tokens[index].folded, _NONE)
         if longer and index + 1 < len(tokens) and (more := longer.get(tokens[index + 1].folded)):
             phrases = (*more, *phrases)
         for rest, value, when, group, swallows in phrases:
