@@ -61,6 +61,9 @@ def check(paths: tuple[str, ...], options: Mapping[str, Any], asked: Sequence[Re
     """
     if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
         raise UsageProblem("--unsafe-fixes says which repairs are made: give it with --fix or --diff")
+    for option, what in (("diff", "a diff"), ("statistics", "counts")):
+        if options[option] and any(report.format and report.file is None for report in asked):
+            raise UsageProblem(f"--{option} writes {what} to standard output: give the report an --output-file")
     session = Session(the_day(options["today"]), _wishes(options), paths)
     reports = _reports(session, asked)
     results = list(_lint(session))

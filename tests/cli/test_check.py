@@ -221,6 +221,17 @@ def test_a_report_never_replaces_what_goallint_reads(folder: Path, name: str) ->
     assert (folder / name).read_text() == before
 
 
+@pytest.mark.parametrize("option", ["--statistics", "--diff"])
+def test_what_takes_standard_output_leaves_none_for_a_report(
+    folder: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "goals.yaml").write_text(VAGUE)
+    assert run(["check", *DAY, option, "--output-format", "json"]) == 2
+    assert option in capsys.readouterr().err
+    assert run(["check", *DAY, option, "--output-format", "json", "--output-file", "a.out"]) == 1
+    assert json.loads((folder / "a.out").read_text())["findings"]
+
+
 def test_two_reports_need_two_files(folder: Path) -> None:
     (folder / "goals.yaml").write_text(VAGUE)
     two = ["--output-format", "json", "--output-file", "a.out", "--output-format", "sarif", "--output-file"]
