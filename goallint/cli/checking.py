@@ -266,8 +266,10 @@ def _write(
 
 def _statistics(run: Run, results: Sequence[FileResult]) -> str:
     from goallint.cli.tally import tally
+    from goallint.report.wording import conclusion
 
-    return tally(run.findings, [card for result in results for card in result.cards])
+    cards = [card for result in results for card in result.cards]
+    return tally(run.findings, cards) or f"{conclusion(run.summary)}\n"
 
 
 def _verdict(session: Session, result: Result) -> int:

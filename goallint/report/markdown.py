@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goallint.report.clean import visible
-from goallint.report.wording import conclusion, counts
+from goallint.report.wording import SEVERITIES, conclusion, counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from goallint.api import Excepted, Run
     from goallint.model import Finding
@@ -36,22 +36,37 @@ def report(run: Run) -> str:
     """A heading, a table for each file, and what was left out to stay within what a comment can hold."""
     mark = "" if counts(run.summary) else "✅ "
     parts = [f"### {mark}goallint", "", _text(conclusion(run.summary)), ""]
-    size, shown = sum(map(len, parts)), 0
-    for path, findings in groupby(run.findings, lambda finding: finding.path):
-        head = [f"#### {_code(path)}", "", "| | Place | Goal | Finding |", "|---|---|---|---|"]
-        for finding in findings:
-            rows = [*head, _row(finding)]
-            if size + sum(map(len, rows)) + len(rows) > LIMIT:
-                parts += ["", f"… and {len(run.findings) - shown} more."]
-                return "\n".join(parts) + "\n"
-            parts += rows
-            size += sum(map(len, rows)) + len(rows)
-            head = []
-            shown += 1
-        parts.append("")
-    if run.show_excepted and run.excepted:
-        parts += [*_excepted(run.excepted, LIMIT - size), ""]
+    rows = _fitting(run.findings, LIMIT - _size(parts))
+    for path, numbers in groupby(sorted(rows), lambda number: run.findings[number].path):
+        parts += [*_head(path), *(rows[number] for number in numbers), ""]
+    if len(rows) < len(run.findings):
+        parts += [f"… and {len(run.findings) - len(rows)} more."]
+    elif run.show_excepted and run.excepted:
+        parts += [*_excepted(run.excepted, LIMIT - _size(parts)), ""]
     return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _fitting(findings: Sequence[Finding], room: int) -> dict[int, str]:
+    """The rows for which there is room, by the number of their finding; the most severe findings get theirs first."""
+    rows: dict[int, str] = {}
+    headed: set[str] = set()
+    for number in sorted(range(len(findings)), key=lambda number: SEVERITIES.index(findings[number].severity)):
+        finding = findings[number]
+        row = _row(finding)
+        room -= _size([row] if finding.path in headed else [*_head(finding.path), row, ""])
+        if room < 0:
+            break
+        headed.add(finding.path)
+        rows[number] = row
+    return rows
+
+
+def _head(path: str) -> list[str]:
+    return [f"#### {_code(path)}", "", "| | Place | Goal | Finding |", "|---|---|---|---|"]
+
+
+def _size(lines: Iterable[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
 
 
 def _row(finding: Finding) -> str:

@@ -255,6 +255,14 @@ def test_markdown_stays_within_what_a_comment_holds():
     assert f"… and {300 - shown} more." in out
 
 
+def test_markdown_leaves_out_the_mildest():
+    many = [finding("x" * 500, path=f"plans/{number}.yaml", severity="info") for number in range(300)]
+    errors = [finding("the worst", path="plans/z.yaml", severity="error")]
+    seen = READERS["markdown"](REPORTERS["markdown"](run(*many, *errors)))
+    assert [each.path for each in seen if each.severity == "error"] == ["plans/z.yaml"]
+    assert 50 < len(seen) < 300
+
+
 @pytest.mark.parametrize("name", ["full", "concise", "markdown", "json", "junit"])
 @pytest.mark.parametrize("asked", [True, False])
 def test_excepted_findings_are_shown_when_asked_for(name, asked):
