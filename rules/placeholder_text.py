@@ -88,6 +88,8 @@ class PlaceholderText(Rule):
             goals:
               - title: جذب XX مشتری تا پایان شهریور ۱۴۰۵
                 #          ^^ placeholder-text
+              - title: رشد درآمد __ درصد در ۱۴۰۵
+                #                ^^ placeholder-text
             """
         ),
         Bad(
@@ -103,6 +105,8 @@ class PlaceholderText(Rule):
                 #       ^^^^^^^ placeholder-text
               - title: Raise revenue to ...... EUR by 30 June 2026
                 #                       ^^^^^^ placeholder-text
+              - title: Revenue growth of __ % by 30 June 2026
+                #                        ^^ placeholder-text
               - title: <write the goal here>
                 #      ^^^^^^^^^^^^^^^^^^^^^ placeholder-text
             """

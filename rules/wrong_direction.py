@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
@@ -21,6 +22,9 @@ BEFORE = 1
 """Words before a metric, and between it and its first value, with which a title is still nothing but both."""
 BESIDE = 8
 """The most characters between a bounding word and its number ("less than 24")."""
+
+FROM = 2
+"""Words that may stand between a comma and the values of the clause before it ("…, from 5 to 7")."""
 
 
 class WrongDirection(Rule):
@@ -184,6 +188,7 @@ class WrongDirection(Rule):
             language: fa
             goals:
               - title: افزایش دنبال‌کنندگان از ۸۰۰۰ به ۱۰۰۰۰
+              - title: برای کاهش هزینه پشتیبانی، سهم پرسش‌های پاسخ‌داده‌شده در مرکز راهنما از ۲۰٪ به ۳۰٪ برسد
             """
         ),
     )
@@ -226,7 +231,7 @@ def _verbs(goal: Goal) -> int:
 def _governs(text: Text, hit: Hit) -> bool:
     """Whether a word says where the goal goes: it stands before the values, and bounds no number ("less than 24")."""
     values = [mention.start for mention in text.reading.mentions if mention.role in {"baseline", "target"}]
-    if values and hit.start > min(values):
+    if values and (hit.start > min(values) or _of_another_clause(text.value, hit.end, min(values))):
         return False
     for mention in text.reading.mentions:
         if mention.kind in {"number", "date"} and 0 <= mention.start - hit.end <= BESIDE:
@@ -234,6 +239,12 @@ def _governs(text: Text, hit: Hit) -> bool:
         if mention.start <= hit.start < mention.end and mention.kind in {"number", "date"}:
             return False
     return True
+
+
+def _of_another_clause(value: str, start: int, end: int) -> bool:
+    """Whether a comma and the goal itself stand between a verb and the values: "To cut costs, the share of …"."""
+    parts = re.split(r"[,،]", value[start:end])
+    return len(parts) > 1 and len(re.findall(r"[^\W\d_]+", parts[-1])) > FROM
 
 
 def _good(goal: Goal, context: Context) -> set[int]:

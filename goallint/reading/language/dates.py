@@ -190,6 +190,8 @@ def _is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
         return True
     alone = last >= len(row) or not row[last].folded[0].isalpha()
     begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
+    if first and row[first - 1].folded == "(" and last + 1 < len(row) and row[last + 1].folded == ":":
+        return False
     return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
 
 _ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
-_SKIPPED = ("filler", "approx", "bound", "currency")
+_SKIPPED = ("filler", "approx", "bound", "currency", "per")
 _LEFT, _RIGHT, _METRIC_REACH = 5, 4, 26
 _STOPS = frozenset(".;!?")
 _TURNS = _STOPS | frozenset(",():–")
@@ -214,7 +214,8 @@ def _mark_of(row: Row, at: int, index: int) -> str:
     """The mark that the item at `index` puts on the amount behind it, "" when it puts none."""
     amount, senses = row.amounts[at], row.items[index].senses
     if "share" in senses and at and row.amounts[at - 1].last == index and not _leads(row, amount):
-        return "oblique"
+        whole = "from" not in senses or "to" not in row.items[row.amounts[at - 1].first - 1].senses
+        return "oblique" if whole else "from"
     if senses.keys().isdisjoint(_ADJACENT):
         return ""
     mark = _choose(senses, amount)
@@ -259,7 +260,7 @@ def _right(row: Row, at: int, *, moved: bool) -> dict[str, Any]:
                 found.setdefault("growth", senses["direction"])
             if "counted" in senses:
                 found["counted"] = True
-        if "now" in senses:
+        if "now" in senses and (senses["now"] != "weak" or index == amount.last):
             found["now"] = True
         if not senses.keys().isdisjoint({"from", "to", "by", "base", "deadline", "during"}):
             break

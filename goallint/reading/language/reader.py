@@ -30,7 +30,7 @@ _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("mone
 """Which kinds of metrics are measured in a unit; bare numbers may be of any."""
 
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
-_PREPOSITION = 12
+_GAP = 24
 _CLAUSE_ENDS = frozenset(".;!?")
 _CLAUSE_MARKS = _CLAUSE_ENDS | {"clause"}
 
@@ -213,8 +213,13 @@ def _narrows(found: Sequence[Mention], index: int, text: str, language: Language
     Where the noun stands before what narrows it down, nothing or another preposition may stand there as well.
     """
     gap = text[found[index - 1].end : found[index].start]
-    senses = language.lexicon.get(gap.strip(), ()) if len(gap) < _PREPOSITION else ()
-    return "share" in senses or (language.head_first and (gap == " " or "oblique" in senses))
+    words = gap.split()
+    if len(gap) > _GAP or not all(word.replace("\u200c", "").isalpha() for word in words):
+        return False
+    senses = [language.lexicon.get(word.replace("\u200c", ""), ()) for word in words]
+    if len(senses) == 1 and "share" in senses[0]:
+        return True
+    return language.head_first and (not any(senses) or (len(senses) == 1 and "oblique" in senses[0]))
 
 
 def _distance(mention: Mention, amount: Amount | None, index: int) -> tuple[int, int]:
