@@ -51,7 +51,12 @@ class Workbench:
         return Settings(rules=tuple(active))
 
     def _made(self, rule: type[Rule], values: Mapping[str, Any]) -> Rule:
-        """A rule that is made when it judges: one that cannot be made is then told as one that broke."""
+        """A rule that is made when it judges: one that cannot be made is then told as one that broke.
+
+        What the engine itself reports depends on the options, so a rule of its scope is made now.
+        """
+        if rule.scope == "engine":
+            return rule(rule.Options(**values))
         return waiting(rule, lambda: rule(rule.Options(**values)))
 
     def lint_texts(

@@ -167,7 +167,7 @@ class WrongDirection(Rule):
             """
             goals:
               - title: "NPS: 45 → 32 by June 2026"
-              #                    ^^ wrong-direction
+              #                   ^^ wrong-direction
               - title: Followers
                 metric: followers
                 baseline: 10000
