@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint import Bad, Good, Rule
+from goallint import Bad, Good, Rule, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ class PartialFields(Rule):
     Goals with a `target` or `baseline` field whose title says another of baseline, target and deadline, for which there
     is no field (the metric is then written along); and such a field that is empty or says "TBD" while the title has the
     value. A goal that says everything in its sentence is consistent and left alone, and so is one whose only field is
-    the deadline.
+    the deadline, unless the option `sentences` asks for fields everywhere.
 
     ## Why it matters
 
@@ -115,6 +115,19 @@ class PartialFields(Rule):
                 deadline: 2026-09-22
             """
         ),
+        Bad(
+            """
+            goals:
+              - title: Grow Instagram followers from 8,000 to 10,000 by 30 September 2026
+                #                                    ^^^^^ partial-fields
+            objectives:
+              - title: Be the account that beginners ask
+                key_results:
+                  - Grow Instagram followers from 8,000 to 10,000 by 30 September 2026
+            """,
+            "A key result that is only a sentence has no place for fields.",
+            options={"sentences": True},
+        ),
         Good(
             """
             goals:
@@ -167,13 +180,27 @@ class PartialFields(Rule):
         ),
     )
 
+    class Options(Rule.Options):
+        """Where fields are wanted."""
+
+        sentences: bool = option(
+            default=False, doc="report goals that say everything in their title, too", type="boolean"
+        )
+
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield one finding for each goal, at the first value that has no field."""
         title = goal.text("title")
+        everywhere = self.options.sentences and goal.title is not None and goal.key("title") != goal.title.span
         if title is None:
             return
-        said = [(field, mention) for field in FIELDS if (mention := _said(goal, title, field)) is not None]
-        if not said or ([field for field, _ in said] == ["metric"] and goal.key("metric") is None):
+        structured = everywhere or any(goal.key(number) for number in NUMBERS)
+        said = [
+            (field, mention)
+            for field in FIELDS
+            if (structured or goal.key(field)) and (mention := _said(goal, title, field)) is not None
+        ]
+        alone = [field for field, _ in said] == ["metric"] and goal.key("metric") is None
+        if not said or (alone and not everywhere):
             return  # a number with its metric in the title beside it is whole
         fields = ", ".join(f"`{field}`" for field, _ in said)
         first = next((mention for field, mention in said if field != "metric"), said[0][1])
@@ -194,8 +221,6 @@ def _said(goal: Goal, title: Text, field: str) -> Mention | None:
     """What the title says for a field that is not there, or that says nothing; None where it says more than one."""
     stated = getattr(goal, field)
     if stated is None or stated.how != "text":
-        return None
-    if goal.key(field) is None and not any(goal.key(number) for number in NUMBERS):
         return None
     mentions = [each for each in title.reading.mentions if each.role == ("main" if field == "metric" else field)]
     return mentions[0] if len(mentions) == 1 else None

@@ -133,3 +133,12 @@ def test_values(
     assert Counter(rule for rule, _ in fix(capsys)) <= Counter(rule for rule, _ in known.elements())
     fix(capsys, "informal-date", "partial-fields")
     assert file.read_bytes().decode() == after.replace("\n", end)
+
+
+def test_fields_for_whole_sentences(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / ".goallint.yaml").write_text("rules: {partial-fields: {sentences: true}}\n")
+    (folder / "goals.yaml").write_text(BLOCK.format(TITLE, "    owner: Ana\n"))
+    run(["check", "--today", "2026-02-01", "--select", "partial-fields", "--fix"])
+    assert capsys.readouterr().err == "Fixed 1 finding in 1 file.\n"
+    added = "    baseline: 8000\n    deadline: 2026-09-30\n    metric: followers\n    target: 10000\n"
+    assert (folder / "goals.yaml").read_text() == BLOCK.format(TITLE, f"{added}    owner: Ana\n")
