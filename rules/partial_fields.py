@@ -190,7 +190,8 @@ class PartialFields(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield one finding for each goal, at the first value that has no field."""
         title = goal.text("title")
-        everywhere = self.options.sentences and goal.title is not None and goal.key("title") != goal.title.span
+        key = goal.key("title")
+        everywhere = self.options.sentences and key is not None and key.start < key.end
         if title is None:
             return
         structured = everywhere or any(goal.key(number) for number in NUMBERS)
