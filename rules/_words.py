@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ._blanks import blanks
@@ -30,6 +31,9 @@ OPENING = 2
 
 OBJECT = 3
 """Words between a verb of work and a qualifier of its object; what stands farther off describes something else."""
+
+
+_QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
 
 
 def hits(goal: Goal, words: frozenset[str] | set[str], field: str = "title") -> Iterator[tuple[Text, Hit]]:
@@ -84,7 +88,7 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     found = tuple(
         (text, hit)
         for text, hit in hits(goal, VAGUE)
-        if not _aside(hit, work, title) and not (everyone and hit.words == "vague_modifier")
+        if not _aside(hit, work, title) and not _cited(hit, title) and not (everyone and hit.words == "vague_modifier")
     )
     if not found and _holds_on_to_nothing(goal, title, work):
         found = tuple((text, hit) for text, hit in hits(goal, WEAK) if _counts(hit, title))
@@ -108,6 +112,14 @@ def _second_aim(hit: Hit, title: Text) -> bool:
 
 def _follows(joint: Hit, hit: Hit, title: Text) -> bool:
     return not between(joint.end, hit.start, title.value) and between(hit.end, len(title.value), title.value) >= OWN
+
+
+def _cited(hit: Hit, title: Text) -> bool:
+    """Whether a word stands in quotation marks, so that the goal names something that is called so."""
+    return any(
+        match.start() < hit.start and hit.end < match.end() and match.end() - match.start() < len(title.value)
+        for match in _QUOTES.finditer(title.value)
+    )
 
 
 def open_work(goal: Goal, context: Context, work: Hit) -> bool:

@@ -193,6 +193,15 @@ class ActivityNotOutcome(Rule):
               - title: راه‌اندازی خبرنامه و رسیدن به ۵۰۰ مشترک تا پایان شهریور ۱۴۰۵
             """
         ),
+        Bad(
+            """
+            objectives:
+              - title: Be the shop that answers first
+                key_results:
+                  - Create a script that watches the queue by 30 April 2026
+                  # ^^^^^^ activity-not-outcome
+            """
+        ),
     )
 
     class Options(Rule.Options):

@@ -172,6 +172,24 @@ class DateMismatch(Rule):
                 deadline: 2026-09-22
             """
         ),
+        Good(
+            """
+            goals:
+              - title: From 1 March 2026 on, win 40 clients
+                deadline: 2026-06-30
+            """,
+            "A start is no deadline.",
+        ),
+        Bad(
+            """
+            language: ru
+            period: 2026
+            goals:
+              - title: Привлечь 40 клиентов к концу года
+                deadline: 2026-09-30
+                #         ^^^^^^^^^^ date-mismatch
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

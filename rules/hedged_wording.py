@@ -131,6 +131,17 @@ class HedgedWording(Rule):
               - title: جذب ۴۰ مشتری تا پایان شهریور ۱۴۰۵
             """
         ),
+        Bad(
+            """
+            goals:
+              - title: Answer every guest within a day, if possible
+              #                                         ^^^^^^^^^^^ hedged-wording
+              - title: We aim to win 40 leads by 30 June 2026
+              #           ^^^^^^ hedged-wording
+              - title: As far as practicable, 40 leads by 30 June 2026
+              #        ^^^^^^^^^^^^^^^^^^^^^ hedged-wording
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

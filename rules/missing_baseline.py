@@ -175,6 +175,12 @@ class MissingBaseline(Rule):
               - title: افزایش دنبال‌کنندگان از ۸۰۰۰ به ۱۰۰۰۰ تا پایان شهریور ۱۴۰۵
             """
         ),
+        Good(
+            """
+            goals:
+              - title: All members use the new app by 30 June 2026
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

@@ -173,6 +173,16 @@ class MissingChannel(Rule):
               - title: افزایش ۲۵ درصدی دنبال‌کنندگان اینستاگرام تا پایان شهریور ۱۴۰۵
             """
         ),
+        Good(
+            """
+            objectives:
+              - title: 25 % more followers than in 2025
+                key_results:
+                  - Win 40 clients by 30 June 2026
+                  - Win 15 regular customers by 30 June 2026
+            """,
+            "What the whole company is after needs no channel.",
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

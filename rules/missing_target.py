@@ -174,6 +174,14 @@ class MissingTarget(Rule):
               - title: نرخ تعامل به ۴ درصد برسد
             """
         ),
+        Good(
+            """
+            goals:
+              - title: Zero complaints about the heating in 2026
+              - title: Second place in share of voice by 30 June 2026
+            """,
+            "Nothing, and a rank.",
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

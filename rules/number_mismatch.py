@@ -186,6 +186,30 @@ class NumberMismatch(Rule):
                 target: 100000
             """
         ),
+        Good(
+            """
+            language: ca
+            goals:
+              - title: Arribar a 10.000 seguidors abans del 30 de juny de 2026
+                target: 10000
+            """
+        ),
+        Good(
+            """
+            language: fa
+            goals:
+              - title: رسیدن به ۱۰۰ هزار دنبال‌کننده تا پایان شهریور ۱۴۰۵
+                target: 100000
+            """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Saavuttaa 10 000 seuraajaa vuonna 2026
+                target: 10000
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

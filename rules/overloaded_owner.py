@@ -84,6 +84,22 @@ class OverloadedOwner(Rule):
             "Only what runs today counts.",
             options={"most": 3},
         ),
+        Bad(
+            """
+            owner: Ana
+            goals:
+              - {title: Win 40 reviews by 30 June 2026}
+              - {title: Win 15 regular customers by 30 June 2026}
+              - {title: Sell 90 subscriptions by 30 June 2026}
+              - {title: Sell 40 vouchers by 30 June 2026}
+              - {title: Serve 300 guests a day by 30 June 2026}
+              - {title: Win 12 clients by 30 June 2026}
+              - {title: Win 300 readers by 30 June 2026}
+              - {title: Sell 200 cups by 30 June 2026}
+              #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ overloaded-owner
+              - {title: Win 9 sponsors by 30 June 2026}
+            """
+        ),
     )
 
     def check(self, project: Project) -> Iterator[Draft]:

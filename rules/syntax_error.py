@@ -49,4 +49,13 @@ class UnreadableFile(Rule):
                 #         ^^^^ syntax-error
             """
         ),
+        Bad(
+            """
+            goals:
+              - title: Win 40 clients by 30 June 2026
+            \t  deadline: 2026-06-30
+            # columns 1-2: syntax-error
+            """,
+            "A tab that indents.",
+        ),
     )

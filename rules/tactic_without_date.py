@@ -90,6 +90,16 @@ class TacticWithoutDate(Rule):
             """,
             "A day that does not exist is for `invalid-date`.",
         ),
+        Good(
+            """
+            language: ca
+            owner: Ana
+            goals:
+              - title: Aconseguir 40 ressenyes abans del 30 de juny de 2026
+                tactics:
+                  - Enviar l’informe el 30 de cada mes
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

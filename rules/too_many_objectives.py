@@ -74,6 +74,19 @@ class TooManyObjectives(Rule):
             """,
             "Two people share them.",
         ),
+        Good(
+            """
+            period: Q2 2026
+            objectives:
+              - {title: Be the café that the street recommends, owner: Kitchen, key_results: [Win 40 reviews]}
+              - {title: Open a second café, owner: Kitchen, key_results: [Sign the lease]}
+              - {title: Serve guests faster, owner: Counter, key_results: [Serve 300 guests a day]}
+              - {title: Waste nothing, owner: Counter, key_results: [Throw away less than 2 kg a day]}
+              - {title: Keep our people, owner: Office, key_results: [Zero people leave]}
+              - {title: Sell beans, owner: Office, key_results: [Sell 90 subscriptions]}
+            """,
+            "A company’s file with its teams.",
+        ),
     )
 
     def check(self, document: Document, context: Context) -> Iterator[Draft]:

@@ -72,6 +72,15 @@ class UnknownMetric(Rule):
                 metric: taputusaste
             """
         ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Aplodien osuus 4 % 30.6.2026 mennessä
+                metric: taputusaste
+            """,
+            "A name of the catalogue in the language of the plan.",
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

@@ -169,6 +169,17 @@ class UnmeasuredKeyResult(Rule):
                   - تحویل ۹۵٪ سفارش‌ها در دو روز
             """
         ),
+        Good(
+            """
+            language: en
+            objectives:
+              - title: Be the shop that customers trust
+                key_results:
+                  - {title: The returns desk, milestones: [{date: 2026-04-30, target: 1}]}
+                  - 95 % of orders delivered within two days
+            """,
+            "Flagged as a milestone.",
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

@@ -157,9 +157,10 @@ class UnrealisticGrowth(Rule):
               - title: Grow Facebook followers from 5,000 to 10,000 by 30 April 2026
                 budget: 1500 EUR
               - title: From 5,000 to 12,000 Facebook followers by merging both accounts until 30 April 2026
+              - title: Facebook followers from 5,000 to 12,000 by 30 April 2026 with the launch of the second café
               - title: Raise monthly sales from 4,000 to 9,000 by 30 June 2026
             """,
-            "A tiny base, TikTok, money, a merger, and a metric without history or benchmark.",
+            "A tiny base, TikTok, money, a merger, a launch, and a metric without history or benchmark.",
         ),
         Good(
             """

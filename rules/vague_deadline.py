@@ -169,6 +169,14 @@ class VagueDeadline(Rule):
               - title: جمع‌آوری ۴۰ نظر تا پایان شهریور ۱۴۰۵
             """
         ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Привлечь 40 клиентов до конца года
+              #                                ^^^^^^^^^^ vague-deadline
+            """
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

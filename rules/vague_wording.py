@@ -25,9 +25,10 @@ class VagueWording(Rule):
     second aim behind it ("cut costs by a third and promote the shop abroad"). "All" clears nothing: better service on
     all channels is as open as on one; but to reach everybody is an amount ("universal access to modern energy"), so
     what qualifies it there is no finding. An objective with a measured key result may be a slogan. Set phrases
-    (cost-effective, best practice, statistically significant) are no finding, nor is a qualifier far behind a verb of
-    work ("hold a workshop for teams that want to answer faster"), nor a goal with a blank, which `placeholder-text`
-    reports. Weaker words (high, sufficient, develop) count only in goals of up to ten words that deliver nothing.
+    (cost-effective, best practice, statistically significant) and words in quotation marks are no finding, nor is a
+    qualifier far behind a verb of work ("hold a workshop for teams that want to answer faster"), nor a goal with a
+    blank, which `placeholder-text` reports. Weaker words (high, sufficient, develop) count only in goals of up to ten
+    words that deliver nothing.
 
     A goal may be vague and a piece of work: `activity-not-outcome` says how the two share a goal.
 
@@ -190,6 +191,24 @@ class VagueWording(Rule):
             goals:
               - title: افزایش دنبال‌کنندگان از ۸۰۰۰ به ۱۰۰۰۰ تا پایان شهریور ۱۴۰۵
             """
+        ),
+        Good(
+            """
+            language: fi
+            goals:
+              - title: Jäsenmäärä lisääntyy 120:stä 180:een kesäkuun 2026 loppuun mennessä
+            """,
+            "A word of change with its number.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Guests come back more often, by at least 7 % by 30 June 2026
+              - title: Reduce the queue at the counter to up to 3 people by 30 June 2026
+              - title: Paint the motto “Better together” on the wall of the shop by 30 June 2026
+              - title: Publish the list of cost-effective suppliers by 30 June 2026
+            """,
+            "Bounds, a quotation, and the name of a measure.",
         ),
     )
 
