@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._blanks import blanks
 from ._goal_types import bare
 from ._measure import measure
 from ._words import measures, pinned, says, vague
@@ -99,6 +100,14 @@ class MissingMetric(Rule):
         ),
         Good(
             """
+            language: fa
+            goals:
+              - title: حفظ XX درصد مشتریان تا ۳۰ سپتامبر ۲۰۲۶
+            """,
+            "The number is still to come, which `placeholder-text` says.",
+        ),
+        Good(
+            """
             goals:
               - title: Publish three buyer personas by 31 March 2026
               - title: Write the crisis plan by 30 April 2026
@@ -150,7 +159,7 @@ class MissingMetric(Rule):
             return
         if (
             goal.baseline is not None
-            or any("%" in text.value for text in goal.texts)
+            or any("%" in text.value or blanks(text) for text in goal.texts)
             or any(_amount(mention) for text in goal.texts for mention in text.reading.mentions)
         ):
             return
