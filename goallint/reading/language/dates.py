@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _REACH = 3
 _BESIDE = 4
+_RATED = 5
 _OLD = 2010
 """A bare number below is rather an amount than the year of a goal."""
 _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
@@ -167,6 +168,8 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
         return len(slots) == 1
     if len(slots) > 1:
         return False
+    if "stretch" in names and "per" in row[first].senses:
+        return any("number" in item.senses for item in row[max(0, first - _RATED) : first])
     if "daymonth" in names or "day" in names:
         return mark not in {"deadline", "start"}
     if "weak" in row[first].senses and not mark:

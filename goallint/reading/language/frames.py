@@ -111,7 +111,7 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
         return "age"
     if marks.confidence:
         return "confidence"
-    if marks.budget and amount.category != "percent":
+    if marks.budget and amount.category != "percent" and not (marks.direction and marks.mark in {"by", "by?", "from"}):
         return "budget"
     return ""
 

@@ -50,6 +50,7 @@ class Language:
         self.gerunds = tuple(grammar.get("gerund_endings", ()))
         self.numbers: dict[str, Senses] = {}
         """What short numbers that were read may be."""
+        self.place_endings = tuple(grammar.get("endings", {}).get("place", ()))
         self.no_endings = tuple(grammar.get("endings", {}).get("none", ()))
 
     @cached_property

@@ -134,9 +134,10 @@ def _ends_sentence(items: Sequence[Item], index: int) -> bool:
 def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
     amount = row.amounts[at]
     items = row.items
-    mark, comparison, now = _left(row, at)
-    marks = Marks(mark, zones[amount.first])
-    after = _right(row, at, moved=marks.direction == 0 and mark in {"by", "by?"})
+    zone = zones[amount.first]
+    mark, comparison, now = _left(row, at, moved=zone.direction != 0)
+    marks = Marks(mark, zone)
+    after = _right(row, at, moved=zone.direction == 0 and mark in {"by", "by?"})
     if grown := _grown(items, amount, mark):
         comparison, after["growth"] = "=", grown
     marks.comparison = str(after.get("comparison", comparison) if comparison == "=" else comparison)
@@ -162,13 +163,17 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
 
 
 def _grown(items: Sequence[Item], amount: Amount, mark: str) -> int:
-    """1 or -1 where a word that compares stands before "by": "lower by 10 %"."""
+    """1 or -1 where a word that compares stands before "by", also with a bound between: "lower by at least 10 %"."""
     at = amount.first - 2
+    at -= at > 0 and "bound" in items[at].senses and "growth" not in items[at].senses
     return int(items[at].senses.get("growth", 0)) if at >= 0 and mark in {"by", "by?"} else 0
 
 
-def _left(row: Row, at: int) -> tuple[str, str, bool]:
-    """Walk left from an amount: the mark right before it, a bound, and a word for "now" a little further off."""
+def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
+    """Walk left from an amount: the mark right before it, a bound, and a word for "now" a little further off.
+
+    `moved` tells that a word before it says up or down.
+    """
     items, amount = row.items, row.amounts[at]
     floor = row.amounts[at - 1].last if at else 0
     mark, comparison, near = "", "=", True
@@ -183,7 +188,7 @@ def _left(row: Row, at: int) -> tuple[str, str, bool]:
         if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
             continue
-        if near and not mark and (mark := _mark_of(row, at, index)):
+        if near and not mark and (mark := _mark_of(row, at, index, moved=moved)):
             continue
         near = near and (folded in _GAPS or not senses.keys().isdisjoint(_SKIPPED))
         if folded == "," and at:
@@ -210,7 +215,7 @@ def _opens(items: Sequence[Item], index: int) -> bool:
     return index >= 0 and items[index].folded in _OPENERS
 
 
-def _mark_of(row: Row, at: int, index: int) -> str:
+def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
     """The mark that the item at `index` puts on the amount behind it, "" when it puts none."""
     amount, senses = row.amounts[at], row.items[index].senses
     if "share" in senses and at and row.amounts[at - 1].last == index and not _leads(row, amount):
@@ -219,9 +224,21 @@ def _mark_of(row: Row, at: int, index: int) -> str:
     if senses.keys().isdisjoint(_ADJACENT):
         return ""
     mark = _choose(senses, amount)
-    if mark == "oblique" and "by" in senses and index and "growth" in row.items[index - 1].senses:
-        return "by?"  # "shorter by 2 hours"
+    if mark == "oblique" and "by" in senses and (moved or _compares(row, index)) and not _is_place(row, amount):
+        return "by?"  # "увеличить на 200 человек", "короче на 2 часа", but not "увеличить на 3 площадках"
     return "from?" if mark == "from" and senses["from"] == "weak" else mark
+
+
+def _compares(row: Row, index: int) -> bool:
+    return index > 0 and "growth" in row.items[index - 1].senses
+
+
+def _is_place(row: Row, amount: Amount) -> bool:
+    """Whether the word behind an amount has an ending that makes it a place, or may, in a language without any."""
+    if amount.category:
+        return False
+    endings, last = row.language.place_endings, amount.last
+    return not endings or (last < len(row.items) and row.items[last].folded.endswith(endings))
 
 
 def _choose(senses: Senses, amount: Amount) -> str:
