@@ -65,14 +65,23 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
     """Return the amounts of a row of items, in order, outside the items that dates have taken."""
     found: list[Amount] = []
     end = 0
+    moves = "direction" in places or "growth" in places
     for index in standing(places, _OPENINGS):
         if index < end or taken[index]:
             continue
         amount = _at(row, taken, index, language)
         if amount is not None:
+            if amount.category == "times" and not moves and _only_counts(row, amount):
+                amount = amount._replace(kind="amount", category="", unit="")
             found.append(amount)
             end = amount.last
     return found
+
+
+def _only_counts(row: Sequence[Item], amount: Amount) -> bool:
+    """Whether "12 times" says how often and not how many times as much, which a sign (3x) or "by" would say."""
+    word = row[amount.last - 1].folded
+    return len(word) > 1 and word.isalpha() and not (amount.first and "by" in row[amount.first - 1].senses)
 
 
 def _at(row: Sequence[Item], taken: Sequence[bool], index: int, language: Language) -> Amount | None:
