@@ -134,10 +134,10 @@ def _ends_sentence(items: Sequence[Item], index: int) -> bool:
 def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
     amount = row.amounts[at]
     items = row.items
-    zone = zones[amount.first]
-    mark, comparison, now = _left(row, at, moved=zone.direction != 0)
-    marks = Marks(mark, zone)
-    after = _right(row, at, moved=zone.direction == 0 and mark in {"by", "by?"})
+    marks = Marks("", zones[amount.first])
+    mark, comparison, now = _left(row, at, moved=marks.direction != 0)
+    marks.mark = mark
+    after = _right(row, at, moved=marks.direction == 0 and mark in {"by", "by?"})
     if grown := _grown(items, amount, mark):
         comparison, after["growth"] = "=", grown
     marks.comparison = str(after.get("comparison", comparison) if comparison == "=" else comparison)

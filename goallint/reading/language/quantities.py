@@ -72,7 +72,7 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
         amount = _at(row, taken, index, language)
         if amount is not None:
             if amount.category == "times" and not moves and _only_counts(row, amount):
-                amount = amount._replace(kind="amount", category="", unit="")
+                amount.kind, amount.category, amount.unit = "amount", "", ""
             found.append(amount)
             end = amount.last
     return found
