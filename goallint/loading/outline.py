@@ -61,7 +61,7 @@ class _Outline:
         """The document, if any goal is found in it."""
         out = Map(tree.start, tree.end, tree.pointer)
         for key, value in tree.items():
-            if key in self.native and key != "outline":
+            if (key in self.native and key != "outline") or key.startswith("x-"):
                 out[key] = value
                 out.marks[key] = tree.marks[key]
         sections = tree["outline"]

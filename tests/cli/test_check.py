@@ -156,6 +156,23 @@ def test_an_exception_silences_and_a_useless_one_is_reported(folder: Path, capsy
     assert "vague-wording" in rules
 
 
+FILES = {
+    "okr.md": "---\nx-goallint: {ignore: [vague-wording]}\n---\n# OKRs\n\n## Objective 1: Win\n\n- KR1: Increase awareness\n",
+    "goals.json": '{"x-goallint": {"ignore": ["vague-wording"]}, "goals": [{"title": "Increase awareness"}]}',
+    "goals.toml": "x-goallint = {ignore = ['vague-wording']}\n[[goals]]\ntitle = 'Increase awareness'\n",
+    "goals.yaml": "x-goallint: {ignore: [vague-wording]}\ngoals: [{title: Increase awareness}]\n",
+    "okrs.yaml": "x-goallint: {ignore: [vague-wording]}\nquarter: Q1 2026\nobjectives: [{name: Increase awareness}]\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_key_at_the_top_excepts_for_the_file(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / name).write_text(FILES[name])
+    run(["check", *DAY, "--output-format", "json", "--select", "vague-wording", "--show-suppressed", name])
+    told = json.loads(capsys.readouterr().out)
+    assert ([*told["findings"]], len(told["excepted"])) == ([], 1)
+
+
 @pytest.mark.parametrize(("config", "told"), [("", 0), ("rules: {unknown-suppression: {require-reason: true}}\n", 1)])
 def test_exceptions_say_why_where_the_config_asks(
     folder: Path, config: str, told: int, capsys: pytest.CaptureFixture[str]
