@@ -113,6 +113,8 @@ class ActivityNotOutcome(Rule):
             goals:
               - title: Julkaistaan kaksi blogitekstiä kuukaudessa
                 #      ^^^^^^^^^^^ activity-not-outcome
+              - title: Haastatellaan 20 asiakasta 15.4.2026 mennessä
+                #      ^^^^^^^^^^^^^ activity-not-outcome
             """
         ),
         Bad(
@@ -121,6 +123,8 @@ class ActivityNotOutcome(Rule):
             goals:
               - title: Organitzar tres tallers abans del 30 de juny de 2026
                 #      ^^^^^^^^^^ activity-not-outcome
+              - title: El nou web es publica l'1 de setembre de 2026
+                #                 ^^^^^^^^^^ activity-not-outcome
             """
         ),
         Bad(

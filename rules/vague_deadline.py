@@ -104,6 +104,8 @@ class VagueDeadline(Rule):
             goals:
               - title: Kerätä 40 arvostelua mahdollisimman pian
               #                             ^^^^^^^^^^^^^^^^^^^ vague-deadline
+              - title: Nostaa arvostelujen määrä 20:stä 40:een lähimpinä kuukausina
+              #                                                ^^^^^^^^^^^^^^^^^^^^ vague-deadline
             """
         ),
         Bad(
@@ -112,6 +114,8 @@ class VagueDeadline(Rule):
             goals:
               - title: Aconseguir 40 ressenyes tan aviat com sigui possible
               #                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ vague-deadline
+              - title: Passar de 20 a 40 ressenyes en els propers mesos
+              #                                    ^^^^^^^^^^^^^^^^^^^^ vague-deadline
             """
         ),
         Bad(

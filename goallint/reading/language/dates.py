@@ -26,6 +26,7 @@ _OLD = 2010
 """A bare number below is rather an amount than the year of a goal."""
 _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
+_DAYS = frozenset(("day", "daymonth", "numeric"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
@@ -109,10 +110,10 @@ def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
     else:
         return [mention]
     whole = mention._replace(mark="deadline")
-    if mention.mark != "start":
+    if mention.mark != "start" and _DAYS.isdisjoint(row[mention.first].senses):
         return [whole]
     day = mention.value._replace(end=mention.value.start, precision="day")
-    return [mention._replace(last=index, value=day, opens=True), whole]
+    return [mention._replace(last=index, value=day, mark="start", opens=True), whole]
 
 
 def _mention(
@@ -272,7 +273,7 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
     named = [_role(mention, found, resolver, target, baseline) for mention in found]
     best = max(
         (index for index, role in enumerate(named) if role in {"deadline", "during", ""} and found[index].value),
-        key=lambda index: (_RANK[named[index]], _behind(found[index], target), index),
+        key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index),
         default=-1,
     )
     first_start = named.index("start") if "start" in named else -1
@@ -285,6 +286,11 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
         else:
             result.append("")
     return result
+
+
+def _rank(mention: DateMention, role: str) -> int:
+    """How sure a mention is the deadline. One that only counts from today ("in 90 days") yields to a real date."""
+    return _RANK[role] if mention.value is None or mention.value.anchored else _RANK[role] - len(_RANK)
 
 
 def is_over(mention: DateMention, resolver: Resolver) -> bool:

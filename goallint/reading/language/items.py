@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goallint.reading.language import numerals
 from goallint.reading.language.language import SHORT
-from goallint.reading.language.tokens import PREFIX, Token, parts
+from goallint.reading.language.tokens import PREFIX, Token, elided, parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,8 @@ def items(found: Sequence[Token], language: Language) -> list[Item]:
     if language.loose:
         _loose_items(found, language, row)
         return row
+    if language.elision:
+        found = elided(found)
     append, openings = row.append, language.openings
     index, count = 0, len(found)
     while index < count:

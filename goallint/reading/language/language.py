@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.templates import Node, compile_templates
-from goallint.reading.language.tokens import PREFIX, tokens
+from goallint.reading.language.tokens import PREFIX, elided, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +41,7 @@ class Language:
         self.loose: bool = grammar.get("loose_spaces", False)
         self.slash_decimal: bool = numbers.get("slash_decimal", False)
         self.head_first: bool = grammar.get("head_first", False)
+        self.elision: bool = grammar.get("elision", False)
         self.ordinal_dot: bool = numbers.get("ordinal_dot", False)
         self.slashes: str = grammar.get("slash_dates", "dmy")
         self.jalali: bool = grammar.get("calendar", "") == "jalali"
@@ -63,7 +64,7 @@ class Language:
                 sense = _value(value)
                 for phrase in phrases:
                     for form in forms(phrase):
-                        table.setdefault(_key(form, joiner), {})[category] = sense
+                        table.setdefault(_key(form, joiner, elision=self.elision), {})[category] = sense
         return table
 
     @cached_property
@@ -158,11 +159,12 @@ class _Begins(dict[str, tuple[int, ...]]):
         return numbers
 
 
-def _key(form: str, joiner: str) -> str:
+def _key(form: str, joiner: str, *, elision: bool) -> str:
     text = normalise(form).text
     if text.isalpha():
         return text.lower()
-    words = [token.folded for token in tokens(text)]
+    found = tokens(text)
+    words = [token.folded for token in (elided(found) if elision else found)]
     if words[-1] == "'" and len(words) > 1:  # an elided article is one token before a word: l', d'
         words[-2:] = [words[-2] + "'"]
     return joiner.join(words)

@@ -179,9 +179,9 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
     mark, comparison, near = "", "=", True
     for index in range(amount.first - 1, max(amount.first - 1 - _LEFT, floor - 1), -1):
         senses, folded = items[index].senses, items[index].folded
-        if folded in _STOPS or row.taken[index]:
+        if folded in _STOPS or row.taken[index] or (at and not near and "joint" in senses):
             break
-        if "now" in senses and (mark in {"to", "goal"} or (at and index <= floor)):
+        if "now" in senses and (mark in {"to", "goal"} or (at and index <= floor and index + 1 < amount.first)):
             break
         if "now" in senses and not (near and "to" in senses):
             return mark or "now", comparison, True
@@ -192,7 +192,12 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
             continue
         near = near and (folded in _GAPS or not senses.keys().isdisjoint(_SKIPPED))
         if folded == "," and at:
-            return mark, comparison, _opens(items, index - 2) and "now" in items[index - 1].senses
+            before = items[index - 1].senses
+            return (
+                mark or ("base" if near and "base" in before else ""),
+                comparison,
+                _opens(items, index - 2) and "now" in before,
+            )
         if folded == ")" and not near:
             break
     return mark, comparison, False
@@ -277,18 +282,33 @@ def _right(row: Row, at: int, *, moved: bool) -> dict[str, Any]:
                 found.setdefault("growth", senses["direction"])
             if "counted" in senses:
                 found["counted"] = True
-        if "now" in senses and (senses["now"] != "weak" or index == amount.last):
+        if "now" in senses and _is_now(senses, index - amount.last, ceiling - index, ends=ceiling == len(items)):
             found["now"] = True
+        if "boundafter" in senses and _is_behind(row, index):
+            found.setdefault("comparison", senses["boundafter"])
         if not senses.keys().isdisjoint({"from", "to", "by", "base", "deadline", "during"}):
             break
     return found
+
+
+def _is_now(senses: Senses, before: int, behind: int, *, ends: bool) -> bool:
+    """Whether a word for "now" says so of the amount so many items before it, and not of the one right behind it."""
+    return (senses["now"] != "weak" or not before) and (behind > 1 or ends)
+
+
+def _is_behind(row: Row, index: int) -> bool:
+    """Whether a bound belongs to the amount before it, and not to the number or the date behind it."""
+    senses = row.items[index].senses
+    if ("deadline" in senses or "deadline_after" in senses) and True in row.taken[index + 1 : index + 3]:
+        return False
+    return index + 1 == len(row.items) or "number" not in row.items[index + 1].senses
 
 
 def _next(row: Row, amount: Amount) -> dict[str, Any]:
     """What the item right behind an amount says: a bound, "to", or a noun that is no known metric."""
     item = row.items[amount.last]
     found: dict[str, Any] = {"leads": _leads(row, amount)}
-    if "boundafter" in item.senses:
+    if "boundafter" in item.senses and _is_behind(row, amount.last):
         found["comparison"] = item.senses["boundafter"]
     elif item.folded == "+":
         found["comparison"] = ">="

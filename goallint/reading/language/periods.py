@@ -245,9 +245,8 @@ def _weekday(when: When, slots: Slotted) -> Found:
 def _counted(when: When, slots: Slotted) -> Found:
     """Within N units of the reference day, or that long ago."""
     unit, ref = str(slots["unit"]), when.anchor.reference
-    number = float(slots["count"] if "count" in slots else slots.get("few", 1)) * (
-        -1 if slots.keys() & {"ago", "agobefore"} else 1
-    )
+    number = float(slots["count"] if "count" in slots else slots.get("few", 1)) + float(slots.get("plus", 0))
+    number *= -1 if slots.keys() & {"ago", "agobefore"} else 1
     if unit in _SPANS:
         end = cal.add_months(ref, round(number * _SPANS[unit]))
     else:

@@ -18,6 +18,7 @@ _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _PER_REACH = 5
 _MOST_TIMES = 50
 """Nothing grows more often: "downloaded 900 times" counts."""
+_SHORT = frozenset(("hour", "minute"))
 _ENDLESS = 1e60
 _STOPS = frozenset(".;:()[]→!?")
 _PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
@@ -135,6 +136,8 @@ def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
             scale = float(senses["scale"])
             if scale >= 1000:
                 total, current = total + current, 0.0
+        elif 0 < current <= senses["count"]:
+            break
         else:
             current += float(senses["count"])
             scale = max(scale, float(senses["count"]) if senses["count"] >= 1000 else 1.0)
@@ -258,12 +261,17 @@ def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> 
     while at < len(row) and at <= last + 1 and not taken[at]:
         senses = row[at].senses
         for category in _UNITS:
-            if category in senses and not (category == "unit" and "per" in senses):
+            if category in senses and not (category == "unit" and "per" in senses and not _lasts(row, last, at)):
                 return category, str(senses[category]), at + 1
         if row[at].folded not in {"-", "+"} and "unitgap" not in senses:
             break
         at += 1
     return "", "", last
+
+
+def _lasts(row: Sequence[Item], last: int, at: int) -> bool:
+    """Whether a word that may mean "an hour" as a rate is how long something takes: right behind a bare number."""
+    return at == last and row[at].senses["per"] in _SHORT and "case" not in row[last - 1].senses
 
 
 def _sign(row: Sequence[Item], first: int) -> tuple[str, int]:

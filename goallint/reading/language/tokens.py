@@ -10,6 +10,10 @@ joining 1, 2, … following tokens finds every spelling.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Token:
@@ -85,6 +89,19 @@ def parts(token: Token) -> tuple[Token, ...]:
         return (token,)
     found = tuple(Token(token.start + m.start(), token.start + m.end(), m[0]) for m in _PART.finditer(folded))
     return found if len(found) > 1 else (token,)
+
+
+def elided(found: Sequence[Token]) -> list[Token]:
+    """Return tokens with words that have lost their end as tokens of their own (`d'aquí`: `d'`, `aquí`)."""
+    split: list[Token] = []
+    for token in found:
+        start, end, folded = token.start, token.end, token.folded
+        at = folded.find("'") + 1
+        if 1 < at < len(folded) == end - start:
+            split += (Token(start, start + at, folded[:at]), Token(start + at, end, folded[at:]))
+        else:
+            split.append(token)
+    return split
 
 
 def key(phrase: str, *, loose_spaces: bool = False) -> str:

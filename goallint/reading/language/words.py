@@ -271,7 +271,10 @@ def _holds(when: Mapping[str, Any], tokens: Sequence[Token], start: int, end: in
 
 
 def _among(word: str, words: Sequence[str]) -> bool:
-    return word in words or ("#" in words and word[0].isdigit())
+    """Whether a word, without its ending (`%:sta`) or as far as an apostrophe (`d'`), is in a list; # is any number."""
+    if word in words or ("#" in words and word[0].isdigit()):
+        return True
+    return word[: word.find("'") + 1] in words or word.partition(":")[0] in words
 
 
 def _written(words: str, case: str) -> bool:

@@ -29,7 +29,7 @@ Form = tuple[str, str]
 # Forms of simplemma's tables that goals do not use: they only make the files large.
 _UNUSED = {
     "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|(?<!k)si|"
-    r"ksensa|maisillaan|"
+    r"ksensa|maisillaan|(?<!k)k[oö]|([aoöä]|kse|ise)tt[aä]|[aoöä]in|"
     r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|(?<!m)inen|nnen|anen|änen|onen|(?<=[aäeouyö])ten|"
     r"taneen|täneen|"
     r"aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön)$",
@@ -49,6 +49,23 @@ _FI_STEMS = (
     (r"(?<=[aeiouyäö])d[aä]$", ""), (r"([ln])\1[aä]$", r"\1e"), (r"(?<=[ai])st[aä]$", "se"), (r"it[aä]$", "itse"),
     (r"(?<=[aou])ta$", "a"), (r"(?<=[äöy])tä$", "ä"), (r"(?<=[aeiouyäö])[aä]$", ""),
 )  # fmt: skip
+# Nouns and adjectives that the table lacks: what of the ending goes, and the cases with back vowels.
+_FI_NOUNS = (
+    (r"nen$", "sen sta sessa sesta seen sella selta selle seksi sena set sten sia sissa sista siin silla siksi"),
+    (r"mpi$", "mman mpaa mmassa mmasta mpaan mmalla mmaksi mpana mmat mpien mpia mmissa mmista mpiin mmilla mmiksi"),
+    (r"(?<=uu|yy)s$", "den tta dessa desta teen della deksi det ksien ksia ksissa ksista ksiin ksilla"),
+    (r"(?<![uy][uy])s$", "ksen sta ksessa ksesta kseen ksella kselle kseksi kset sten ksia ksissa ksista ksiin ksilla"),
+    (r"(?<=l)t[uy]$", "lun tua lussa lusta tuun lulla luksi lut tujen tuja luissa luista tuihin luilla"),
+    (r"(?<=t)t[uy]$", "un tua ussa usta tuun ulla uksi ut tujen tuja uissa uista tuihin uilla"),
+    (r"(?<=st)[uy]$", "un ua ussa usta uun ulla uksi ut ujen uja uissa uista uihin uilla"),
+    (r"(?<=[aeio])t[uy]$", "dun tua dussa dusta tuun dulla duksi dut tujen tuja duissa duista tuihin duilla"),
+    (r"(?<=d)i$", "in ia issa ista iin illa ilta ille iksi it ien eja eissa eista eihin eilla eiksi"),
+    (r"(?<=[ei])o$", "on ota ossa osta oon olla olta olle oksi ot oiden oita oissa oista oihin oilla oiksi"),
+    (r"(?<=j)[aä]$", "an aa assa asta aan alla alta alle aksi at ien ia issa ista iin illa iksi"),
+)  # fmt: skip
+_FI_ENOUGH = 8
+_RARE = frozenset(("abl", "all", "ess"))  # cases in which no phrase of several words is met
+_FRONT = str.maketrans("aou", "äöy")
 _PL_UNUSED = frozenset(("ign", "ppas", "pact", "depr", "adja", "brev", "pant"))
 _FA_NOUN = ("", "ی", "ها", "های", "هایی", "هایمان", "هایش", "مان", "مون", "هامون")
 _FA_LIGHT = {
@@ -110,7 +127,7 @@ def _phrase(head: str, inflect: Callable[[str], Iterable[Form]]) -> list[str]:
     words = head.split(" ")
     marked = [len(words) == 1 or word.startswith("~") for word in words]
     options = [
-        list(dict.fromkeys([(word.lstrip("~"), ""), *inflect(word.lstrip("~"))])) if mark else [(word, "")]
+        _options(word.lstrip("~"), inflect, alone=len(words) == 1) if mark else [(word, "")]
         for word, mark in zip(words, marked, strict=True)
     ]
     found = set()
@@ -129,6 +146,12 @@ def _nothing(_head: str) -> list[str]:
 def _ezafe(head: str) -> list[str]:
     """The ی that Persian writes behind a last vowel before what describes the word: نرخ خطا, نرخ خطای سایت."""
     return [head.removeprefix("=") + "ی"] if head[-1] in "او" else []
+
+
+def _options(word: str, inflect: Callable[[str], Iterable[Form]], *, alone: bool) -> list[Form]:
+    """A word and its forms; in a phrase of several words without the rare cases."""
+    forms = (form for form in inflect(word) if alone or form[1] not in _RARE)
+    return list(dict.fromkeys([(word, ""), *forms]))
 
 
 def _inflectors() -> dict[str, Callable[[], Callable[[str], Iterable[Form]]]]:
@@ -218,21 +241,24 @@ def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
     def inflect(word: str) -> Iterator[Form]:
         first, last = _compound(word, inverse) if code == "fi" else ("", word)
         found = [
-            first + form
-            for form in inverse.get(last, ())
-            if not unused.search(form) and (code != "fi" or _mixed(word) or not _mixed(form))
+            head + form
+            for head, known in dict.fromkeys((("", word), (first, last)))
+            for form in inverse.get(known, ())
+            if not unused.search(form) and (code != "fi" or _mixed(known) or not _mixed(form))
         ]
         if extra:
             found += extra(word, found)
         for form in found:
             yield form, _agreement(code, form)
+            if code == "fi" and re.search(r"[iuy]st[aä]$", form):
+                yield form, "par"  # of -nen and -us, where it looks like another case: uusista, uutista
 
     return inflect
 
 
 def _compound(word: str, known: Mapping[str, list[str]]) -> tuple[str, str]:
     """A compound that the table lacks, split before the longest last part that it has (asiakas + tyytyväisyys)."""
-    if len(known.get(word, ())) >= 8:
+    if len(known.get(word, ())) >= 20:
         return "", word
     splits = range(3, len(word) - 3)
     return next(((word[:at], word[at:]) for at in splits if len(known.get(word[at:], ())) >= 20), ("", word))
@@ -251,8 +277,27 @@ def _agreement(code: str, form: str) -> str:
     return ""
 
 
-def _finnish(word: str, _found: list[str]) -> list[str]:
-    """What the table lacks: present forms that are also other words, and verbs' nouns in -minen with their cases."""
+def _finnish(word: str, found: list[str]) -> list[str]:
+    """What the table lacks: nouns of any kind, and of verbs the forms below."""
+    if word.endswith("nen"):  # the table gives the partitive of many to other words: kelpoista to kelpo
+        found = [form for form in found if not form.endswith(("sta", "stä"))][: _FI_ENOUGH - 1]
+    nouns = [] if len(found) >= _FI_ENOUGH else _declined(word)
+    return nouns or _conjugated(word)
+
+
+def _declined(word: str) -> list[str]:
+    """The cases of a noun or adjective, by its ending."""
+    vowels = re.sub(r"[^aouäöy]", "", word)
+    front = vowels[-1:] not in ("a", "o", "u")
+    for pattern, endings in _FI_NOUNS:
+        if re.search(pattern, word):
+            stem = re.sub(pattern, "", word)
+            return [stem + ending for ending in (endings.translate(_FRONT) if front else endings).split()]
+    return []
+
+
+def _conjugated(word: str) -> list[str]:
+    """Present forms that are also other words, and verbs' nouns in -minen with their cases."""
     stem = next((re.sub(pattern, end, word) for pattern, end in _FI_STEMS if re.search(pattern, word)), "")
     if not stem:
         return []
