@@ -150,7 +150,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
     targets = {index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"}
     last = max(targets, default=-1)
     for index in free:
-        mark = marks[index]
+        mark, amount = marks[index], row.amounts[index]
         value = 0
         if mark.mark in {"from", "from?"}:
             paired = index + 1 in targets or index - 1 in targets
@@ -167,7 +167,9 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
         elif (
-            (mark.mark in {"", "now", "oblique", "by?"} or index < last) and not mark.growth and _dated_past(row, index)
+            (mark.mark in {"", "now", "oblique", "by?"} or index < last)
+            and not mark.growth
+            and _dated_past(row, amount)
         ):
             value = _BASELINE["past"]
         elif not mark.mark and index + 1 in targets and _touches(row, index, mark):
@@ -185,12 +187,10 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
     return moves and amount.category in {"", following.category} and following.first - amount.last <= 1
 
 
-def _dated_past(row: Row, at: int) -> bool:
+def _dated_past(row: Row, amount: Amount) -> bool:
     """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
     if not row.dates:
         return False
-    amount = row.amounts[at]
-    following = row.amounts[at + 1].first if at + 1 < len(row.amounts) else -1
     near = bisect_left(row.dates, (amount.first,))
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]
