@@ -29,6 +29,8 @@ MOST = 240
 _MEMORIES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97, 0.999)
 """Parts of an error that stay after one typical step. The last one is a random walk in all but name."""
 _PRIOR = (12.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 12.0)
+_WANDER, _FEW, _ENOUGH = 3.0, 12, 24
+"""How much more a random walk weighs in advance with few points, which cannot show that errors stay."""
 _LEAST_SPREAD = 1e-6
 _LARGEST = 1e100
 _YEAR, _WEEK = 365.25, 7.0
@@ -220,8 +222,10 @@ def _parts(series: _Series, season: float, waves: int, ahead: float) -> list[Par
         logs = [log(value) for value in series.values]
         scales.append((True, logs, -sum(logs)))
     rated: list[tuple[float, _Fit, bool]] = []
+    missing = min(max((_ENOUGH - count) / (_ENOUGH - _FEW), 0.0), 1.0)
+    priors = (*_PRIOR[:-1], _PRIOR[-1] * _WANDER**missing)
     for logarithm, values, jacobian in scales:
-        for memory, prior in zip(_MEMORIES, _PRIOR, strict=True):
+        for memory, prior in zip(_MEMORIES, priors, strict=True):
             fit = _fit(series, values, memory, season, waves, ahead)
             # The Jacobian of the logarithm for the values that are left when the line has taken its share.
             share = jacobian * fit.degrees / count

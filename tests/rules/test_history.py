@@ -48,12 +48,12 @@ def fading_errors(dice: random.Random, count: int) -> list[float]:
 MAKERS = (linear, exponential, random_walk, fading_errors)
 
 
-def held(maker: Callable[[random.Random, int], list[float]], cases: int) -> int:
+def held(maker: Callable[[random.Random, int], list[float]], cases: int, weeks: int = WEEKS, ahead: int = AHEAD) -> int:
     dice = random.Random(maker.__name__)
     found = 0
     for _ in range(cases):
-        values = maker(dice, WEEKS + AHEAD)
-        found += 0.05 <= weekly(values[:WEEKS], AHEAD).below(values[-1]) <= 0.95
+        values = maker(dice, weeks + ahead)
+        found += 0.05 <= weekly(values[:weeks], ahead).below(values[-1]) <= 0.95
     return found
 
 
@@ -71,6 +71,11 @@ def test_a_range_of_90_percent_holds_the_truth_in_90_percent_of_1000_cases() -> 
     hits = [held(maker, 250) for maker in MAKERS]
     assert 860 <= sum(hits) <= 940, hits
     assert all(205 <= count <= 245 for count in hits), hits
+
+
+def test_twelve_points_of_a_random_walk_do_not_look_like_a_line() -> None:
+    hits = held(random_walk, 1000, weeks=12, ahead=3)
+    assert 860 <= hits <= 940, hits
 
 
 @pytest.mark.parametrize(
