@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import NamedTuple
 
+from ._phrases import begins, phrases
 from ._words import says
 
 if TYPE_CHECKING:
@@ -192,11 +193,17 @@ def audiences(benchmarks: Mapping[str, Any]) -> set[str]:
     return {metric for row in benchmarks["limits"] for metric in row["metrics"]}
 
 
-def bought(goal: Goal) -> bool:
-    """Whether money, a launch or a merger may carry the growth, so that organic benchmarks say nothing."""
-    if goal.budget is not None and goal.budget.value.value > 0:
+def bought(goal: Goal, context: Context) -> bool:
+    """Whether money, a launch or a merger may carry the growth, so that organic benchmarks say nothing.
+
+    The money is the goal's or its objective's; that of a whole document is spent on other things too.
+    """
+    for one in (goal, context.parent(goal)):
+        if one is not None and one.budget is not None and one.budget.value.value > 0:
+            return True
+    if any(says(goal, words) for words in ("paid", "windfall")):
         return True
-    return any(says(goal, words) for words in ("paid", "windfall"))
+    return any(tactic.title and begins(tactic.title.value, phrases("paid_work")) for tactic in goal.tactics)
 
 
 def aspirational(goal: Goal) -> bool:
@@ -223,3 +230,9 @@ def amount(value: float) -> str:
     if 1000 <= abs(value) < 1e15:
         return f"{value:,.0f}"
     return f"{value:.4g}"
+
+
+def lasting(way: Course) -> str:
+    """How long a course takes, as messages print it."""
+    months = percent(max(way.months, 1.0))
+    return f"{months} month{'' if months == '1' else 's'}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import Bad, Good, Rule, option
 
-from ._growth import aspirational, channel_name, percent
+from ._growth import aspirational, audiences, channel_name, percent
 from ._said import impossible
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ class OutOfBandTarget(Rule):
 
     ## What it finds
 
-    Targets in per cent for a rate of which benchmarks know the channel (engagement per channel, conversion per kind of
-    traffic), and that lie beyond every method of counting: above three times the highest figure, and above twenty times
-    the lowest (at most 15 %). Silent where the metric has a definition of its own, where the baseline is half of the
-    target or more, and for aspirational goals.
+    Targets in per cent for a rate of which benchmarks know the channel (engagement per channel, conversion per kind
+    of traffic), and that lie beyond every method of counting: above three times the highest figure, and above twenty
+    times the lowest (at most 15 %). Silent where the metric has a definition of its own, where the baseline, the
+    current value or the goal's past is half of the target or more, where another goal of the document says that the
+    channel has fewer than 1,000 followers (option `small`), and for aspirational goals.
 
     ## Why it matters
 
@@ -54,6 +55,9 @@ class OutOfBandTarget(Rule):
         """How far is far."""
 
         times: float = option(3, "how many times the highest figure a target may be", type="number", minimum=1)
+        small: float = option(
+            1000, "followers of a channel below which its rates are not judged", type="number", minimum=0
+        )
 
     examples = (
         Bad(
@@ -81,6 +85,33 @@ class OutOfBandTarget(Rule):
             """,
             "Within the band, another denominator, the own past, and a channel that no benchmark knows.",
         ),
+        Good(
+            """
+            goals:
+              - title: Raise the engagement rate on Facebook to 8 % by 30 June 2026
+              - title: Facebook followers
+                metric: followers
+                channel: facebook
+                baseline: 240
+                target: 400
+            """,
+            "A very small account.",
+        ),
+        Good(
+            """
+            goals:
+              - title: Engagement
+                metric: engagement_rate
+                channel: facebook
+                target: 8 %
+                history:
+                  - {date: 2025-10-31, value: 6.1 %}
+                  - {date: 2025-11-30, value: 6.4 %}
+                  - {date: 2025-12-31, value: 6.9 %}
+                  - {date: 2026-01-31, value: 7.2 %}
+            """,
+            "Its own past shows as much.",
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
@@ -90,14 +121,14 @@ class OutOfBandTarget(Rule):
             return
         if aspirational(goal) or impossible(goal, target) or (target.how == "derived" and goal.baseline is not None):
             return
-        if goal.baseline is not None and goal.baseline.value.value >= target.value.value / 2:
+        if _present(goal) >= target.value.value / 2:
             return
         rows = _rows(metric.value.id, channel.value, context.data("benchmarks")["bands"])
         if not rows:
             return
         low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
         most = max(self.options.times * high, min(METHODS * low, ANYWHERE))
-        if target.value.value <= most:
+        if target.value.value <= most or self._small(goal, context):
             return
         sources = ", ".join(dict.fromkeys(_named(row) for row in rows))
         name = channel_name(channel.value, context)
@@ -110,6 +141,25 @@ class OutOfBandTarget(Rule):
             field="target",
             evidence={"target": target.value.value, "band": [low, high], "limit": round(most, 4), "source": sources},
         )
+
+    def _small(self, goal: Goal, context: Context) -> bool:
+        """Whether another goal says that the account is so small that its rates are no one's."""
+        metrics = audiences(context.data("benchmarks"))
+        channel = goal.channel.value if goal.channel else ""
+        return any(
+            other.metric is not None
+            and other.metric.value.id in metrics
+            and other.channel is not None
+            and other.channel.value == channel
+            and 0 < _present(other) < self.options.small
+            for other in context.document.goals
+        )
+
+
+def _present(goal: Goal) -> float:
+    """Where a goal stands: the most that its baseline, its current value and its past show."""
+    stated = [value.value.value for value in (goal.baseline, goal.current) if value is not None]
+    return max([*stated, *(point.value for point in goal.history)], default=0.0)
 
 
 def _rows(metric: str, channel: str, bands: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import Bad, Good, Rule, option
 
-from ._growth import Limit, amount, aspirational, audiences, band, bought, channel_name, course, limit, percent
+from ._growth import Limit, amount, aspirational, audiences, band, bought, channel_name, course, lasting, limit, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,9 +39,9 @@ class UnrealisticGrowth(Rule):
     held against their channel: more than 10 % a month is a warning, more than 30 % an error; TikTok has limits of its
     own. New followers a week may grow 2.5 times in three months before it warns, 4 times before it is an error.
 
-    Silent where percentages mislead or money decides: fewer than 1,000 followers (20 a week), a budget or advertising,
-    a launch or a merger of accounts. Aspirational goals get twice the room. Where neither history nor benchmark speaks,
-    nothing is claimed. How it is computed: docs/explanation/growth.md.
+    Silent where percentages mislead or money decides: fewer than 1,000 followers (20 a week), a budget of the goal or
+    its objective, advertising (also as a tactic), a launch or a merger of accounts. Aspirational goals get twice the
+    room. Where neither history nor benchmark speaks, nothing is claimed: docs/explanation/growth.md.
 
     ## Why it matters
 
@@ -267,7 +267,7 @@ class UnrealisticGrowth(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the target (else the change) that is out of reach."""
         way = course(goal, context)
-        if way is None or bought(goal) or way.target == way.baseline or way.end < context.today:
+        if way is None or bought(goal, context) or way.target == way.baseline or way.end < context.today:
             return
         if _counted(goal, way) and abs(way.baseline) < self.options.tiny_flow:
             return
@@ -323,7 +323,7 @@ class UnrealisticGrowth(Rule):
         if way.rate <= bound.soft:
             return
         usual = band(goal, way.baseline, benchmarks)
-        needs = f"{goal.name} needs +{percent(way.rate)} % a month for {_months(way)}"
+        needs = f"{goal.name} needs +{percent(way.rate)} % a month for {lasting(way)}"
         if bound.source == OWN:
             known = f"the config allows {percent(bound.soft)} %"
         elif way.flow or usual is None:
@@ -394,8 +394,3 @@ def _counted(goal: Goal, way: Course) -> bool:
 
 def _bounded_above(goal: Goal) -> bool:
     return goal.target is not None and goal.target.value.comparison in {"<", "<="}
-
-
-def _months(way: Course) -> str:
-    months = percent(max(way.months, 1.0))
-    return f"{months} month{'' if months == '1' else 's'}"

@@ -62,6 +62,9 @@ def test_totals_against_the_channel(
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
+        ("metric: followers, baseline: 8000, target: 20000, tactics: [Ads in the region]", []),
+        ("metric: followers, baseline: 8000, target: 20000, tactics: [Photos of the region]", ["error"]),
+        ("metric: followers, baseline: 8000, target: 20000, description: Launch in Finland", []),
         ("metric: followers, baseline: 8000, target: 200/week", []),
         ("metric: followers, baseline: 8000/week, target: 20000", []),
         ("metric: new_followers, baseline: 100/week, target: 600/month", []),
@@ -163,3 +166,14 @@ def test_options_move_the_limits(bench: Workbench, options: dict[str, Any], expe
 def test_where_the_months_count_from(bench: Workbench, head: str, goal: str, months: float) -> None:
     made = found(bench, f"{goal}, title: Grow the account, metric: followers, baseline: 10000}}", head=head)
     assert dict(made[0].evidence)["months"] == months
+
+
+@pytest.mark.parametrize(("budget", "expected"), [("", 1), ("budget: 900 EUR, ", 0)])
+def test_the_money_of_an_objective_is_that_of_its_key_results(bench: Workbench, budget: str, expected: int) -> None:
+    text = (
+        f"objectives:\n  - {{title: Be known, {budget}key_results: [Grow Instagram followers from 10000 to 60000], "
+        f"{THREE_MONTHS}}}\n"
+    )
+    rule = bench.registry.rules["unrealistic-growth"]
+    result = bench.lint_texts({"goals.yaml": text}, bench.settings_of([rule], {}), TODAY)
+    assert len(result.findings) == expected
