@@ -68,7 +68,29 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
             end = hit[0]
         elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
             found.append(DateMention(index, index + 1, None, "", (), "a day without a month", "ambiguous-date"))
-    return found
+    return _backdated(found, resolver) if len(found) > 1 else found
+
+
+def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """Take a period without a year for the last one where the next would lie beyond a dated deadline.
+
+    "300 in January, 500 by 1 May 2026".
+    """
+    dated = [date.value.end for date in found if date.value and date.mark == "deadline" and _is_dated(date)]
+    if not dated:
+        return found
+    last = max(dated)
+    return [
+        date._replace(mark="past", value=resolver.period(date.slots, past=True))
+        if date.value and date.value.start > last and date.mark == "during" and not _is_dated(date)
+        else date
+        for date in found
+    ]
+
+
+def _is_dated(mention: DateMention) -> bool:
+    """Whether a date says in which year it lies."""
+    return not _DATED.isdisjoint(dict(mention.slots)) or any(name == "numeric" for name, _ in mention.slots)
 
 
 def _is_bracketed(places: Places, index: int) -> bool:
@@ -77,15 +99,12 @@ def _is_bracketed(places: Places, index: int) -> bool:
 
 
 def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
-    """Whether the year behind "end of the year" counts what follows: "by the end of the year 2000 members"."""
+    """Whether what looks like an old year counts: "by the end of the year 2000 members", "300 in May, 2000 in June"."""
     last, slots = hit
-    return (
-        slots[-1][0] == "year"
-        and slots[-1][1] < _OLD
-        and slots[0][0] == "edge"
-        and last < len(row)
-        and row[last].folded.isalpha()
-    )
+    name, year = slots[-1]
+    if name not in {"year", "yy"} or year >= _OLD or last >= len(row) or not row[last].folded.isalpha():
+        return False
+    return slots[0][0] == "edge" or (row[last - 2].folded == "," and "day" not in dict(slots))
 
 
 def _shorter(root: Node, row: Sequence[Item], index: int, last: int) -> tuple[int, Slots] | None:
