@@ -128,7 +128,7 @@ def open_work(goal: Goal, context: Context, work: Hit) -> bool:
     A longer goal ("Create a board of regions to promote trade between them") names the work, and is vague besides.
     """
     title = goal.text("title")
-    found = [hit for _, hit in vague(goal, context) if hit.start != work.start or hit.words != "vague_verb"]
+    found = [hit for _, hit in vague(goal, context) if hit.end > work.end or hit.words != "vague_verb"]
     if title is None or not found:
         return False
     return between(0, len(title.value), title.value) <= BRIEF
