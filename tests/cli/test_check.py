@@ -157,7 +157,8 @@ def test_an_exception_silences_and_a_useless_one_is_reported(folder: Path, capsy
 
 
 FILES = {
-    "okr.md": "---\nx-goallint: {ignore: [vague-wording]}\n---\n# OKRs\n\n## Objective 1: Win\n\n- KR1: Increase awareness\n",
+    "okr.md": "---\nx-goallint: {ignore: [vague-wording]}\n---\n"
+    "# OKRs\n\n## Objective 1: Win\n\n- KR1: Increase awareness\n",
     "goals.json": '{"x-goallint": {"ignore": ["vague-wording"]}, "goals": [{"title": "Increase awareness"}]}',
     "goals.toml": "x-goallint = {ignore = ['vague-wording']}\n[[goals]]\ntitle = 'Increase awareness'\n",
     "goals.yaml": "x-goallint: {ignore: [vague-wording]}\ngoals: [{title: Increase awareness}]\n",
