@@ -71,6 +71,7 @@ def _card(document: Document, goal: Goal, keys: Sequence[str]) -> Card:
         parent=keys[goal.parent] if goal.parent is not None else "",
         framework=goal.framework,
         status=goal.status.value if goal.status else "",
+        priority=goal.priority.value if goal.priority else "",
         owner=goal.owner.value if goal.owner else "",
         metric=goal.metric.value.id or goal.metric.value.name if goal.metric else "",
         channel=goal.channel.value if goal.channel else "",

@@ -240,6 +240,7 @@ class Goal(NamedTuple):
     types: tuple[Stated[str], ...] = ()
     status: Stated[str] | None = None
     commitment: Stated[str] | None = None
+    priority: Stated[str] | None = None
     supports: tuple[Stated[str], ...] = ()
     metric: Stated[Metric] | None = None
     baseline: Stated[Quantity] | None = None
@@ -372,6 +373,7 @@ class Card(NamedTuple):
     language: str = ""
     client: str = ""
     document: str = ""
+    priority: str = ""
 
 
 class Snapshot(NamedTuple):

@@ -21,7 +21,7 @@ _PERIOD = re.compile(
     r"|(?P<only>20[0-9]{2})",
     re.IGNORECASE,
 )
-_PRIORITY = re.compile(r"\(?\[?\bP[0-9X]\b\]?\)?(?:\s*[-–—:,.]\s*|\s+|$)", re.IGNORECASE)
+_PRIORITY = re.compile(r"\(?\[?\b(P[0-9X])\b\]?\)?(?:\s*[-–—:,.]\s*|\s+|$)", re.IGNORECASE)
 _OWNER = re.compile(r"\[([\w.-]+)\]\s+|@([\w.-]*\w)\s*(?:[:,]|\s[-–—])\s*|([\w.-]+)\s+[-–—]\s+")
 _LEADING_OWNER = re.compile(r"\[([\w.-]+)\]\s+|@([\w.-]*\w)\s*(?:[:,]|\s[-–—])\s*")
 _TRAILING_OWNER = re.compile(r"\s\[?@([\w.-]+)\]?$")
@@ -184,6 +184,9 @@ class _Outline:
                 text = cut(text, found.end(), len(text))
         priority = _PRIORITY.match(text)
         if priority:
+            ranked = cut(text, *priority.span(1))
+            put(node, "priority", ranked, extent(ranked))
+            node.origin["priority"] = origin
             text = cut(text, priority.end(), len(text))
         text = self.owner(node, text, origin, _OWNER if priority else _LEADING_OWNER)
         put(node, "title", text, extent(text))

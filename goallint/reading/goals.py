@@ -131,7 +131,7 @@ class Builder:
 
     def _fields(self) -> None:
         node, found = self.node, self.found
-        for key in ("id", "status", "commitment", "channel", "owner", "achievable"):
+        for key in ("id", "status", "commitment", "priority", "channel", "owner", "achievable"):
             found[key] = string(node, key)
         found["types"] = strings(node, "type")
         if found["achievable"] is None and truth(node, "achievable"):

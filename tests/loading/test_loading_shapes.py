@@ -282,3 +282,9 @@ def test_plain_sentences_are_goals() -> None:
 def test_own_keys_of_an_author_do_not_hide_a_goal() -> None:
     found = shaped("title: Plan\ngoals:\n  - {title: Win 40 leads by June, foo: 1, bar: 2, baz: 3}\n")
     assert found.name == "native"
+
+
+def test_outlines_keep_the_priority_of_a_key_result() -> None:
+    _, tree = outline("# OKRs\n\n## Q1 2026\n\n### Be known\n\n- `P0` - @ann - Reach 500\n- Answer fast\n")
+    first, second = tree["objectives"][0]["key_results"]
+    assert (first["title"], first["priority"], "priority" in second) == ("Reach 500", "P0", False)
