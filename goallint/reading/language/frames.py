@@ -71,7 +71,18 @@ def frame(row: Row) -> Frame:
     target = _best(points)
     if target < 0 and change < 0:
         target = _best({index: value + _excused(marks[index], known=baseline >= 0) for index, value in points.items()})
+    if target < 0 and change < 0 and baseline >= 0:
+        target = _spending(row, asides, baseline)
+        asides.pop(target, None)
     return Frame(baseline, target, change, marks, asides)
+
+
+def _spending(row: Row, asides: dict[int, str], baseline: int) -> int:
+    """The amount to spend where spending itself is measured: "printing cost $12 by June (now $15)"."""
+    category = row.amounts[baseline].category
+    return next(
+        (index for index, role in asides.items() if role == "budget" and row.amounts[index].category == category), -1
+    )
 
 
 def _excused(mark: Marks, *, known: bool) -> float:
