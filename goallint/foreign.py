@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+\b")
+"""Where something lies in memory: another place in each run."""
 CRASH = "crash"
 """The kind of fault that says that foreign code broke."""
 
@@ -45,6 +48,6 @@ def told(error: BaseException) -> str:
 
 def _line(error: BaseException) -> str:
     try:
-        return " ".join(str(error).split())
+        return _ADDRESS.sub("", " ".join(str(error).split()))
     except Exception:  # noqa: BLE001 (an exception of a plugin may break while it is told)
         return ""

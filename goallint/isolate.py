@@ -1,28 +1,25 @@
-"""Other people's code on a short lead: what it prints, how long it takes, and what it must not touch.
+"""Other people's code on a short lead: what it prints, how long it takes, how much memory, and what it must not touch.
 
 While it runs, standard output swallows and tells, `os._exit` raises, and a timer ends what takes too long. The timer is
 a signal, which works in the main thread of any process that is not on Windows, worker processes included; elsewhere
 there is no limit. Code that catches the end of its time again and again ends the process with exit code 3. Memory is
-not limited, and nothing here stops code that means harm: plugins are trusted as far as installing them goes.
+limited on Linux. What goes to standard output past Python (from a subprocess, say) lands on standard error. Nothing
+here stops code that means harm: plugins are trusted as far as installing them goes.
 """
 
 from __future__ import annotations
 
+import _signal as signal  # type: ignore[import-not-found]  # the same without its enumerations, which take longer than the calls
 import io
 import os
-import re
 import sys
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from goallint.source import Map, Seq
+from goallint.surroundings import Memory, Output, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from types import FrameType
-
-    from goallint.rule import Context
-    from goallint.source import Source
 
 SECONDS = 5.0
 """How long a rule may take for one document."""
@@ -35,6 +32,10 @@ _SHOWN = 60
 
 class OvertimeError(KeyboardInterrupt):
     """The time is up. Like an interrupt by the user it passes whatever catches all else."""
+
+
+class UserInterrupt(KeyboardInterrupt):
+    """The user ended the program while foreign code was running."""
 
 
 class MisuseError(Exception):
@@ -89,54 +90,53 @@ class _Bytes(io.RawIOBase):
         return self._sink.write(bytes(data).decode("utf-8", "replace"))
 
 
-_OWNED: tuple[tuple[Any, str, Any], ...] = tuple(
-    (owner, name, getattr(owner, name))
-    for owner, names in (
-        (re, ("compile", "search", "match", "fullmatch", "sub", "split", "findall", "finditer")),
-        (sys.modules["builtins"], ("open", "print", "len", "isinstance", "sorted", "str", "int", "__import__")),
-        (os, ("open", "write", "listdir", "scandir", "replace")),
-    )
-    for name in names
-)
-
-
 class Lead:
-    """Runs foreign code. Make one for a stretch of work and use it as a context: the timer's handler is set once."""
+    """Runs foreign code. Make one for a stretch of work and use it as a context: handlers and limits are set once.
 
-    def __init__(self) -> None:
+    A `thorough` one looks after each run whether the code changed what it must not; else `changes` tells at the end.
+    """
+
+    def __init__(self, *, thorough: bool = True) -> None:
+        self._thorough = thorough
         self._sink = _Sink()
-        self._handler: Any = None
+        self._handlers: list[tuple[int, Any]] = []
         self._timer = (0.0, 0.0)
         self._running = False
         self._limited = False
         self._rings = 0
+        self._around = Surroundings()
+        self._output = Output()
+        self._memory = Memory()
 
     def __enter__(self) -> Self:
-        import signal
-
+        self._output.divert()
+        self._memory.limit()
+        try:
+            self._handlers = [(signal.SIGINT, signal.signal(signal.SIGINT, _interrupt))]
+        except ValueError:  # not the main thread
+            return self
         if hasattr(signal, "setitimer"):
-            try:
-                self._handler = signal.signal(signal.SIGALRM, self._ring)
-            except ValueError:  # not the main thread
-                return self
+            self._handlers.append((signal.SIGALRM, signal.signal(signal.SIGALRM, self._ring)))
             self._timer = signal.setitimer(signal.ITIMER_REAL, 0)
             self._limited = True
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._limited:
-            import signal
-
             signal.setitimer(signal.ITIMER_REAL, *self._timer)
-            signal.signal(signal.SIGALRM, self._handler)
+        for number, handler in self._handlers:
+            signal.signal(number, handler)
+        self._memory.free()
+        self._output.restore()
 
     def run(self, work: Callable[[], Any], seconds: float = SECONDS) -> BaseException | None:
         """Do the work and give what went wrong: what it raised, else what it did that it must not.
 
         Only an interrupt by the user passes.
         """
-        out, leave = sys.stdout, os._exit
-        sys.stdout, os._exit = self._sink, _no_exit  # type: ignore[assignment]
+        streams, leave = (sys.stdout, sys.__stdout__, sys.stderr), os._exit
+        sys.stdout = sys.__stdout__ = self._sink  # type: ignore[assignment,misc]
+        os._exit = _no_exit  # type: ignore[assignment]
         problem: BaseException | None = None
         try:
             self._start(seconds)
@@ -146,30 +146,28 @@ class Lead:
                 self._running = False
         except OvertimeError:
             problem = OverdueError(f"took longer than {seconds:g} s")
-        except KeyboardInterrupt:
-            raise
+        except KeyboardInterrupt as raised:
+            if not self._handlers or type(raised) is not KeyboardInterrupt:
+                raise
+            problem = raised  # no signal: the code raised it itself
         except BaseException as raised:  # noqa: BLE001 (it may raise anything, SystemExit included)
             problem = raised
         finally:
             self._stop()
             os._exit = leave
-            sys.stdout = out
+            sys.stdout, sys.__stdout__, sys.stderr = streams  # type: ignore[misc]
         return problem or self._misuse()
 
     def _start(self, seconds: float) -> None:
         self._rings = 0
         self._running = True
         if self._limited:
-            from signal import ITIMER_REAL, setitimer
-
-            setitimer(ITIMER_REAL, seconds, _AGAIN)
+            signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
 
     def _stop(self) -> None:
         self._running = False
         if self._limited:
-            from signal import ITIMER_REAL, setitimer
-
-            setitimer(ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _ring(self, _signal: int, _frame: FrameType | None) -> None:
         if not self._running:
@@ -180,13 +178,15 @@ class Lead:
             _leave(3)
         raise OvertimeError
 
+    def changes(self) -> list[str]:
+        """What was changed that must stay as it is, by name; it is restored."""
+        return self._around.changes()
+
     def _misuse(self) -> MisuseError | None:
-        changed = [(owner, name, own) for owner, name, own in _OWNED if getattr(owner, name, None) is not own]
-        for owner, name, own in changed:
-            setattr(owner, name, own)
+        changed = self.changes() if self._thorough else []
         text, self._sink.text = self._sink.text, ""
         if changed:
-            return MisuseError(f"changed {changed[0][0].__name__}.{changed[0][1]}, which is restored")
+            return MisuseError(f"changed {changed[0]}, which is restored")
         return MisuseError(f"printed {text.strip().partition(chr(10))[0]!r}; plugins print nothing") if text else None
 
 
@@ -197,80 +197,5 @@ def _no_exit(code: int = 0) -> NoReturn:
     raise MisuseError(f"called os._exit({code})")
 
 
-def _refuse(self: Any, *_: Any, **__: Any) -> NoReturn:
-    raise MisuseError("tried to change the document, which is for reading only")
-
-
-class _FixedMap(Map):
-    """A mapping of the source tree that cannot be changed."""
-
-    __slots__ = ()
-    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = __setattr__ = _refuse
-
-
-class _FixedSeq(Seq):
-    """A list of the source tree that cannot be changed."""
-
-    __slots__ = ()
-    __setitem__ = __delitem__ = __iadd__ = __imul__ = append = clear = extend = insert = pop = remove = reverse = (
-        sort
-    ) = __setattr__ = _refuse
-
-
-def fix(tree: Any) -> None:
-    """Make a source tree read-only, for rules to look at."""
-    for node in list(_nodes(tree)):
-        if isinstance(node, Map):
-            node.marks = MappingProxyType(node.marks)  # type: ignore[assignment]
-            node.origin = MappingProxyType(node.origin)  # type: ignore[assignment]
-            node.__class__ = _FixedMap
-        else:
-            node.marks = tuple(node.marks)  # type: ignore[assignment]
-            node.__class__ = _FixedSeq
-
-
-def _nodes(value: Any) -> Iterator[Map | Seq]:
-    kind = value.__class__
-    if kind is Map:
-        yield value
-        for item in value.values():
-            if item.__class__ in _CONTAINERS:
-                yield from _nodes(item)
-    elif kind is Seq:
-        yield value
-        for item in value:
-            if item.__class__ in _CONTAINERS:
-                yield from _nodes(item)
-
-
-def shielded(context: Context) -> Context:
-    """What a rule may know, so that changing it changes nothing for others: catalogues are copies."""
-    copies: dict[str, Any] = {}
-
-    def data(name: str) -> Any:
-        if name not in copies:
-            from copy import deepcopy
-
-            copies[name] = deepcopy(context.data(name))
-        return copies[name]
-
-    return context._replace(metrics=MappingProxyType(context.metrics), data=data)
-
-
-_CONTAINERS = frozenset((Map, Seq))
-
-
-class Sealed:
-    """A text and its path, to find out whether somebody changed them."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._kept = (source.path, source.text)
-
-    def broken(self) -> bool:
-        """Whether they were changed; they are restored."""
-        path, text = self._kept
-        if self._source.path is path and self._source.text is text:
-            return False
-        self._source.path, self._source.text = path, text
-        return True
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise UserInterrupt

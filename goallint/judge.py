@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 
     from goallint.config import ActiveRule, Settings
     from goallint.crashes import Crashes
-    from goallint.isolate import OverdueError
     from goallint.model import Document, Fault, Goal
     from goallint.rule import Context, Project, Rule
 
 
-MOST = 10_000
-"""The most findings that a rule of another plugin gives for one document."""
-PATIENT = 3
-"""In how many documents a rule may take too long; after that it is not run any more."""
 LONGEST = 600
 """The most characters that a message or a help holds; what is longer is cut."""
 
@@ -60,7 +55,9 @@ def judge(document: Document, context: Context, settings: Settings, crashes: Cra
             else:
                 foreign[id(active)] = (active, [document])
     if foreign:
-        findings += _foreign(list(foreign.values()), document, context, crashes)
+        from goallint.judge_foreign import judge_foreign
+
+        findings += judge_foreign(list(foreign.values()), document, context, crashes)
     return findings
 
 
@@ -74,85 +71,12 @@ def _run(
     findings: list[Finding] = []
     try:
         for draft in active.rule.check(subject, context) or ():
-            findings.append(_finding(active, _sensible(draft, document.source), document))  # noqa: PERF401
+            findings.append(finding(active, _sensible(draft, document.source), document))  # noqa: PERF401
     except KeyboardInterrupt:
         raise
     except BaseException as problem:  # noqa: BLE001 (a plugin may raise anything, SystemExit included)
         crashes.add(active, document.path, subject.span, problem)
     return findings
-
-
-def _foreign(
-    rules: Sequence[tuple[ActiveRule, Sequence[Goal | Document]]],
-    document: Document,
-    context: Context,
-    crashes: Crashes,
-) -> list[Finding]:
-    """What the rules of other plugins find: each judges all its goals at a stretch, under a limit of time."""
-    from goallint.isolate import Lead, OverdueError, Sealed, fix, shielded
-
-    findings: list[Finding] = []
-    fix(document.tree)
-    sealed = Sealed(document.source)
-    with Lead() as lead:
-        for active, subjects in rules:
-            work = _Work(active, subjects, document, shielded(context), findings)
-            problem = _given_up(active) or lead.run(work)
-            if isinstance(problem, OverdueError) and problem.fresh:
-                _count_overdue(active)
-            if sealed.broken():
-                problem = Nonsense("changed the text of the file, which is restored")
-            if problem is not None:
-                crashes.add(active, document.path, work.at.span, problem)
-    return findings
-
-
-def _count_overdue(active: ActiveRule) -> None:
-    vars(active.rule)["overdue"] = getattr(active.rule, "overdue", 0) + 1
-
-
-def _given_up(active: ActiveRule) -> OverdueError | None:
-    """Why a rule is not run any more: documents without end must not wait for one that always takes too long."""
-    from goallint.isolate import OverdueError
-
-    overdue = getattr(active.rule, "overdue", 0)
-    if overdue < PATIENT:
-        return None
-    return OverdueError(f"is not run any more: it took too long in {overdue} documents", fresh=False)
-
-
-class _Work:
-    """A rule and what it judges in a document. What it finds is added to `findings` as it comes."""
-
-    def __init__(
-        self,
-        active: ActiveRule,
-        subjects: Sequence[Goal | Document],
-        document: Document,
-        context: Context,
-        findings: list[Finding],
-    ) -> None:
-        self.active = active
-        self.subjects = subjects
-        self.document = document
-        self.context = context
-        self.findings = findings
-        self.at = subjects[0]
-
-    def __call__(self) -> None:
-        """Judge all subjects; the rule stops at the first that it breaks on."""
-        from goallint.drafts import require_draft
-
-        active, document = self.active, self.document
-        check, context, source = active.rule.check, self.context, document.source
-        count = 0
-        for subject in self.subjects:
-            self.at = subject
-            for draft in check(subject, context) or ():
-                self.findings.append(_finding(active, require_draft(draft, source), document))
-                count += 1
-                if count >= MOST:
-                    raise Nonsense(f"found {MOST:,} defects in one document; the rest is not listed")
 
 
 def collect(active: ActiveRule, document: Document, context: Context, crashes: Crashes) -> Any:
@@ -176,9 +100,11 @@ def judge_project(active: ActiveRule, project: Project, path: str, crashes: Cras
 
     def work() -> None:
         foreign = active.plugin != BUILT_IN
+        if foreign:
+            from goallint.judge_foreign import require_foreign
         for draft in active.rule.check(project) or ():
             if foreign:
-                _require_foreign(draft, len(findings))
+                require_foreign(draft, None, len(findings))
             if not isinstance(draft, Draft) or not isinstance(draft.at, Place):
                 raise Nonsense(f"a project rule must point at a place that a card carries, not at {draft!r:.60}")
             findings.append(_placed(active, draft, draft.at))
@@ -187,15 +113,6 @@ def judge_project(active: ActiveRule, project: Project, path: str, crashes: Cras
     if problem is not None:
         crashes.add(active, path, BEGINNING, problem)
     return findings
-
-
-def _require_foreign(draft: Any, count: int) -> None:
-    """Raise what makes a project rule of another plugin break: a finding that is none, or too many."""
-    from goallint.drafts import require_draft
-
-    require_draft(draft, None)
-    if count >= MOST:
-        raise Nonsense(f"found {MOST:,} defects in one run; the rest is not listed")
 
 
 def _lead(work: Callable[[], None], active: ActiveRule, *, whole: bool = False) -> BaseException | None:
@@ -255,7 +172,8 @@ def _sensible(draft: Any, source: Source) -> Draft:
     return draft
 
 
-def _finding(active: ActiveRule, draft: Draft, document: Document) -> Finding:
+def finding(active: ActiveRule, draft: Draft, document: Document) -> Finding:
+    """The finding that a rule of goal or document scope means."""
     if isinstance(draft.at, Place):
         return _placed(active, draft, draft.at)
     place = place_of(document, draft.goal, draft.at, draft.text, draft.pointer)
