@@ -46,16 +46,18 @@ def cases(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_language_has_sixty_and_forty_sentences(language):
+def test_each_language_has_sixty_sentences_or_more_and_forty_held_out(language):
     parts = quality_gold.load(GOLD, language)
-    assert {part: len(found) for part, found in parts.items()} == {"development": 60, "held_out": 40}
-    assert len({case["id"] for case in cases(language)}) == len({case["text"] for case in cases(language)}) == 100
+    assert len(parts["development"]) >= 60
+    assert len(parts["held_out"]) == 40
+    every = cases(language)
+    assert len({case["id"] for case in every}) == len({case["text"] for case in every}) == len(every)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_clean_goals_say_everything(language):
     clean = [case for case in cases(language) if case.get("clean")]
-    assert len(clean) == 35
+    assert len(clean) >= 35
     for case in clean:
         assert {"deadline", "baseline"} <= case.keys(), case["text"]
         assert {"target", "change"} & case.keys(), case["text"]
