@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -125,7 +126,15 @@ def test_what_a_rule_found_before_it_broke_stands(bench: Workbench) -> None:
 def test_an_interrupt_is_no_crash(bench: Workbench) -> None:
     class Interrupted(Broken):
         def check(self, subject: Any, context: Any = None) -> Any:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
         lint(bench, Interrupted)
+
+
+def test_a_rule_that_pretends_an_interrupt_broke(bench: Workbench) -> None:
+    class Pretends(Broken):
+        def check(self, subject: Any, context: Any = None) -> Any:
+            raise KeyboardInterrupt
+
+    assert "rule-crashed" in [finding.rule for finding in lint(bench, Pretends).findings]
