@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule
 
+from ._blanks import unfilled
 from ._goal_types import bare
 from ._words import measured_below, pinned, vague
 
@@ -151,7 +152,7 @@ class BareGoalType(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at a title that is only a goal type."""
         kind = bare(goal)
-        if not kind or pinned(goal) or measured_below(goal, context) or vague(goal, context):
+        if not kind or pinned(goal) or measured_below(goal, context) or vague(goal, context) or unfilled(goal):
             return
         yield self.finding(
             f"{goal.name} names a type of goal, not a goal",

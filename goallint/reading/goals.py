@@ -192,7 +192,7 @@ class Builder:
         if said is None:
             return
         env = self.setting.env
-        code = env.languages.guess(said.value) or self.setting.language
+        code = env.languages.guess(said.value, self.setting.language) or self.setting.language
         reading = env.languages.read(said.value, env.languages.get(code), self.frame.anchor)
         reading = reading._replace(language=code)
         for fault in reading.faults:

@@ -67,9 +67,9 @@ class Languages:
             language = self._loaded[code] = Language(data)
         return language
 
-    def guess(self, text: str) -> str:
+    def guess(self, text: str, home: str = "") -> str:
         """The language that a text is most likely in, or "" when it does not show."""
-        return guess(text, self.profiles) or ""
+        return guess(text, self.profiles, home) or ""
 
 
 def merge(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

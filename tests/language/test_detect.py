@@ -55,3 +55,10 @@ def test_no_profiles_no_guess() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_safe(text: str) -> None:
     assert guess(text, PROFILES) in {None, *PROFILES}
+
+
+def test_endings_alone_do_not_outvote_the_language_of_the_document() -> None:
+    title = "Sitoutuneemmat asukkaat"
+    assert guess(title, PROFILES) == "ca"
+    assert guess(title, PROFILES, "fi") != "ca"
+    assert guess("Fer créixer la comunitat de la plaça", PROFILES, "fi") == "ca"

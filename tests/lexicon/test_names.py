@@ -10,6 +10,12 @@ from goallint.reading.languages import Languages
 LANGUAGES = Languages(lexicons())
 
 METRICS = [
+    ("fi", "30 myyntikelpoista liidiä", ["qualified_leads"]),
+    ("fi", "asiakkaan hinnasta", ["cost_per_acquisition"]),
+    ("fi", "12 solmittua sopimusta", ["sales"]),
+    ("fi", "henkilöstön sitoutuneisuutta", ["employee_engagement"]),
+    ("fi", "CSAT-tulos", ["customer_satisfaction"]),
+    ("fi", "toistuva kuukausilaskutus", ["mrr"]),
     ("ru", "Сохранение клиентов на уровне 90 %", ["clients"]),
     ("ru", "Сохранения постов: 500 в месяц", ["saves"]),
     ("ru", "Сохранение доли рынка 25 %", ["market_share"]),

@@ -333,16 +333,24 @@ def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver
     if mention.mark == "start":
         return "start"
     over = is_over(mention, resolver)
-    between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
-    if over or (between and _others(mention, found, resolver)) or (mention.bracketed and _beside(mention, baseline)):
+    behind = 0 <= baseline < target < mention.first
+    if over or (not behind and _of_baseline(mention, found, resolver, target, baseline)):
         return "past"
     return mention.mark
 
 
+def _of_baseline(
+    mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
+) -> bool:
+    """Whether a date stands by the starting value and not by the target."""
+    between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
+    return (between and _others(mention, found, resolver)) or (mention.bracketed and _beside(mention, baseline))
+
+
 def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
-    """Whether another date could be the deadline."""
+    """Whether another date could be the deadline: one as sure as this one, not "in 90 days" beside a quarter."""
     others = (other for other in found if other is not mention and other.mark in {"deadline", "during", ""})
-    return any(not is_over(other, resolver) for other in others)
+    return any(not is_over(other, resolver) and _rank(other, "") >= _rank(mention, "") for other in others)
 
 
 def _beside(mention: DateMention, baseline: int) -> bool:

@@ -35,7 +35,7 @@ _SCRIPTS = (
     ("Kore", "가", "힣"),
 )
 _FUNCTION_WORD, _LETTER, _FOREIGN, _ENDING = 3.0, 2.0, -3.0, 1.0
-_ENOUGH, _MARGIN = 2.0, 1.0
+_ENOUGH, _MARGIN, _HOME = 2.0, 1.0, 2.0
 _MOST_WORDS = 200
 
 
@@ -51,11 +51,11 @@ class _Index(NamedTuple):
 _built: list[tuple[Mapping[str, Mapping[str, Any]], _Index]] = []
 
 
-def guess(text: str, profiles: Mapping[str, Mapping[str, Any]]) -> str | None:
+def guess(text: str, profiles: Mapping[str, Mapping[str, Any]], home: str = "") -> str | None:
     """The code of the profile that fits the text best; None when the text does not show its language.
 
     Latin words inside another script count little: brand names stand in every language. Only the first 200 words are
-    looked at.
+    looked at. A language that is expected (`home`) has a start over others: endings alone do not make a title foreign.
     """
     words = _WORD.findall(text[:4000].lower().replace("’", "'"))[:_MOST_WORDS]
     if not words:
@@ -65,6 +65,8 @@ def guess(text: str, profiles: Mapping[str, Mapping[str, Any]]) -> str | None:
     if not candidates:
         return None
     scores = _scores(words, index, candidates)
+    if home in scores:
+        scores[home] += _HOME
     best = max(scores, key=lambda code: scores[code])
     if len(candidates) == 1:
         return best if scores[best] >= 0 else None

@@ -142,7 +142,8 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
         return True
     relative = amount.category == "percent"
     if marks.mark in {"by", "by?"}:
-        return (relative and marks.mark == "by") or marks.direction != 0 or marks.growth != 0
+        bounded = marks.comparison != "="
+        return (relative and marks.mark == "by" and not bounded) or marks.direction != 0 or marks.growth != 0
     if marks.growth and marks.mark != "oblique":
         return relative or not marks.reach
     return relative and marks.direction != 0 and not marks.reach and marks.comparison == "=" and not marks.aside

@@ -24,6 +24,7 @@ _SAME = (
     ("thisyear", "shift"),
     ("thatyear", "shift"),
     ("romanmonth", "month"),
+    ("datedmonth", "month"),
     ("halfof", "half"),
 )
 __all__ = ["NoSuchDateError", "Resolver"]

@@ -63,6 +63,7 @@ _FI_NOUNS = (
     (r"(?<=[ei])o$", "on ota ossa osta oon olla olta olle oksi ot oiden oita oissa oista oihin oilla oiksi"),
     (r"(?<=j)[aä]$", "an aa assa asta aan alla alta alle aksi at ien ia issa ista iin illa iksi"),
 )  # fmt: skip
+_FI_PLURAL = re.compile(r"(i(ss|st|ll|lt)[aä]|i(lle|ksi|n[aä]|hin)|[^i]iin|[ij]en|iden|itten|sten|[ij][aä]|it[aä]|t)$")
 _FI_ENOUGH = 8
 _RARE = frozenset(("abl", "all", "ess"))  # cases in which no phrase of several words is met
 _FRONT = str.maketrans("aou", "äöy")
@@ -150,7 +151,7 @@ def _ezafe(head: str) -> list[str]:
 
 def _options(word: str, inflect: Callable[[str], Iterable[Form]], *, alone: bool) -> list[Form]:
     """A word and its forms; in a phrase of several words without the rare cases."""
-    forms = (form for form in inflect(word) if alone or form[1] not in _RARE)
+    forms = (form for form in inflect(word) if alone or form[1][3:] not in _RARE)
     return list(dict.fromkeys([(word, ""), *forms]))
 
 
@@ -249,9 +250,7 @@ def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
         if extra:
             found += extra(word, found)
         for form in found:
-            yield form, _agreement(code, form)
-            if code == "fi" and re.search(r"[iuy]st[aä]$", form):
-                yield form, "par"  # of -nen and -us, where it looks like another case: uusista, uutista
+            yield from ((form, key) for key in _agreement(code, form, word))
 
     return inflect
 
@@ -269,12 +268,20 @@ def _mixed(word: str) -> bool:
     return bool(re.search(r"[aou]", word) and re.search(r"[äöy]", word))
 
 
-def _agreement(code: str, form: str) -> str:
-    if code == "fi":
-        return next((case for pattern, case in _FI_CASES if re.search(pattern, form)), "nom")
+def _agreement(code: str, form: str, word: str) -> tuple[str, ...]:
+    """What a form must share with the word that it agrees with; several where the form may be several."""
     if code == "ca":
-        return "pl" if form.endswith("s") else "sg"
-    return ""
+        return ("pl" if form.endswith("s") else "sg",)
+    if code != "fi":
+        return ("",)
+    case = next((case for pattern, case in _FI_CASES if re.search(pattern, form)), "nom")
+    numbers = ("sg", "pl") if word.endswith("i") else ("pl" if _FI_PLURAL.search(form) else "sg",)
+    found = [f"{number}-{case}" for number in numbers]
+    if re.search(r"[aiuy]st[aä]$", form):
+        found.append("sg-par")  # of -nen, -us and -as, where it looks like another case: uutista
+    if re.search(r"[uy]den$|([kpt])\1(aa|ää)n$", form):
+        found.append("sg-gen")  # of -si and -as: uuden, asiakkaan
+    return tuple(found)
 
 
 def _finnish(word: str, found: list[str]) -> list[str]:
