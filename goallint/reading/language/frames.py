@@ -67,7 +67,8 @@ def frame(row: Row) -> Frame:
     free = [index for index in free if row.amounts[index].kind == "amount"]
     baseline = _baseline(row, marks, free, change)
     free = [index for index in free if index != baseline and _may_target(marks[index], known=baseline >= 0)]
-    points = {index: _points(row, marks, index, baseline) for index in free}
+    counted = _counted(row, marks)
+    points = {index: _points(row, marks, index, baseline, counted) for index in free}
     target = _best(points)
     if target < 0 and change < 0:
         target = _best({index: value + _excused(marks[index], known=baseline >= 0) for index, value in points.items()})
@@ -238,7 +239,7 @@ def _may_target(marks: Marks, *, known: bool) -> bool:
     return marks.mark not in ({"base", "now"} if known else {"from", "base", "now"}) and not marks.now
 
 
-def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> float:
+def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:
     mark, amount = marks[index], row.amounts[index]
     twin = baseline >= 0 and bool(amount.category) and amount.category == row.amounts[baseline].category
     points = float(_TARGET["plain"])
@@ -251,17 +252,19 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> floa
     points -= _AGAINST["rate"] * bool(amount.per) + _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
-            points -= _AGAINST["limit"] * _has_counted(row, marks, index)
+            points -= _AGAINST["limit"] * (counted.get(mark.sentence, index) < index)
         elif not (mark.mark or amount.per or twin):
             points -= _AGAINST["time"]
     return points + _TARGET["twin"] * twin
 
 
-def _has_counted(row: Row, marks: Sequence[Marks], index: int) -> bool:
-    """Whether another amount is what is counted, so that one of time only limits it ("0 open for over 7 days")."""
-    return any(
-        (at < index or not other.value)
-        and (other.kind == "amount" and other.category != "unit" and not mark.mark)
-        and mark.sentence == marks[index].sentence
-        for at, (other, mark) in enumerate(zip(row.amounts, marks, strict=True))
-    )
+def _counted(row: Row, marks: Sequence[Marks]) -> dict[int, int]:
+    """The first amount in each sentence that is what is counted, so that one of time behind it only limits it.
+
+    "0 open for over 7 days"; nothing at all counts before everything.
+    """
+    first: dict[int, int] = {}
+    for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
+        if amount.kind == "amount" and amount.category != "unit" and not mark.mark:
+            first[mark.sentence] = min(first.get(mark.sentence, index), index if amount.value else -1)
+    return first
