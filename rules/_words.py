@@ -87,11 +87,11 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     everyone = says(goal, "universal_word")
     found = tuple(
         (text, hit)
-        for text, hit in hits(goal, VAGUE)
+        for text, hit in _loose(title, VAGUE)
         if not _aside(hit, work, title) and not _cited(hit, title) and not (everyone and hit.words == "vague_modifier")
     )
     if not found and _holds_on_to_nothing(goal, title, work):
-        found = tuple((text, hit) for text, hit in hits(goal, WEAK) if _counts(hit, title))
+        found = tuple((text, hit) for text, hit in _loose(title, WEAK) if _counts(hit, title))
     return () if found and blanks(title) else found
 
 
@@ -112,6 +112,13 @@ def _second_aim(hit: Hit, title: Text) -> bool:
 
 def _follows(joint: Hit, hit: Hit, title: Text) -> bool:
     return not between(joint.end, hit.start, title.value) and between(hit.end, len(title.value), title.value) >= OWN
+
+
+def _loose(title: Text, words: frozenset[str]) -> Iterator[tuple[Text, Hit]]:
+    """The words of some lists, also those beside a number: one that is not to be reached pins nothing down."""
+    for hit in title.reading.hits:
+        if hit.words in words:
+            yield title, hit
 
 
 def _cited(hit: Hit, title: Text) -> bool:

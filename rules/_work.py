@@ -39,7 +39,7 @@ _PAUSES = re.compile(r"[,;:،؛–—(]")
 def work(goal: Goal) -> tuple[Text, Hit] | None:
     """The verb that makes the title a piece of work; None where it names a measure, a change or an outcome."""
     text = goal.text("title")
-    if text is None or measure(goal):
+    if text is None or measure(goal) or any(hit.words == "universal_word" for hit in text.reading.hits):
         return None
     verb = head(text) or _habit(goal, text)
     if verb is None or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):

@@ -29,7 +29,8 @@ class ActivityNotOutcome(Rule):
     implemented) and which no outcome follows. How much of the work is done is no outcome: "four webinars", "three
     times a week"; nor is a habit, with or without a verb ("Morning swim twice a week"). Silent where a number says
     what comes of it ("Launch the podcast and have 500 listeners"), in a field too; where the title only reminds its
-    author of a goal ("TODO: …"); where `bare-goal-type` says it already; and for goal types that the guides measure by
+    author of a goal ("TODO: …"); where everybody is to have something ("universal access");
+    where `bare-goal-type` says it already; and for goal types that the guides measure by
     milestones (option `milestone-types`). Customers who are only interviewed, called or trained are no outcome either:
     they are not won by it.
 

@@ -10,6 +10,7 @@ from ._blanks import blanks
 from ._goal_types import bare
 from ._measure import measure
 from ._words import measures, pinned, says, vague
+from ._work import work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,8 @@ class MissingMetric(Rule):
 
     Goals with no metric, no number and no result that is plainly there or not. A goal that delivers something (a
     policy, three personas) is a milestone and needs no metric; neither does a habit that says how often. Where
-    `vague-wording` objects to a qualifier only ("better recipes"), or a metric is mentioned, it says enough. Key
-    results are judged by `unmeasured-key-result`.
+    `vague-wording` objects to a qualifier only ("better recipes"), or a metric is mentioned, it says enough, and so does
+    `activity-not-outcome` of work. Key results are judged by `unmeasured-key-result`.
 
     ## Why it matters
 
@@ -162,6 +163,8 @@ class MissingMetric(Rule):
             or any("%" in text.value or blanks(text) for text in goal.texts)
             or any(_amount(mention) for text in goal.texts for mention in text.reading.mentions)
         ):
+            return
+        if work(goal):
             return
         loose = [hit.words for _, hit in vague(goal, context)]
         if loose and (goal.metric is not None or "vague_verb" not in loose):

@@ -20,15 +20,16 @@ class VagueWording(Rule):
     ## What it finds
 
     Verbs of change and qualifiers (improve, strengthen, better, significantly …) in the title of a goal, objective or
-    key result that no number pins down. One finding a goal, at its first such word; the message names the others.
-    A number anywhere in the goal clears it: a target, a change, "zero", "double", "twice a week". It does not clear a
-    second aim behind it ("cut costs by a third and promote the shop abroad"). "All" clears nothing: better service on
-    all channels is as open as on one; but to reach everybody is an amount ("universal access to modern energy"), so
-    what qualifies it there is no finding. An objective with a measured key result may be a slogan. Set phrases
-    (cost-effective, best practice, statistically significant) and words in quotation marks are no finding, nor is a
-    qualifier far behind a verb of work ("hold a workshop for teams that want to answer faster"), nor a goal with a
-    blank, which `placeholder-text` reports. Weaker words (high, sufficient, develop) count only in goals of up to ten
-    words that deliver nothing.
+    key result that no number pins down. One finding a goal, at its first such word; the message names the others. A
+    number to reach clears it, in the title or a field: a target, a change, "zero", "double", "twice a week". Numbers
+    of other things do not ("increase awareness by posting three times a week", "better service in 3 shops"), and none
+    clears a second aim behind it ("cut costs by a third and promote the shop abroad"). "All" clears nothing: better
+    service on all channels is as open as on one; but to reach everybody is an amount ("universal access to modern
+    energy"), so what qualifies it there is no finding. An objective with a measured key result may be a slogan. Set
+    phrases (cost-effective, best practice, statistically significant) and words in quotation marks are no finding,
+    nor is a qualifier far behind a verb of work ("hold a workshop for teams that want to answer faster"), nor a goal
+    with a blank, which `placeholder-text` reports. Weaker words (high, sufficient, develop) count only in goals of up
+    to ten words that deliver nothing.
 
     A goal may be vague and a piece of work: `activity-not-outcome` says how the two share a goal.
 
@@ -141,6 +142,16 @@ class VagueWording(Rule):
                 #                                                      ^^^^^^^ vague-wording
             """,
             "The number belongs to the first aim.",
+        ),
+        Bad(
+            """
+            goals:
+              - title: Increase brand awareness by posting three times a week
+                #      ^^^^^^^^ vague-wording
+              - title: Better service in 3 shops
+                #      ^^^^^^ vague-wording
+            """,
+            "Numbers of posts and shops do not say how far it is to go.",
         ),
         Good(
             """
