@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.model import Edit, Fix, Goal, Stated
-from goallint.reading.language.words import cleared
+from goallint.reading.language.clearing import cleared
 from goallint.records import document_record, goal_record
 from goallint.rule import Rule
 

@@ -24,10 +24,12 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.model import Hit
+from goallint.reading.language.clearing import CLEARS, Clause
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import PREFIX, Token, key, parts
 
@@ -40,10 +42,6 @@ if TYPE_CHECKING:
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
 _PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 _NONE: tuple[Sequence[Any], Mapping[str, Sequence[Any]]] = ((), {})
-_NEAR = 40
-_PINNING = frozenset(("target", "change", "baseline", "bound", "rate", "recurring"))
-_NO_AMOUNT = frozenset(("date", "metric", "channel"))
-_NO_PIN = frozenset(("list", "past", "budget", "deadline", "start"))
 
 
 class Word(NamedTuple):
@@ -339,55 +337,14 @@ def find_hits(
     `found` are what a `word_table` found in the text, in which `mentions` and `clauses` count. What a hit needs of the
     rest of the goal (`business_link`) is for the rule to judge; `never` is never cleared.
     """
+    starts = [clause[0] for clause in clauses]
+    known: dict[tuple[int, int], Clause] = {}
     hits = []
     for start, end, word in found:
-        clause = next((clause for clause in clauses if clause[0] <= start < clause[1]), (0, len(text)))
-        hits.append(Hit(word.words, word.entry, start, end, cleared(word.ok, start, end, clause, mentions)))
+        at = bisect_right(starts, start) - 1
+        place = clauses[at] if at >= 0 and start < clauses[at][1] else (0, len(text))
+        if word.ok in CLEARS and place not in known:
+            known[place] = Clause(place, mentions)
+        free = word.ok in CLEARS and CLEARS[word.ok](known[place], start, end)
+        hits.append(Hit(word.words, word.entry, start, end, free))
     return tuple(hits)
-
-
-def cleared(ok: str, start: int, end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
-    """Whether the clause of a word at `start`..`end` holds what `ok` asks for, one of `CLEARING`."""
-    return ok in _CLEARS and _CLEARS[ok](start, end, clause, mentions)
-
-
-def _amounts(clause: tuple[int, int], mentions: Sequence[Mention]) -> Iterable[Mention]:
-    for mention in mentions:
-        inside = clause[0] <= mention.start < clause[1]
-        if inside and mention.kind not in _NO_AMOUNT and mention.role not in _NO_PIN and not _article(mention):
-            yield mention
-
-
-def _article(mention: Mention) -> bool:
-    """Whether a number is a bare one, which in many languages is the indefinite article."""
-    return mention.role == "" and getattr(mention.value, "value", 0) == 1 and mention.value.unit == "count"
-
-
-def _number(start: int, end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
-    """An amount that the clause says is to be reached, or any amount near the word."""
-    return any(
-        mention.role in _PINNING
-        or getattr(mention.value, "comparison", "=") != "="
-        or -_NEAR <= mention.start - end <= _NEAR
-        or 0 <= start - mention.end <= _NEAR
-        for mention in _amounts(clause, mentions)
-    )
-
-
-def _date(_start: int, _end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
-    return any(mention.kind == "date" and clause[0] <= mention.start < clause[1] for mention in mentions)
-
-
-def _outcome(_start: int, _end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
-    """A metric and an amount to reach in one clause."""
-    metric = any(mention.kind == "metric" and clause[0] <= mention.start < clause[1] for mention in mentions)
-    return metric and any(True for _ in _amounts(clause, mentions))
-
-
-_CLEARS: dict[str, Callable[[int, int, tuple[int, int], Sequence[Mention]], bool]] = {
-    "number": _number,
-    "date": _date,
-    "outcome_metric": _outcome,
-}
-CLEARING = (*_CLEARS, "business_link", "never")
-"""What a word list can ask for; a link is for rules to judge, and nothing clears what says never."""
