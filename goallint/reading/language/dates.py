@@ -62,7 +62,9 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
             continue
         hit = longest(language.templates, row, index)
         if hit and _counts(row, hit):
-            hit = _shorter(language.templates, row, index, hit[0])
+            hit = _shorter(language.templates, row, index, hit[0] - 1)
+        elif hit and _skips_unit(row, index, hit[1]):
+            hit = _shorter(language.templates, row, index, index + 2)
         if hit and (mention := _mention(row, index, hit, resolver, bracketed=_is_bracketed(places, index))):
             found.extend(_split(row, mention))
             end = hit[0]
@@ -107,9 +109,14 @@ def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
     return slots[0][0] == "edge" or (row[last - 2].folded == "," and "day" not in dict(slots))
 
 
+def _skips_unit(row: Sequence[Item], index: int, slots: Slots) -> bool:
+    """Whether "last year 6 hours" is read as the last six hours, with "year" as a filler."""
+    return len(slots) == 3 and slots[0][0] == "shift" and slots[2][0] == "unit" and "unit" in row[index + 1].senses
+
+
 def _shorter(root: Node, row: Sequence[Item], index: int, last: int) -> tuple[int, Slots] | None:
-    """The longest pattern that ends before the last item of another."""
-    hit = longest(root, row[index : last - 1], 0)
+    """The longest pattern that ends before an item."""
+    hit = longest(root, row[index:last], 0)
     return (index + hit[0], hit[1]) if hit else None
 
 
@@ -169,7 +176,7 @@ def _mark_of(row: Sequence[Item], first: int, last: int, slots: Slots, names: se
     """What the words around a date and the date itself make of it."""
     if names & {"each", "eachunit"}:
         return "each"
-    if "between" in names:
+    if names & {"between", "start"}:
         return "start"
     mark = _mark(row, first, last)
     if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and not names & {"dash", "until"}:

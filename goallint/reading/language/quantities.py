@@ -156,6 +156,8 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
     value, last, spelled = read
     category, unit = ("currency", str(row[first].senses["currency"])) if first < index else ("", "")
     last, ratio = _ratio(row, last, slash_decimal=language.slash_decimal)
+    if ratio == "score" and _is_move(row, first, last):
+        last, ratio = last - 2, ""
     if ratio == "decimal":
         value, last = _scaled(row, last, float(f"{int(value)}.{row[last - 1].folded}"))
     if ratio == "pair":
@@ -236,6 +238,12 @@ def _ratio(row: Sequence[Item], last: int, *, slash_decimal: bool) -> tuple[int,
         if base is not None and row[last].folded == "/":
             return last + 2, "pair"
     return last, ""
+
+
+def _is_move(row: Sequence[Item], first: int, last: int) -> bool:
+    """Whether "to" and not "out of" stands between two numbers: "z 8 na 10 tys.", "z 4,2 na 5"."""
+    scaled = last < len(row) and "scale" in row[last].senses
+    return "to" in row[last - 2].senses and (scaled or (first > 0 and "from" in row[first - 1].senses))
 
 
 def _scaled(row: Sequence[Item], last: int, value: float) -> tuple[float, int]:
