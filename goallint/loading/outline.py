@@ -123,6 +123,11 @@ class _Outline:
             for heading in (below for each in results for below in each.get("sections", ())):
                 result = self.node(heading["heading"], heading.pointer, heading.pointer_to("heading"))
                 push(into, result, result.span)
+        if not into:
+            for each in results:
+                for place, text in enumerate(each.get("text", ())):
+                    result = self.node(text, f"{each.pointer_to('text')}/{place}", f"{each.pointer_to('text')}/{place}")
+                    push(into, result, result.span)
 
     def single(self, title: Mapped, at: Map, key: str, period: Mapped | None) -> None:
         """A goal that is no objective."""

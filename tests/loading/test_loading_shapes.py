@@ -218,6 +218,7 @@ def outline(text: str) -> tuple[Source, Any]:
             ("Members", 1),
             [("Reach 500", 5)],
         ),
+        ("## O1: Be known\n\n### Key results\n\nReach 500 members.\n", ("Be known", 1), [("Reach 500 members.", 5)]),
         (
             "### Objective 1: Be known\n\n#### Key results\n\n- Reach 500\n\n**Left out**\n\n- A fair\n",
             ("Be known", 1),

@@ -216,6 +216,8 @@ def _number(folded: str, language: Language) -> Senses:
     if folded.isdecimal():
         _plain_number(folded, language, senses)
     elif (whole := _WHOLE_DATE.fullmatch(folded)) is not None:
+        if whole[1] and _is_version(whole[1], whole[2], whole[4]):
+            return senses
         if whole[1]:
             senses["numeric"] = (whole[1], whole[2], whole[3], whole[4])
         else:
@@ -225,6 +227,11 @@ def _number(folded: str, language: Language) -> Senses:
     elif ":" not in folded or not folded[-1].isdecimal():
         _plain_number(folded, language, senses)
     return senses
+
+
+def _is_version(first: str, mark: str, last: str) -> bool:
+    """Whether three numbers with dots are those of a release ("0.5.0"): no year has one digit."""
+    return mark == "." and len(first) < 4 and len(last) == 1
 
 
 def _plain_number(folded: str, language: Language, senses: Senses) -> None:
