@@ -98,6 +98,10 @@ class ActivityNotOutcome(Rule):
             goals:
               - title: Przeprowadzić cztery warsztaty do 30 czerwca 2026
                 #      ^^^^^^^^^^^^^ activity-not-outcome
+              - title: Do 30 czerwca 2026 przygotować regulamin klubu
+              #                           ^^^^^^^^^^^ activity-not-outcome
+              - title: Zatrudnienie trenera do maja 2026
+              #        ^^^^^^^^^^^^ activity-not-outcome
             """
         ),
         Bad(
@@ -106,6 +110,10 @@ class ActivityNotOutcome(Rule):
             goals:
               - title: Запустить рассылку для новых клиентов к 30 июня 2026
                 #      ^^^^^^^^^ activity-not-outcome
+              - title: К 30 июня 2026 г. подготовить устав клуба
+              #                          ^^^^^^^^^^^ activity-not-outcome
+              - title: Обучение тренеров до мая 2026
+              #        ^^^^^^^^ activity-not-outcome
             """
         ),
         Bad(
@@ -168,6 +176,7 @@ class ActivityNotOutcome(Rule):
             language: pl
             goals:
               - title: Uruchomić podcast i mieć 500 słuchaczy do 30 czerwca 2026
+              - title: Zebrać 200 opinii do 30 czerwca 2026
             """
         ),
         Good(
@@ -175,6 +184,7 @@ class ActivityNotOutcome(Rule):
             language: ru
             goals:
               - title: Запустить рассылку и получить с неё 40 заявок к 30 июня 2026
+              - title: Собрать 200 отзывов к 30 июня 2026
             """
         ),
         Good(

@@ -55,6 +55,10 @@ class HedgedWording(Rule):
             goals:
               - title: W miarę możliwości zdobyć 40 leadów do 30 czerwca 2026
                 #      ^^^^^^^^^^^^^^^^^^ hedged-wording
+              - title: O ile rynek pozwoli, zdobyć 15 klientów do 30 czerwca 2026
+              #        ^^^^^^^^^^^^^^^^^^^ hedged-wording
+              - title: Fajnie byłoby zebrać 40 opinii do maja 2026
+              #        ^^^^^^^^^^^^^ hedged-wording
             """
         ),
         Bad(
@@ -63,6 +67,10 @@ class HedgedWording(Rule):
             goals:
               - title: Постараться привлечь 40 клиентов к 30 июня 2026
                 #      ^^^^^^^^^^^ hedged-wording
+              - title: Если позволит рынок, привлечь 15 клиентов к 30 июня 2026
+              #        ^^^^^^^^^^^^^ hedged-wording
+              - title: Насколько это реально, собрать 40 отзывов к маю 2026
+              #        ^^^^^^^^^^^^^^^^^^^^^ hedged-wording
             """
         ),
         Bad(

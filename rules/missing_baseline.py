@@ -145,6 +145,9 @@ class MissingBaseline(Rule):
             language: pl
             goals:
               - title: Zwiększyć liczbę fanów z 2000 do 2300 do 30 czerwca 2026
+              - title: Retencja gości 70% do 31 grudnia 2026, baza 58%
+              - title: 10 drużyn do maja 2026 zamiast dotychczasowych 8
+              - title: "Przychód za 2026 r.: 310 tys. zł (2025: 250 tys. zł)"
             """
         ),
         Good(
@@ -152,6 +155,8 @@ class MissingBaseline(Rule):
             language: ru
             goals:
               - title: Увеличить число подписчиков с 8 000 до 10 000 к 30 июня 2026
+              - title: Удержание гостей 70 % к 31 декабря 2026, отправная точка 58 %
+              - title: Доля рынка 25 % к концу 2026 года (на начало года 18 %)
             """
         ),
         Good(

@@ -56,6 +56,10 @@ class PlaceholderText(Rule):
             goals:
               - title: Zdobyć TODO leadów do 30 czerwca 2026
                 #             ^^^^ placeholder-text
+              - title: Pozyskać klientów (ilu?) do 30 czerwca 2026
+              #                          ^^^^^^ placeholder-text
+              - title: NPS 50 do dnia ...
+              #                       ^^^ placeholder-text
             """
         ),
         Bad(
@@ -64,6 +68,10 @@ class PlaceholderText(Rule):
             goals:
               - title: Привлечь XX клиентов к 30 июня 2026
                 #               ^^ placeholder-text
+              - title: Привлечь клиентов (сколько?) к 30 июня 2026
+              #                          ^^^^^^^^^^ placeholder-text
+              - title: Выручка 2026 года уточняется
+              #                          ^^^^^^^^^^ placeholder-text
             """
         ),
         Bad(

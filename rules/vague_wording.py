@@ -77,6 +77,12 @@ class VagueWording(Rule):
             goals:
               - title: Poprawić rozpoznawalność kawiarni w okolicy
                 #      ^^^^^^^^ vague-wording
+              - title: Zdobyć zaufanie pacjentów
+              #        ^^^^^^^^^^^^^^^ vague-wording
+              - title: Wydajniejsza praca magazynu
+              #        ^^^^^^^^^^^^ vague-wording
+              - title: Skrócenie czasu oczekiwania
+              #        ^^^^^^^^^ vague-wording
             """
         ),
         Bad(
@@ -85,6 +91,12 @@ class VagueWording(Rule):
             goals:
               - title: Повысить узнаваемость бренда среди студентов
                 #      ^^^^^^^^ vague-wording
+              - title: Завоевать доверие пациентов
+              #        ^^^^^^^^^^^^^^^^^ vague-wording
+              - title: Оперативнее отвечать пациентам
+              #        ^^^^^^^^^^^ vague-wording
+              - title: Минимизация рисков
+              #        ^^^^^^^^^^^ vague-wording
             """
         ),
         Bad(
