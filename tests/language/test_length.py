@@ -22,11 +22,12 @@ def steps(text: str, code: str) -> int:
         count += event == "line"
         return trace
 
+    before = sys.gettrace()
     sys.settrace(trace)
     try:
         read(text, language(code), TODAY)
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     return count
 
 

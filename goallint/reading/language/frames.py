@@ -132,7 +132,7 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     if amount.kind == "factor":
         return marks.mark not in {"from", "base"}
     if amount.kind == "fraction":
-        return marks.mark in {"by", "by?"} or (marks.direction != 0 and not marks.aside)
+        return marks.mark in {"by", "by?"} or marks.growth != 0 or (marks.direction != 0 and not marks.aside)
     if marks.growth and amount.category == "percent" and marks.mark in {"", "now", "by", "by?"}:
         return True
     if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now or (marks.mark == "from?" and marks.leads):
