@@ -26,6 +26,8 @@ _OLD = 2010
 """A bare number below is rather an amount than the year of a goal."""
 _YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
+_NUMBERED = frozenset(("quarter", "half", "week"))
+"""Units that have a number within the year; "the first year" is no date."""
 _DAYS = frozenset(("day", "daymonth", "numeric"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
@@ -188,7 +190,8 @@ def _mark_of(row: Sequence[Item], first: int, last: int, slots: Slots, names: se
 
 def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str], mark: str) -> bool:
     """Tell numbers that only look like dates: a bare year or day.month needs a word or a place that makes it one."""
-    if dict(slots).get("unit") in _SHORT:
+    unit = dict(slots).get("unit")
+    if unit in _SHORT or (names == {"ordinal", "unit"} and unit not in _NUMBERED):
         return True
     following = row[last].senses if last < len(row) else {}
     if "percent" in following or "currency" in following:

@@ -38,6 +38,8 @@ Places = dict[str, list[int]]
 _NOTHING: Senses = {}
 _JOINED = 4
 """Tokens to join where spaces are loose, behind one whose first letters begin a phrase."""
+_MOVES = frozenset(("from", "to", "by"))
+"""Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
@@ -269,5 +271,5 @@ def _calendar_senses(amount: int, digits: str, language: Language, senses: Sense
             senses["year"] = amount
         elif language.jalali and 1350 <= amount <= 1499:
             senses["jyear"] = amount
-    if amount <= 500:
+    if amount <= 500 and senses.get("case") not in _MOVES:
         senses["count"] = amount
