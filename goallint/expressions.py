@@ -14,11 +14,19 @@ _MODULE = "cel.cel"
 
 
 class ExpressionError(Exception):
-    """An expression that cannot be used; `column` is where in it, from 1, or 0 where that is not known."""
+    """An expression that cannot be used; `line` and `column` are where in it, from 1, or 0 where that is not known."""
 
-    def __init__(self, message: str, column: int = 0) -> None:
+    def __init__(self, message: str, column: int = 0, line: int = 1) -> None:
         super().__init__(message)
         self.column = column
+        self.line = line
+
+    def offset(self, text: str) -> int:
+        """Where in the expression's text that is; -1 where it is not known."""
+        lines = text.split("\n")
+        if not self.column or self.line > len(lines):
+            return -1
+        return len("\n".join(lines[: self.line - 1])) + (self.line > 1) + self.column - 1
 
 
 class Expression:
@@ -82,9 +90,10 @@ def _syntax(told: str) -> ExpressionError:
     """What the library says of a text that is no expression, in one line, with its column."""
     _, mark, rest = told.partition("<input>:")
     place = rest.split(":", 2)
-    column = int(place[1]) if mark and len(place) > 2 and place[0] == "1" and place[1].isdigit() else 0
+    known = bool(mark) and len(place) > 2 and place[0].isdigit() and place[1].isdigit()
+    line, column = (int(place[0]), int(place[1])) if known else (1, 0)
     what = rest.partition("error: ")[2] or told
-    return ExpressionError(f"is no expression: {what.splitlines()[0].partition(' expecting ')[0]}", column)
+    return ExpressionError(f"is no expression: {what.splitlines()[0].partition(' expecting ')[0]}", column, line)
 
 
 def _plain(error: Exception, text: str) -> str:

@@ -270,6 +270,10 @@ class Registry:
         owners: dict[str, Plugin] = {}
         for plugin, implementation in self._implementations(part):
             for ready in self._given(part, plugin, implementation, fault):
+                clash = _clash(ready, collected) if part == "rules" and not is_own(plugin) else ""
+                if clash:
+                    self.report(plugin, f"goallint_rules: {clash}")
+                    continue
                 for name in names(ready):
                     if name in collected:
                         self.report(plugin, f"goallint_{part}: {name!r} is already taken by {owners[name].name}")
@@ -342,6 +346,15 @@ def _gather(function: Callable[[], Iterable[Any]], values: list[Any]) -> None:
         if len(values) >= MOST:
             raise PluginError(f"more than {MOST:,} values")
         values.append(value)
+
+
+def _clash(rule: RuleEntry | type[Rule], taken: Mapping[str, RuleEntry | type[Rule]]) -> str:
+    """Say which alias of a rule is the name or an alias of another one; "" for none."""
+    others = {alias for other in taken.values() for alias in other.aliases} if rule.aliases else set()
+    for alias in rule.aliases:
+        if alias in taken or alias in others:
+            return f"the alias {alias!r} of {rule.name!r} is already taken"
+    return ""
 
 
 def _name(value: Any) -> tuple[str]:

@@ -136,8 +136,8 @@ def _expression(rule: Map, names: tuple[str, ...], page: Page) -> None:
     try:
         expression = Expression(str(text))
     except ExpressionError as error:
-        at = error.column - 1
-        place = inner_span(text, span, at, at + 1, page.source) if 0 <= at < len(text) else span
+        at = min(error.offset(text), len(text.rstrip()) - 1)  # an end that comes too soon is told at the last character
+        place = inner_span(text, span, at, at + 1, page.source) if at >= 0 else span
         page.tell(place, f"`if` {error}" if error.column else str(error))
         return
     for name in expression.variables:

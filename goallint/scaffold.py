@@ -34,7 +34,9 @@ rules:
 _PYTHON = '''\
 """House rules for goals."""
 
-from goallint import Bad, Good, Rule, hookimpl
+from collections.abc import Iterator
+
+from goallint import Bad, Context, Draft, Goal, Good, Rule, hookimpl
 
 goallint_api_version = {api}
 
@@ -57,7 +59,7 @@ class {title}(Rule):
         """),
     )
 
-    def check(self, goal, context):
+    def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the words."""
         for text in goal.texts:
             at = text.value.find("stock photos")
@@ -67,7 +69,7 @@ class {title}(Rule):
 
 
 @hookimpl
-def goallint_rules():
+def goallint_rules() -> list[type[Rule]]:
     """Every rule of this file."""
     return [{title}]
 '''
@@ -110,11 +112,12 @@ _TEST = '''\
 import {module}
 import pytest
 
+from goallint import Rule
 from goallint.testing import assert_examples, gaps
 
 
 @pytest.mark.parametrize("rule", {module}.goallint_rules(), ids=lambda rule: rule.name)
-def test_examples(rule):
+def test_examples(rule: type[Rule]) -> None:
     assert_examples(rule)
     assert list(gaps(rule)) == []
 '''

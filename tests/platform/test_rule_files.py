@@ -94,7 +94,10 @@ def test_a_rule_has_what_a_class_has(tmp_path: Path) -> None:
         ("when: {propertys: {}}", "6:12: unknown key `propertys`: did you mean `properties`?"),
         ('when: {properties: {title: {pattern: "("}}}', "6:42: `pattern` is no regular expression"),
         ("when: {anyOf: [{required: [titl]}]}", "6:32: unknown field `titl`: did you mean `title`?"),
-        ("if: target.value >", "6:9: `if` is no expression"),
+        ("if: target.value >", "6:22: `if` is no expression"),
+        ("if: |\n  budget.value > 2.0 &&\n  target.value >> 1.0", "8:21: `if` is no expression"),
+        ("when: {type: objct}", "6:18: `type` must be one of string"),
+        ("when: {type: [string, txt]}", "6:27: an item of `type` must be one of string"),
         ("if: budget.value > 2 && targt.value > 1", "6:29: unknown value `targt`: did you mean `target`?"),
         ("scope: document\ngoals: {channel: a}", "7:5: `goals` cannot stand in a rule of scope document"),
         ("ok: numbr", "6:9: `ok` must be one of number, date, outcome_metric, never"),
@@ -228,6 +231,12 @@ def test_expressions_need_their_package(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.delitem(sys.modules, "cel.cel", raising=False)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert "install goallint[expressions]" in errors(written(tmp_path, "if: progress > 1"))[0]
+
+
+def test_a_pattern_without_end_has_a_limit_of_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goallint.isolate.Lead.run.__defaults__", (0.2,))
+    (told,) = marks(tmp_path, 'when: {properties: {title: {pattern: "^(a+)+$"}}}', f"goals:\n- title: {'a' * 40}b")
+    assert "took longer than 0.2 s" in told
 
 
 @pytest.mark.parametrize("text", ["target.value > 2 * baseline.value", "1 + 1"])

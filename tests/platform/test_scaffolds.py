@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -74,3 +75,15 @@ def test_names_that_cannot_be(tmp_path: Path, command: str, name: str) -> None:
 
 def test_a_plugin_has_no_prefix(tmp_path: Path) -> None:
     assert "a plugin has one name" in goallint(tmp_path, "new-plugin", "acme/x").stderr
+
+
+@pytest.mark.parametrize("arguments", [["new-rule", "no-stock"], ["new-plugin", "acme"]])
+def test_what_is_written_is_typed(tmp_path: Path, arguments: list[str]) -> None:
+    """As far as can be told without a type checker: every function says what it takes and gives."""
+    goallint(tmp_path, *arguments)
+    for path in tmp_path.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                given = [each for each in node.args.args if each.arg != "self"]
+                assert node.returns is not None, f"{path.name}: {node.name}"
+                assert all(each.annotation is not None for each in given), f"{path.name}: {node.name}"

@@ -84,6 +84,10 @@ def test_a_plugin_that_states_no_api_version(site: Site) -> None:
         (RULE + "A.name = 'acme/No_A'" + HOOK + "    return [A]", "names have the form <plugin>/<name>"),
         (RULE + "A.name = 'syntax-error'" + HOOK + "    return [A]", "names have the form <plugin>/<name>"),
         (RULE + "A.name = None" + HOOK + "    return [A]", "a rule named None"),
+        (
+            RULE + "A.aliases = ('vague-wording',)" + HOOK + "    return [A]",
+            "alias 'vague-wording' of 'acme/no-a'",
+        ),
         (RULE + "A.group = 'smart'" + HOOK + "    return [A]", "with the group 'smart'; use one of document,"),
         (RULE + "A.severity = 'fatal'" + HOOK + "    return [A]", "with the severity 'fatal'"),
         (RULE + "A.scope = 'file'" + HOOK + "    return [A]", "with the scope 'file'"),
