@@ -42,19 +42,28 @@ def work(goal: Goal) -> tuple[Text, Hit] | None:
     if text is None or measure(goal) or any(hit.words == "universal_word" for hit in text.reading.hits):
         return None
     verb = head(text) or _habit(goal, text)
-    if verb is None or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
+    if verb is None or _for_people(verb, text) or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
         return None
     return text, verb
 
 
 def _habit(goal: Goal, text: Text) -> Hit | None:
     """How often something is done, where that is all that the title counts: "Morning swim three times a week"."""
-    if goal.metric is not None or any(hit.words in CHANGE for hit in text.reading.hits):
+    kept = {hit.start for hit in text.reading.hits if hit.words == "keep_verb"}
+    if goal.metric is not None or any(hit.words in CHANGE and hit.start not in kept for hit in text.reading.hits):
         return None
     for mention in text.reading.mentions:
-        if mention.role == "habit" or (mention.role == "target" and _how_often(mention, text)):
+        if mention.role == "habit" or (mention.role in {"target", "rate"} and _how_often(mention, text)):
             return Hit("activity_verb", "", mention.start, mention.end)
     return None
+
+
+def _for_people(verb: Hit, text: Text) -> bool:
+    """Whether what is there is there for or by those whom a metric counts: "is available to all customers"."""
+    return verb.words == "deliverable" and any(
+        mention.kind == "metric" and 0 < between(verb.end, mention.start, text.value) <= NAMED
+        for mention in text.reading.mentions
+    )
 
 
 def _how_often(mention: Mention, text: Text) -> bool:
@@ -99,8 +108,12 @@ def _reached(text: Text) -> Iterator[Mention]:
 
 
 def _share(mention: Mention, text: Text) -> bool:
-    """Whether a number is a share that the sentence names by the way; in brackets it is a note ("80 % sure")."""
+    """Whether a number is a share that the sentence names by the way; in brackets it is a note ("80 % sure"), and so it
+    is where the goal is how often something is done.
+    """
     before = text.value[: mention.start]
+    if any(other.role == "target" and _how_often(other, text) for other in text.reading.mentions):
+        return False
     return mention.role == "" and mention.value.unit == "%" and before.count("(") == before.count(")")
 
 
