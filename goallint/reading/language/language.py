@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from goallint.reading.language.normalise import normalise
@@ -25,8 +26,8 @@ SHORT = 4
 class Language:
     """A language. Build it once a run; the tables are made on first use.
 
-    `data` holds `language` (BCP 47), `grammar` (see schemas/grammar.schema.json), and optionally `words`, `metrics`
-    and `channels`, which the word lists read.
+    `data` holds `language` (BCP 47), `grammar` (see schemas/grammar.schema.json; compiled ones have `phrases` for their
+    lexicon), and optionally `words`, `metrics` and `channels`, which the word lists read.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -56,16 +57,12 @@ class Language:
 
     @cached_property
     def lexicon(self) -> dict[str, Senses]:
-        """Every phrase that the grammar knows, folded, with its senses: category to value."""
-        table: dict[str, Senses] = {}
-        joiner = "" if self.loose else " "
-        for category, values in self.grammar.get("lexicon", {}).items():
-            for value, phrases in values.items():
-                sense = _value(value)
-                for phrase in phrases:
-                    for form in forms(phrase):
-                        table.setdefault(_key(form, joiner, elision=self.elision), {})[category] = sense
-        return table
+        """Every phrase that the grammar knows, folded, with its senses: category to value.
+
+        Compiled files bring them ready (`phrases`); what a plugin adds is made ready here.
+        """
+        ready: dict[str, Senses] = self.grammar.get("phrases", {})
+        return phrase_table(self.grammar, ready) if "lexicon" in self.grammar else ready
 
     @cached_property
     def openings(self) -> dict[str, Opening]:
@@ -157,6 +154,20 @@ class _Begins(dict[str, tuple[int, ...]]):
         if len(word) <= SHORT or not word[0].isdecimal():
             self[word] = numbers
         return numbers
+
+
+def phrase_table(grammar: Mapping[str, Any], ready: Mapping[str, Senses] = MappingProxyType({})) -> dict[str, Senses]:
+    """The phrases of a grammar's lexicon, folded, with their senses, added to those that are `ready`."""
+    table = {phrase: dict(senses) for phrase, senses in ready.items()}
+    joiner = "" if grammar.get("loose_spaces", False) else " "
+    elision = grammar.get("elision", False)
+    for category, values in grammar.get("lexicon", {}).items():
+        for value, phrases in values.items():
+            sense = _value(value)
+            for phrase in phrases:
+                for form in forms(phrase):
+                    table.setdefault(_key(form, joiner, elision=elision), {})[category] = sense
+    return table
 
 
 def _key(form: str, joiner: str, *, elision: bool) -> str:

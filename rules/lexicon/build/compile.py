@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from goallint.reading.language.language import phrase_table
 from goallint.reading.language.words import bucket, spellings
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ def language(source: Mapping[str, Any], grammar: Mapping[str, Any], channels: Ma
         for row in _rows(entry, forms)
         for phrase in row[2]
     ]
+    others = {key: value for key, value in grammar.items() if key != "lexicon"}
     return {
         "language": source["language"],
         "profile": source["profile"],
-        "grammar": grammar,
+        "grammar": {**others, "phrases": phrase_table(grammar)},
         "packed": {
             "words": packed(rows, loose=loose),
             "metrics": packed(_names(source.get("metrics", {}), forms), loose=loose),
