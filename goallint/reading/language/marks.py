@@ -22,6 +22,7 @@ _STOPS = frozenset(".;!?")
 _TURNS = _STOPS | frozenset(",():–")
 _ZONED = _TURNS | {"aside", "by", "resume", "reach", "number", "direction"}
 _OPENERS = frozenset("(,;:–.")
+_ASIDES = frozenset("(,")
 _GAPS = frozenset(":(~≈=–-")
 
 
@@ -181,6 +182,8 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
         senses, folded = items[index].senses, items[index].folded
         if folded in _STOPS or row.taken[index] or (at and not near and "joint" in senses):
             break
+        if "now" in senses and mark == "to" and index and items[index - 1].folded in _ASIDES:
+            return "now", comparison, True  # "(obecnie na 81 %)"
         if "now" in senses and (mark in {"to", "goal"} or (at and index <= floor and index + 1 < amount.first)):
             break
         if "now" in senses and not (near and "to" in senses):
@@ -282,7 +285,8 @@ def _right(row: Row, at: int, *, moved: bool) -> dict[str, Any]:
                 found.setdefault("growth", senses["direction"])
             if "counted" in senses:
                 found["counted"] = True
-        if "now" in senses and _is_now(senses, index - amount.last, ceiling - index, ends=ceiling == len(items)):
+        behind = 0 if items[index - 1].folded == "," else ceiling - index
+        if "now" in senses and _is_now(senses, index - amount.last, behind, ends=ceiling == len(items)):
             found["now"] = True
         if "boundafter" in senses and _is_behind(row, index):
             found.setdefault("comparison", senses["boundafter"])
