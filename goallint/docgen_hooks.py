@@ -23,6 +23,11 @@ _RETURNS: dict[str, Any] = {
     "goallint_shapes": api.Shape,
 }
 """What the items are that a hook returns; a command is added to what the hook gets."""
+DATA = """\
+A plain function, no hook: plain data by name, for `Context.data(name)`. It raises `KeyError` for names that it lacks.
+The first plugin that has a name gives it, goallint's own first (`benchmarks`, `channels`, …). To `benchmarks` plugins
+add: what they give follows the schema `benchmarks`, each part of it optional, and counts before goallint's own."""
+"""What the page says of data."""
 EXAMPLE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "examples", "plugin")
 """The example plugin, in goallint's repository."""
 
@@ -37,7 +42,13 @@ def hooks_page() -> str:
     parts = ["# Hooks", cleandoc(hookspecs.__doc__ or "")]
     for name in names():
         parts += [f"## {name}", _signature(name), f"{_doc(name)} [More](hooks/{name}.md)"]
+    parts += ["## goallint_data", "```python\ndef goallint_data(name: str) -> Any\n```", DATA, *_data_example()]
     return "\n\n".join(parts) + "\n"
+
+
+def _data_example() -> Iterator[str]:
+    for example in _examples("goallint_data"):
+        yield f"```python\n{example}\n```"
 
 
 def hook_page(name: str) -> str:

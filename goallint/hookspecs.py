@@ -40,7 +40,7 @@ def goallint_lexicons() -> Iterable[Lexicon]:
 
 @hookspec
 def goallint_metrics() -> Iterable[Metric]:
-    """Return metrics for the catalogue."""
+    """Return metrics for the catalogue. Benchmarks for them come from the plugin's function `goallint_data`."""
 
 
 @hookspec

@@ -73,6 +73,7 @@ class Registry:
         self._origins: dict[str, Plugin] = {}
         self._owners: dict[str, dict[str, Plugin]] = {}
         self._catalogues: dict[str, Any] = {}
+        self.commands: dict[str, str] = {}
         self._rules: RuleBook | None = None
 
     @property
@@ -159,10 +160,17 @@ class Registry:
 
     def add_commands(self, cli: click.Group) -> None:
         """Let every plugin add its commands to the command line."""
+        commands = getattr(cli, "commands", {})
         for plugin, implementation in self._implementations("commands"):
+            before = set(commands)
             _, error = called_for(plugin, implementation.function, *(cli for _ in implementation.arguments))
             if error:
                 self.report(plugin, f"goallint_commands raised {error}")
+            for name in [name for name in commands if name not in before]:
+                self.commands[name] = f"{plugin.name} {plugin.version}".rstrip()
+                if not hasattr(commands[name], "get_short_help_str"):
+                    self.report(plugin, f"goallint_commands added {short(commands[name])}, which is no click.Command")
+                    del commands[name]
 
     def brought(self, part: str, plugin: str) -> tuple[str, ...]:
         """The names of what a plugin brings of a part: `loaders`, `shapes`, `presets`, …"""

@@ -107,6 +107,8 @@ def _reporter(reporter: Reporter, maker: Maker) -> Reporter:
         text, error = called(reporter.report, run)
         if not error and not isinstance(text, str):
             error = f"gave {type(text).__name__}, which is no text"
+        if not error and isinstance(text, str):
+            _, error = guarded(plainly, text)
         if error or text is None:
             raise PluginError(f"the report `{reporter.name}` of {maker.plugin} broke: {error}")
         return text

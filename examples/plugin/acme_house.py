@@ -92,6 +92,13 @@ def goallint_metrics() -> list[Metric]:
     return [Metric("acme_tent_nights", "tent nights", behaviour="flow")]
 
 
+def goallint_data(name: str) -> Any:
+    """Give what Acme measured, beside goallint's own benchmarks: how fast its clients' accounts grow a month."""
+    measured = {"kind": "typical", "source": "Acme's clients", "year": 2026, "method": "median of 40 accounts"}
+    followers = {"channel": "instagram", "metric": "followers", "size": [0, 100_000], "low": 1.0, "high": 3.0}
+    return {"benchmarks": {"growth": [{**followers, **measured}]}}[name]
+
+
 @hookimpl
 def goallint_presets() -> list[Preset]:
     """What `extends: [acme]` brings."""

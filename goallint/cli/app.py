@@ -58,6 +58,22 @@ class LazyGroup(click.Group):
                 problem.message.rstrip(".") + did_you_mean(args[0], self.list_commands(ctx)), ctx
             ) from None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; what a plugin's raises is told with its plugin."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as problem:
+            name = ctx.invoked_subcommand or ""
+            if name in COMMANDS:
+                raise
+            from goallint.cli.basics import workbench
+            from goallint.foreign import PluginError, told
+
+            plugin = workbench().registry.commands.get(name, "a plugin")
+            raise PluginError(f"the command `{name}` of {plugin} broke: {told(problem)}") from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing the built-in ones."""
         rows = []

@@ -13,6 +13,7 @@ from goallint.cli.answers import write
 from goallint.cli.basics import LEDGER, UsageProblem, coloured, emit, note, the_day, width
 from goallint.cli.session import STDIN, Session, Wishes, report_problems
 from goallint.cli.view import View
+from goallint.foreign import PluginError
 from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
@@ -250,18 +251,29 @@ def _write(
 ) -> None:
     """Write the reports. Standard output is not theirs where a diff or the repaired standard input goes there."""
     reporters = session.bench.registry.reporters
+    broken, plain = "", run._replace(colour=False, width=0)
     for report in reports:
+        try:
+            if report.file is None and options["statistics"]:
+                text = _statistics(run, results)
+            else:
+                text = reporters[report.format].report(run if report.file is None else plain)
+        except PluginError as problem:  # the findings are shown all the same
+            broken = broken or str(problem)
+            if report.file is not None:
+                continue
+            text = reporters["full"].report(run)
         if report.file is None:
-            text = _statistics(run, results) if options["statistics"] else reporters[report.format].report(run)
             if not options["diff"]:
                 emit(text, error=options["fix"] and STDIN in session.paths)
             continue
-        text = reporters[report.format].report(run._replace(colour=False, width=0))
         try:
             with open(report.file, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except OSError as problem:
             raise UsageProblem(f"cannot write {report.file}: {problem.strerror}") from None
+    if broken:
+        raise PluginError(broken)
 
 
 def _statistics(run: Run, results: Sequence[FileResult]) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from test_rules_that_misbehave import run
+from test_rules_that_misbehave import call, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +82,28 @@ def test_a_report(tmp_path: Path, body: str) -> None:
     done = run(tmp_path, "", "--output-format", "acme", "--output-file", "out.txt", head=HEAD + code)
     assert done.returncode == 3
     assert "the report `acme` of acme 3.2 broke" in done.stderr
+    assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]].count("vague-wording") == 2
+
+
+def test_findings_are_shown_where_the_report_breaks(tmp_path: Path) -> None:
+    code = "@hookimpl\ndef goallint_reporters(): return [Reporter('acme', 'A.', lambda run: '\\ud800')]\n"
+    done = call(tmp_path, HEAD + code, ["check", "--no-cache", "--output-format", "acme", "plans"])
+    assert done.returncode == 3
+    assert "the report `acme` of acme 3.2 broke: a text that is no Unicode" in done.stderr
+    assert done.stdout.count("vague-wording") == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("cli.command('acme')(lambda: 1 / 0)", "the command `acme` of acme 3.2 broke: ZeroDivisionError"),
+        ("cli.commands['acme'] = 5", "No such command 'acme'"),
+    ],
+)
+def test_a_command(tmp_path: Path, code: str, told: str) -> None:
+    head = HEAD + "@hookimpl\ndef goallint_commands(cli):\n    " + code + "\n"
+    done = call(tmp_path, head, ["acme"])
+    assert told in done.stderr
+    assert "itself broke" not in done.stderr
+    listed = call(tmp_path, head, ["--help"])
+    assert (listed.returncode, "Lint goal documents." in listed.stdout) == (0, True)

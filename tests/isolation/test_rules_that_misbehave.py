@@ -53,9 +53,17 @@ def run(
     folder: Path, body: str, *arguments: str, head: str = HEAD, names: Sequence[str] = ("a", "b"), cache: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """Install a plugin with a faulty rule and a sound one, and lint two files with it."""
+    options = [*([] if cache else ["--no-cache"]), "--output-format", "json", *arguments]
+    return call(folder, head.replace("{body}", indent(body, "        ")), ["check", *options, "plans"], names)
+
+
+def call(
+    folder: Path, plugin: str, arguments: Sequence[str], names: Sequence[str] = ("a", "b")
+) -> subprocess.CompletedProcess[str]:
+    """Call goallint beside files, with this plugin installed."""
     site = folder / "site"
     site.mkdir(exist_ok=True)
-    (site / "acme_plugin.py").write_text(head.replace("{body}", indent(body, "        ")))
+    (site / "acme_plugin.py").write_text(plugin)
     info = site / "acme-3.2.dist-info"
     info.mkdir(exist_ok=True)
     (info / "entry_points.txt").write_text("[goallint]\nacme = acme_plugin\n")
@@ -68,17 +76,7 @@ def run(
         "isolate.SECONDS = isolate.PATIENCE = 0.3\nisolate.Lead.run.__defaults__ = (0.3,)\n"
         "from goallint.cli import main; main()"
     )
-    command = [
-        sys.executable,
-        "-c",
-        code,
-        "check",
-        *([] if cache else ["--no-cache"]),
-        "--output-format",
-        "json",
-        *arguments,
-        "plans",
-    ]
+    command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
 
 

@@ -101,3 +101,11 @@ def test_the_report_and_the_command(folder: Path) -> None:
     assert told.split()[1] == "G-1"
     assert goallint(folder, "acme-guide").stdout == "The brand guide is in the blue folder.\n"
     assert "acme-guide" in goallint(folder, "--help").stdout
+
+
+def test_its_benchmarks_count_before_goallints_own(folder: Path) -> None:
+    plan = "goals:\n  - title: Grow Instagram followers from 10,000 to 60,000 by 31 March 2026\n    start: 2026-01-01\n"
+    (folder / "plan.goals.yaml").write_text(plan)
+    done = goallint(folder, "check", "--today", "2026-02-01", "--output-format", "json", "plan.goals.yaml")
+    (growth,) = [each for each in json.loads(done.stdout)["findings"] if each["rule"] == "unrealistic-growth"]
+    assert (growth["evidence"]["band"], growth["evidence"]["source"]) == ([1.0, 3.0], "Acme's clients")
