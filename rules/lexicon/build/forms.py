@@ -352,6 +352,9 @@ def _persian(word: str) -> Iterator[Form]:
         return
     if word.endswith("ن") and len(word) > 6:
         return
+    if word.endswith("تر"):  # a comparative: "a stronger …", "the strongest"
+        yield from ((word + ending, "") for ending in ("ی", "ین", "ین‌های"))
+        return
     for ending in _FA_NOUN:
         yield f"{word}‌{ending}" if ending.startswith("ه") else word + ending, ""
 
