@@ -10,6 +10,12 @@ from goallint.reading.languages import Languages
 LANGUAGES = Languages(lexicons())
 
 METRICS = [
+    ("fi", "liidin hankintahintaa", ["cost_per_lead"]),
+    ("fi", "videoiden näyttökertoja", ["views"]),
+    ("fi", "seuraajamäärän kasvuprosentti", ["audience_growth_rate"]),
+    ("ca", "ràtio d'interacció", ["engagement_rate"]),
+    ("ca", "satisfacció dels usuaris", ["customer_satisfaction"]),
+    ("ca", "import mitjà per compra", ["average_order_value"]),
     ("fi", "30 myyntikelpoista liidiä", ["qualified_leads"]),
     ("fi", "asiakkaan hinnasta", ["cost_per_acquisition"]),
     ("fi", "12 solmittua sopimusta", ["sales"]),

@@ -65,7 +65,9 @@ _FI_NOUNS = (
 )  # fmt: skip
 _FI_PLURAL = re.compile(r"(i(ss|st|ll|lt)[aä]|i(lle|ksi|n[aä]|hin)|[^i]iin|[ij]en|iden|itten|sten|[ij][aä]|it[aä]|t)$")
 _FI_ENOUGH = 8
-_RARE = frozenset(("abl", "all", "ess"))  # cases in which no phrase of several words is met
+# Forms that the table gives to other words only (kertoja: also a narrator).
+_FI_LENT = {"kerta": ("kerran", "kertojen", "kertoja", "kertoihin"), "hinta": ("hintoja", "hintojen")}
+_RARE = frozenset(("abl", "ess"))  # cases in which goals name nothing
 _FRONT = str.maketrans("aou", "äöy")
 _PL_UNUSED = frozenset(("ign", "ppas", "pact", "depr", "adja", "brev", "pant"))
 _FA_NOUN = ("", "ی", "ها", "های", "هایی", "هایمان", "هایش", "مان", "مون", "هامون")
@@ -150,8 +152,9 @@ def _ezafe(head: str) -> list[str]:
 
 
 def _options(word: str, inflect: Callable[[str], Iterable[Form]], *, alone: bool) -> list[Form]:
-    """A word and its forms; in a phrase of several words without the rare cases."""
-    forms = (form for form in inflect(word) if alone or form[1][3:] not in _RARE)
+    """A word and its forms; without the cases in which goals hardly name it."""
+    rare = _RARE if alone else _RARE | {"all"}
+    forms = (form for form in inflect(word) if form[1][3:] not in rare)
     return list(dict.fromkeys([(word, ""), *forms]))
 
 
@@ -288,7 +291,8 @@ def _finnish(word: str, found: list[str]) -> list[str]:
     """What the table lacks: nouns of any kind, and of verbs the forms below."""
     if word.endswith("nen"):  # the table gives the partitive of many to other words: kelpoista to kelpo
         found = [form for form in found if not form.endswith(("sta", "stä"))][: _FI_ENOUGH - 1]
-    nouns = [] if len(found) >= _FI_ENOUGH else _declined(word)
+    lent = [word[: -len(last)] + form for last, forms in _FI_LENT.items() if word.endswith(last) for form in forms]
+    nouns = lent if len(found) >= _FI_ENOUGH else _declined(word)
     return nouns or _conjugated(word)
 
 
