@@ -13,7 +13,7 @@ from goallint.cli.answers import write
 from goallint.cli.basics import LEDGER, UsageProblem, coloured, emit, note, the_day, width
 from goallint.cli.session import STDIN, Session, Wishes, report_problems
 from goallint.cli.view import View
-from goallint.foreign import PluginError
+from goallint.foreign import CRASH, PluginError
 from goallint.frozen import NamedTuple
 
 if TYPE_CHECKING:
@@ -85,11 +85,22 @@ def check(paths: tuple[str, ...], options: Mapping[str, Any], asked: Sequence[Re
     _protect(session, view, reports)
     _write(session, _run(session, result, options), reports, options, results)
     view.tell_stale()
+    _tell_crash(session, result)
     failed = report_problems(session)
     crashed = 3 if result.crashed else 0
     code = crashed or failed or int(differs) or _verdict(session, result)
     _keep(session, view, options, code)
     return code
+
+
+def _tell_crash(session: Session, result: Result) -> None:
+    """Say that something broke where no finding does, so that exit code 3 does not come out of the blue."""
+    if not result.crashed:
+        return
+    telling = {name for name, rule in session.bench.registry.entries.items() if CRASH in rule.reports}
+    if not any(finding.rule in telling for finding in result.findings):
+        names = " or ".join(f"`{name}`" for name in sorted(telling))
+        note(f"Error: a rule or a plugin broke; {names}, which tells more of it, is not in force")
 
 
 def _keep(session: Session, view: View, options: Mapping[str, Any], code: int) -> None:

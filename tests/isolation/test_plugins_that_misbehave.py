@@ -107,3 +107,25 @@ def test_a_command(tmp_path: Path, code: str, told: str) -> None:
     assert "itself broke" not in done.stderr
     listed = call(tmp_path, head, ["--help"])
     assert (listed.returncode, "Lint goal documents." in listed.stdout) == (0, True)
+
+
+def test_what_nobody_is_to_tell_is_told_in_a_line(tmp_path: Path) -> None:
+    done = run(tmp_path, "1 / 0", "--ignore", "rule-crashed")
+    assert (done.returncode, "rule-crashed" in done.stdout) == (3, False)
+    assert "a rule or a plugin broke; `rule-crashed`, which tells more of it, is not in force" in done.stderr
+
+
+@pytest.mark.parametrize("files", [2, 60])
+def test_the_cache_hides_no_broken_language(tmp_path: Path, files: int) -> None:
+    """Each file is read in another process, or was read before: the plugin that broke is told all the same."""
+    names = [f"p{number:02}" for number in range(files)]
+    head = HEAD + LEXICONS + "lambda: 1 / 0)]\n"
+    for _ in range(2):
+        done = run(tmp_path, "", head=head, names=names, cache=True)
+        assert done.returncode == 3, done.stderr
+        findings = json.loads(done.stdout)["findings"]
+        told = [finding["message"] for finding in findings if finding["rule"] == "rule-crashed"]
+        assert told == [
+            "the plugin acme 3.2 is broken: the lexicon `acme` for `en` broke: ZeroDivisionError: division by zero"
+        ]
+        assert [finding["rule"] for finding in findings].count("vague-wording") == files
