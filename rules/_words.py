@@ -136,9 +136,16 @@ def open_work(goal: Goal, context: Context, work: Hit) -> bool:
     """
     title = goal.text("title")
     found = [hit for _, hit in vague(goal, context) if hit.end > work.end or hit.words != "vague_verb"]
-    if title is None or not found:
+    if title is None or not any(_colours(hit, work, title) for hit in found):
         return False
     return between(0, len(title.value), title.value) <= BRIEF
+
+
+def _colours(hit: Hit, work: Hit, title: Text) -> bool:
+    """Whether a vague word is about the work, and not a verb of its purpose ("write rules to promote trade")."""
+    if not hit.words.endswith("_verb") or hit.start < work.end:
+        return True
+    return between(work.end, hit.start, title.value) <= OBJECT
 
 
 def _counts(hit: Hit, title: Text) -> bool:

@@ -48,6 +48,7 @@ def test_every_language_has_both_verdicts(rule: str) -> None:
         ("title: Brand awareness", {"bare-goal-type"}),
         ("title: Launch the loyalty card", {"activity-not-outcome"}),
         ("title: Publish better recipes", {"vague-wording"}),
+        ("title: Write and circulate house rules to promote trade", {"vague-wording", "activity-not-outcome"}),
         (
             "title: Set up a council of all the regions and their schools to promote trade between them",
             {"vague-wording", "activity-not-outcome"},
