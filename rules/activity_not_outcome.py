@@ -36,7 +36,7 @@ class ActivityNotOutcome(Rule):
 
     What is to be done and how loosely it is worded are two defects, so `vague-wording` may speak about the same goal:
     "Set up a council of all regions to promote trade" names work, and has a purpose that nobody can check. In a goal of
-    up to ten words a vague word beside the work colours all of it ("Publish better content"), and `vague-wording` speaks
+    up to ten words a vague word beside the work colours all of it ("Publish better content"): `vague-wording` speaks
     alone.
     Phrases that are both ("take measures", "undertake reforms") are reported by both.
 

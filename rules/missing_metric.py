@@ -184,4 +184,6 @@ class MissingMetric(Rule):
 
 def _amount(mention: Mention) -> bool:
     """Whether something is counted, be it only how often or how much there is today."""
+    if mention.kind == "number" and not mention.role and mention.value.value == 1 and mention.value.unit == "count":
+        return False  # an article: "un ús racional"
     return mention.role in {"recurring", "rate"} or (mention.kind in {"number", "change"} and mention.role != "list")
