@@ -232,13 +232,18 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
     if senses.keys().isdisjoint(_ADJACENT):
         return ""
     mark = _choose(senses, amount)
-    if mark == "oblique" and "by" in senses and (moved or _compares(row, index)) and not _is_place(row, amount):
+    if (
+        mark == "oblique"
+        and "by" in senses
+        and (moved or _compares(row, index - 1) or _compares(row, amount.last))
+        and not _is_place(row, amount)
+    ):
         return "by?"  # "увеличить на 200 человек", "короче на 2 часа", but not "увеличить на 3 площадках"
     return "from?" if mark == "from" and senses["from"] == "weak" else mark
 
 
 def _compares(row: Row, index: int) -> bool:
-    return index > 0 and "growth" in row.items[index - 1].senses
+    return 0 <= index < len(row.items) and "growth" in row.items[index].senses
 
 
 def _is_place(row: Row, amount: Amount) -> bool:

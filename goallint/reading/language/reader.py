@@ -185,7 +185,7 @@ def _change(amount: Amount, marks: Marks) -> Change:
     value, unit = amount.value, unit_of(amount)
     down = amount.sign == "-" or (not amount.sign and (marks.growth or marks.direction or 1) < 0)
     if unit == "x":
-        return Change(round(1 / value, 4) if down and value > 1 else value, "x", amount.per)
+        return Change(round(1 / value, 6) if down and value > 1 else value, "x", amount.per)
     return Change(-value if down else value, unit, amount.per)
 
 
