@@ -22,12 +22,13 @@ def cleared(ok: str, start: int, end: int, clause: tuple[int, int], mentions: Se
 
 
 class Clause:
-    """What a clause holds that may clear a word, looked up once for all of its words."""
+    """What a clause holds that may clear a word, looked up once for all of its words. `mentions` are in order."""
 
     __slots__ = ("amounts", "date", "ends", "metric", "pinned", "starts")
 
     def __init__(self, clause: tuple[int, int], mentions: Sequence[Mention]) -> None:
-        inside = [mention for mention in mentions if clause[0] <= mention.start < clause[1]]
+        first, last = (bisect_left(mentions, place, key=_start) for place in clause)
+        inside = mentions[first:last]
         self.date = any(mention.kind == "date" for mention in inside)
         self.metric = any(mention.kind == "metric" for mention in inside)
         amounts = [mention for mention in inside if _counts(mention)]
@@ -37,6 +38,10 @@ class Clause:
         )
         self.starts = sorted(mention.start for mention in amounts)
         self.ends = sorted(mention.end for mention in amounts)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _counts(mention: Mention) -> bool:

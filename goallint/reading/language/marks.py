@@ -93,8 +93,8 @@ word and the item.
 
 def marks_of(row: Row) -> tuple[Marks, ...]:
     """Return the marks of every amount of a row."""
-    zones = _zones(row)
-    return tuple([_marks(row, index, zones) for index in range(len(row.amounts))])
+    zones, labels = _zones(row), _labels(row)
+    return tuple([_marks(row, index, zones, label=label) for index, label in enumerate(labels)])
 
 
 def _zones(row: Row) -> dict[int, Zone]:
@@ -132,7 +132,7 @@ def _ends_sentence(items: Sequence[Item], index: int) -> bool:
     return items[index].folded != "." or index == 0 or items[index - 1].end == items[index].start
 
 
-def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
+def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Marks:
     amount = row.amounts[at]
     items = row.items
     marks = Marks("", zones[amount.first])
@@ -152,7 +152,7 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone]) -> Marks:
     marks.closed = "noun" not in after
     marks.leads = bool(after.get("leads"))
     marks.aside = marks.aside or (amount.category == "unit" and _alone(items, amount))
-    marks.label = _is_label(row, at) or _is_gauge(row, at)
+    marks.label = label or _is_gauge(row, at)
     marks.metric = _beside_metric(row, amount)
     if "→" in row.places:
         marks.arrow = _arrow(items, amount)
@@ -347,10 +347,16 @@ def _may_budget(row: Row, amount: Amount) -> bool:
     return not any(other.category == "currency" for other in row.amounts) and not _beside_metric(row, amount)
 
 
-def _is_label(row: Row, at: int) -> bool:
-    items, amount = row.items, row.amounts[at]
-    if at and row.amounts[at - 1].last == amount.first - 1 and "joint" in items[amount.first - 1].senses:
-        return _is_label(row, at - 1)
+def _labels(row: Row) -> list[bool]:
+    """Whether each amount is the number of something and counts nothing; "and" makes it of the next one, too."""
+    labels: list[bool] = []
+    for at, amount in enumerate(row.amounts):
+        joined = at and row.amounts[at - 1].last == amount.first - 1 and "joint" in row.items[amount.first - 1].senses
+        labels.append(labels[-1] if joined else _is_label(row.items, amount))
+    return labels
+
+
+def _is_label(items: Sequence[Item], amount: Amount) -> bool:
     before = items[amount.first - 1] if amount.first else None
     after = items[amount.last].folded if amount.last < len(items) else ""
     if before is None:

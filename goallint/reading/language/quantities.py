@@ -70,7 +70,7 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
     for index in standing(places, _OPENINGS):
         if index < end or taken[index]:
             continue
-        amount = _at(row, taken, index, language)
+        amount = _at(row, places, taken, index, language)
         if amount is not None:
             if amount.category == "times" and not moves and _only_counts(row, amount):
                 amount.kind, amount.category, amount.unit = "amount", "", ""
@@ -85,15 +85,15 @@ def _only_counts(row: Sequence[Item], amount: Amount) -> bool:
     return len(word) > 1 and word.isalpha() and not (amount.first and "by" in row[amount.first - 1].senses)
 
 
-def _at(row: Sequence[Item], taken: Sequence[bool], index: int, language: Language) -> Amount | None:
+def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
     if "number" in senses and "ordinal" in senses:
         return None
     if "number" in senses or "count" in senses or "scale" in senses:
-        return _amount(row, taken, index, language, index)
+        return _amount(row, places, taken, index, language, index)
     if "currency" in senses and index + 1 < len(row) and not taken[index + 1]:
         if "number" in row[index + 1].senses:
-            return _amount(row, taken, index + 1, language, index)
+            return _amount(row, places, taken, index + 1, language, index)
         return None
     for kind in ("factor", "fraction"):
         if kind in senses:
@@ -149,7 +149,9 @@ def _is_word(item: Item) -> bool:
     return "count" in item.senses and "number" not in item.senses
 
 
-def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: Language, first: int) -> Amount | None:
+def _amount(
+    row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language, first: int
+) -> Amount | None:
     read = _value(row, taken, index)
     if read is None:
         return None
@@ -166,7 +168,7 @@ def _amount(row: Sequence[Item], taken: Sequence[bool], index: int, language: La
         category, unit = "score", "points"
     if not category:
         category, unit, last = _unit(row, taken, index, last)
-    high, last, scale = _range(row, taken, first, last, value)
+    high, last, scale = _range(row, places, taken, first, last, value)
     if high is not None and "scale" not in row[index].senses and value < high / scale * 2:
         value *= scale
     if high is not None and not category:
@@ -194,13 +196,13 @@ def _scale(row: Sequence[Item], first: int, last: int) -> float:
 
 
 def _range(
-    row: Sequence[Item], taken: Sequence[bool], first: int, last: int, value: float
+    row: Sequence[Item], places: Places, taken: Sequence[bool], first: int, last: int, value: float
 ) -> tuple[float | None, int, float]:
     """Read the upper end of a range behind a number: its value, the item behind it, and its scale."""
     if (
         last + 1 >= len(row)
         or taken[last]
-        or not (row[last].folded in _DASHES or (value and _is_between(row, first, last)))
+        or not (row[last].folded in _DASHES or (value and _is_between(row, places, first, last)))
     ):
         return None, last, 1.0
     at = last + 1
@@ -213,14 +215,15 @@ def _range(
     return upper[0], upper[1], float(scale)
 
 
-def _is_between(row: Sequence[Item], first: int, last: int) -> bool:
+def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> bool:
     """Whether "between" stands before the lower and "and" behind it."""
     before = row[first - 1].senses if first else {}
     if "rangeto" in row[last].senses and "from" not in before:
         return True
     kind = before.get("between")
     if kind == "open":
-        return "to" in row[last].senses and not any("direction" in item.senses for item in row[: first - 1])
+        moved = "direction" in places and places["direction"][0] < first - 1
+        return "to" in row[last].senses and not moved
     return kind is not None and "joint" in row[last].senses
 
 
