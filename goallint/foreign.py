@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from goallint.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
 
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+\b")
+_ADDRESS = late(r" at 0x[0-9a-f]+\b")
 """Where something lies in memory: another place in each run."""
 CRASH = "crash"
 """The kind of fault that says that foreign code broke."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
+from goallint.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +69,7 @@ def _unclosed(pattern: str) -> bool:
     return "[" in pattern and any(plain == "[" for *_, plain in _TOKEN.findall(pattern))
 
 
-_TOKEN = re.compile(r"\\(.)|(\[[!^]?\]?(?:\\.|[^\]\\])*\])|(\*+)|(\?)|(.)", re.DOTALL)
+_TOKEN = late(r"\\(.)|(\[[!^]?\]?(?:\\.|[^\]\\])*\])|(\*+)|(\?)|(.)", re.DOTALL)
 
 
 def _parse(line: str) -> _Pattern | None:

@@ -41,6 +41,7 @@ class StatusMismatch(Rule):
     name = "status-mismatch"
     group = "consistency"
     severity = "warning"
+    needs = ("status",)
     statuses = ("", "active", "done")
     presets = ("recommended", "strict", "okr", "agency")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,8 +16,11 @@ if TYPE_CHECKING:
     from goallint.cli.answers import Ledger
     from goallint.run import Workbench
 
-LEDGER: ContextVar[Ledger | None] = ContextVar("ledger", default=None)
-"""Where this call notes what it says, for the next call of the same command."""
+
+class Heard:
+    """Where this call notes what it says, for the next call of the same command. A process makes one call at a time."""
+
+    ledger: Ledger | None = None
 
 
 class Wrong(Exception):  # noqa: N818 (a person's slip, not an error of the program)
@@ -55,7 +57,7 @@ def the_day(given: date | None) -> date:
 
 def emit(text: str, *, error: bool = False) -> None:
     """Write to standard output, or to standard error, whatever its encoding can hold."""
-    ledger = LEDGER.get()
+    ledger = Heard.ledger
     if ledger is not None:
         ledger.say(text, error=error)
     write(sys.stderr if error else sys.stdout, text)

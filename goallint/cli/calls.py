@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from goallint.cli.basics import LEDGER, Wrong
+from goallint.cli.basics import Heard, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def run(arguments: Sequence[str], ledger: Ledger | None = None) -> int:
     `ledger` keeps the answer for the next call of the same command, where that can be.
     """
     signal.signal(signal.SIGTERM, _terminate)
-    LEDGER.set(ledger)
+    Heard.ledger = ledger
     try:
         return _call(arguments)
     except Wrong as problem:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from goallint import __version__
 from goallint.cli.answers import write
-from goallint.cli.basics import LEDGER, UsageProblem, coloured, emit, note, the_day, width
+from goallint.cli.basics import Heard, UsageProblem, coloured, emit, note, the_day, width
 from goallint.cli.session import STDIN, Session, Wishes, report_problems
 from goallint.cli.view import View
 from goallint.foreign import CRASH, PluginError
@@ -105,7 +105,7 @@ def _tell_crash(session: Session, result: Result) -> None:
 
 def _keep(session: Session, view: View, options: Mapping[str, Any], code: int) -> None:
     """Keep the answer for the next call, unless it has other effects or depends on what a ledger does not see."""
-    ledger = LEDGER.get()
+    ledger = Heard.ledger
     alone = ("no_cache", "allow_local", "output_file", "fix", "diff")
     if ledger is None or code > 1 or session.takes_input or not view.decided_by_files or any(map(options.get, alone)):
         return

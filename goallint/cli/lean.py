@@ -10,23 +10,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-
-class LatePattern:
-    """A pattern that is compiled when something first asks it."""
-
-    def __init__(self, pattern: Any, flags: int = 0) -> None:
-        self._given = (pattern, flags)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        value = getattr(re.compile(*self._given), name)
-        self.__dict__[name] = value
-        return value
+from goallint.late import LatePattern
 
 
 def import_lean(*names: str) -> None:

@@ -6,9 +6,9 @@ otherwise. The other functions replay how YAML folds, unescapes and strips a sca
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from goallint.late import late
 from goallint.source import Mapped
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ MOST_DIGITS = 308
 
 WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
-_INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
-_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_BREAK = re.compile(r"\r\n|\r|\n")
-_HEADER = re.compile(r"[|>]([-+0-9]*)[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_INT = late(r"-?(?:0|[1-9][0-9]*)")
+_FLOAT = late(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_GROUPED = late(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_NOT_FINITE = late(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_BREAK = late(r"\r\n|\r|\n")
+_HEADER = late(r"[|>]([-+0-9]*)[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 _ESCAPES |= {"e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028"}
 _ESCAPES |= {"P": "\u2029"}

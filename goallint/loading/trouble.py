@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from goallint.late import late
 from goallint.model import Fault
 from goallint.source import Span
 
@@ -58,8 +59,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("control characters are not allowed", "a control character", "remove it", ""),
 )
 _COLON = "a colon inside a value, or a wrong indentation"
-_GLUED = re.compile(r"^[ \t]*(?:- +)*([\w.-]+:(?![\s/]))", re.MULTILINE)
-_TOKEN = re.compile(r"[^\s]+")
+_GLUED = late(r"^[ \t]*(?:- +)*([\w.-]+:(?![\s/]))", re.MULTILINE)
+_TOKEN = late(r"[^\s]+")
 
 
 def shorten(text: str) -> str:

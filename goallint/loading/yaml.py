@@ -11,7 +11,6 @@ Each document of a file is a tree of its own: its pointers begin at "".
 from __future__ import annotations
 
 import gc
-import re
 from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
@@ -26,6 +25,7 @@ from yaml.events import (
 )
 
 from goallint.api import Loader, Parsed
+from goallint.late import late
 from goallint.loading.events import comments, parser_of
 from goallint.loading.scalars import NUMERIC_START, WORDS, NotFiniteError, block_end, block_text, flow_text, resolve
 from goallint.loading.trouble import DEPTH, deeper, explain, shorten
@@ -42,8 +42,8 @@ NODES = 1_000_000
 ALIASED = 100_000
 
 _CORE = "tag:yaml.org,2002:"
-_PROPERTY = re.compile(r"[&!](?:<[^>]*>|[^\s\[\]{},]*)(?:\s|#[^\r\n]*)*")
-_TAG = re.compile(r"!(?:<[^>]*>|[^\s\[\]{},]*)")
+_PROPERTY = late(r"[&!](?:<[^>]*>|[^\s\[\]{},]*)(?:\s|#[^\r\n]*)*")
+_TAG = late(r"!(?:<[^>]*>|[^\s\[\]{},]*)")
 _ITEM = "\0item"
 _MERGE = "\0merge"
 _NO_KEY = "\0no key"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
+from goallint.late import late
 from goallint.model import (
     Change,
     Fault,
@@ -272,7 +272,7 @@ _PROSE_ROLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """What the prose of a field may say of the goal, and the roles that say it: the one number of a baseline is it."""
 
-_SIGNED = re.compile(r"\W*\d[\d.,\s]*(?:%|٪)?\W*")
+_SIGNED = late(r"\W*\d[\d.,\s]*(?:%|٪)?\W*")
 
 
 def _level(change: Change, text: str) -> Quantity | None:

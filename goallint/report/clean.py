@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from goallint.late import late
+
 _UNSAFE = (
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1: ESC, OSC, CSI and all line ends
@@ -42,4 +44,4 @@ def xml_text(text: str) -> str:
 
 
 _UNSAFE_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-_REFERRED = re.compile("[\n\t\r\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_REFERRED = late("[\n\t\r\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -8,12 +8,14 @@ import sys
 
 import pytest
 
-from goallint.cli.lean import LatePattern, import_lean
+from goallint.cli.lean import import_lean
+from goallint.late import LatePattern
 
 CODE = """
 import re
 before = re.compile
-from goallint.cli.lean import LatePattern, import_lean
+from goallint.cli.lean import import_lean
+from goallint.late import LatePattern
 import_lean("click", "yaml")
 import datetime, tokenize, uuid, yaml
 assert re.compile is before

@@ -10,15 +10,15 @@ What marks a language is data, its profile:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
+from goallint.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORD = re.compile(r"[^\W\d_]+'?")
+_WORD = late(r"[^\W\d_]+'?")
 _SCRIPTS = (
     ("Latn", "A", "ɏ"),
     ("Grek", "Ͱ", "Ͽ"),

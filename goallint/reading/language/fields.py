@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goallint.late import late
 from goallint.model import Change, Fault, Period, Quantity
 from goallint.reading.language import dates, quantities
 from goallint.reading.language.items import items, places_of
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 
 # Forms that mean the same in every language: 2026, 2026-Q1, Q1 2026, Q1-26, H2/2026, FY26, FY 2026, 2026-W12, W12 2026,
 # 1H 2026.
-_YEAR_FIRST = re.compile(r"(\d{4})[ /-]?(?:([QHW])[ -]?(\d{1,2}))?", re.IGNORECASE)
-_YEAR_LAST = re.compile(r"([QHW])[ -]?(\d{1,2})(?:[ /,'-]+(FY[ -]?)?(\d{4}|\d{2}))?", re.IGNORECASE)
-_PART_FIRST = re.compile(r"(\d)([QH])[ /'-]*(\d{4}|\d{2})", re.IGNORECASE)
-_FISCAL = re.compile(r"FY[ '/-]?(\d{4}|\d{2})(?:[ /-]?([QH])[ -]?(\d))?", re.IGNORECASE)
-_NOTE = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]")
+_YEAR_FIRST = late(r"(\d{4})[ /-]?(?:([QHW])[ -]?(\d{1,2}))?", re.IGNORECASE)
+_YEAR_LAST = late(r"([QHW])[ -]?(\d{1,2})(?:[ /,'-]+(FY[ -]?)?(\d{4}|\d{2}))?", re.IGNORECASE)
+_PART_FIRST = late(r"(\d)([QH])[ /'-]*(\d{4}|\d{2})", re.IGNORECASE)
+_FISCAL = late(r"FY[ '/-]?(\d{4}|\d{2})(?:[ /-]?([QH])[ -]?(\d))?", re.IGNORECASE)
+_NOTE = late(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]")
 _PARTS = {"q": "quarter", "h": "half", "w": "weekno"}
 
 

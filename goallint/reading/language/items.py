@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from goallint.late import late
 from goallint.reading.language import numerals
 from goallint.reading.language.language import SHORT
 from goallint.reading.language.tokens import PREFIX, Token, elided, parts
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from goallint.reading.language.language import Language, Senses
 
-_LETTER_NUMBER = re.compile(r"([^\W\d_]{1,3})(\d{1,4})")
-_YEAR_PERIOD = re.compile(r"(\d{4})-?([^\W\d_])(\d{1,2})")
-_WHOLE_DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
+_LETTER_NUMBER = late(r"([^\W\d_]{1,3})(\d{1,4})")
+_YEAR_PERIOD = late(r"(\d{4})-?([^\W\d_])(\d{1,2})")
+_WHOLE_DATE = late(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
 
 
 class Item:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from goallint.frozen import NamedTuple
+from goallint.late import late
 
 
 class Normal(NamedTuple):
@@ -52,8 +53,8 @@ _DROPPED = frozenset(
     + "".join(map(chr, range(0x064B, 0x0656)))
     + "\u0670"
 )
-_SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
-_DROP = re.compile("[" + "".join(sorted(_DROPPED)) + "]")
+_SPECIAL = late("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
+_DROP = late("[" + "".join(sorted(_DROPPED)) + "]")
 
 
 def normalise(text: str) -> Normal:

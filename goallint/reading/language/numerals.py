@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from goallint.late import late
 
 MOST_DIGITS = 40
 """More digits in a row are no number of anything."""
-_SPLIT = re.compile(r"([\d .,٬٫']*\d)(.*)")
+_SPLIT = late(r"([\d .,٬٫']*\d)(.*)")
 
 
 def split(folded: str) -> tuple[str, str]:

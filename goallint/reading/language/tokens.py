@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goallint.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,7 +55,7 @@ _TOKEN = re.compile(
 PREFIX = 4
 """Letters by which tables of languages without firm spaces tell the words that begin none of their phrases."""
 _ARROWS = {"->": "→", "-->": "→", "=>": "→", "<=": "≤", ">=": "≥"}
-_PART = re.compile(r"[^-'·]+'?")
+_PART = late(r"[^-'·]+'?")
 
 
 def tokens(text: str) -> tuple[Token, ...]:

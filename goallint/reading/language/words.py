@@ -23,11 +23,11 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
+from goallint.late import late
 from goallint.model import Hit
 from goallint.reading.language.clearing import CLEARS, Clause
 from goallint.reading.language.normalise import normalise
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 # Phrases that are already what normalising and splitting make of them, which saves the time to do so.
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
-_PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
+_PLAIN = late(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 _NONE: tuple[Sequence[Any], Mapping[str, Sequence[Any]]] = ((), {})
 
 
