@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ._blanks import blanks
-from ._work import between, head
+from ._work import LONG, between, head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,11 +84,13 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     if pinned(goal):
         return tuple((title, hit) for hit in title.reading.hits if _second_aim(hit, title))
     work = head(title)
-    everyone = says(goal, "universal_word")
+    everyone, cited = says(goal, "universal_word"), _cited(title)
     found = tuple(
         (text, hit)
         for text, hit in _loose(title, VAGUE)
-        if not _aside(hit, work, title) and not _cited(hit, title) and not (everyone and hit.words == "vague_modifier")
+        if not _aside(hit, work, title)
+        and not any(start < hit.start < end for start, end in cited)
+        and not (everyone and hit.words == "vague_modifier")
     )
     if not found and _holds_on_to_nothing(goal, title, work):
         found = tuple((text, hit) for text, hit in _loose(title, WEAK) if _counts(hit, title))
@@ -121,12 +123,13 @@ def _loose(title: Text, words: frozenset[str]) -> Iterator[tuple[Text, Hit]]:
             yield title, hit
 
 
-def _cited(hit: Hit, title: Text) -> bool:
-    """Whether a word stands in quotation marks, so that the goal names something that is called so."""
-    return any(
-        match.start() < hit.start and hit.end < match.end() and match.end() - match.start() < len(title.value)
-        for match in _QUOTES.finditer(title.value)
-    )
+def _cited(title: Text) -> tuple[tuple[int, int], ...]:
+    """Where quotation marks enclose a part of a title, so that the goal names something that is called so."""
+    value = title.value
+    if len(value) > LONG or not any(mark in value for mark in '"“«„'):
+        return ()
+    spans = (match.span() for match in _QUOTES.finditer(value))
+    return tuple((start, end) for start, end in spans if end - start < len(value))
 
 
 def open_work(goal: Goal, context: Context, work: Hit) -> bool:

@@ -71,7 +71,16 @@ def test_one_defect_is_said_once(goal: str, speaks: set[str], bench: Workbench) 
 
 @pytest.mark.parametrize(
     "title",
-    ["improve and " * 800, "post 3 " * 1400, "XX " * 3000, "a [name] " * 1000, "3 likes and " * 800, "[" * 9000],
+    [
+        "improve and " * 800,
+        "post 3 " * 1400,
+        "„ improve " * 900,
+        "daily " * 1500,
+        "XX " * 3000,
+        "a [name] " * 1000,
+        "3 likes and " * 800,
+        "[" * 9000,
+    ],
 )
 def test_long_titles_are_judged_too(title: str, bench: Workbench) -> None:
     rules = [bench.registry.rules[rule] for rule in CASES]
