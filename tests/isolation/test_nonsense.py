@@ -125,7 +125,7 @@ SHAPE = {
     "join": {"from": "logs", "to": "goals", "by": "fire", "as": "tactics"},
 }
 GROWTH = {
-    "channel": "instagram",
+    "channel": "pinterest",
     "metric": "followers",
     "size": [None, 5],
     "low": 1.0,
