@@ -15,7 +15,7 @@ else:
     from _collections import _tuplegetter
 
     _FEW = 30
-    """Instances for which compiling a constructor does not pay."""
+    """Instances for which compiling a constructor does not pay; where there is a pattern of it, one is enough."""
 
     class _Record(type):
         """Turns the annotations of a class body into the fields of a tuple."""
@@ -31,6 +31,7 @@ else:
             for index, field in enumerate(fields):
                 namespace[field] = _tuplegetter(index, None)
             namespace["__slots__"] = ()
+            namespace["_few"] = 1 if len(fields) < len(_PATTERNS) else _FEW
             return super().__new__(mcs, name, (NamedTuple,), namespace)
 
         def __getitem__(cls, _parameters):
@@ -41,6 +42,7 @@ else:
 
         __slots__ = ()
         _count = 0
+        _few = 0
         _fields = ()
         _field_defaults = {}  # noqa: RUF012 (as in typing)
 
@@ -49,7 +51,7 @@ else:
             cls._count += 1
             rest = cls._fields[len(values) :]
             given = {**cls._field_defaults, **named}
-            if cls._count > _FEW or not named.keys() <= set(rest) <= given.keys() or len(values) > len(cls._fields):
+            if cls._count > cls._few or not named.keys() <= set(rest) <= given.keys() or len(values) > len(cls._fields):
                 return _compiled(cls)(cls, *values, **named)
             return tuple.__new__(cls, (*values, *[given[field] for field in rest]))
 

@@ -12,6 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_compile = re.compile
+"""As it is now: what stands in its place while modules are imported makes patterns of this kind."""
+
 
 class LatePattern:
     """A pattern that is compiled when something first asks it."""
@@ -22,7 +25,7 @@ class LatePattern:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        value = getattr(re.compile(*self._given), name)
+        value = getattr(_compile(*self._given), name)
         self.__dict__[name] = value
         return value
 

@@ -1,25 +1,31 @@
 """What a goal must state for a rule to have something to judge: rules that it does not concern are not even imported.
 
 `Rule.needs` names fields of `Goal`, all of which the goal must state. `a|b` is either of them, `!a` that it is not
-stated; `word:LIST` is a word of a word list in one of its texts, cleared or not.
+stated. `field:a` is that a field of its own states it, not a sentence, a parent or the document. `unit:%` is a
+baseline, target or change in a unit, whatever its period; `word:LIST` a word of a word list in one of its texts,
+cleared or not.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goallint.model import Goal
+from goallint.model import Goal, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORD = "word:"
+WORD, FIELD, UNIT = "word:", "field:", "unit:"
 _NAMES = tuple(Goal._fields)
 
 
 def stated(goal: Goal) -> frozenset[str]:
     """The fields that a goal states, wherever it does, and the word lists of which its texts hold a word."""
-    found = {name for name, value in zip(_NAMES, goal, strict=True) if value is not None and value != ()}
+    values = [(name, value) for name, value in zip(_NAMES, goal, strict=True) if value is not None and value != ()]
+    found = {name for name, _ in values}
+    found.update(FIELD + name for name, value in values if value.__class__ is Stated and value.how == "field")
+    amounts = (goal.baseline, goal.target, goal.change)
+    found.update(UNIT + amount.value.unit.partition("/")[0] for amount in amounts if amount)
     found.update(WORD + hit.words for text in goal.texts for hit in text.reading.hits)
     return frozenset(found)
 
@@ -30,9 +36,9 @@ def met(needs: Iterable[str], found: frozenset[str]) -> bool:
 
 
 def unknown(needs: Iterable[str]) -> tuple[str, ...]:
-    """The names in a rule's needs that are no field of a goal and no word list."""
+    """The names in a rule's needs that are no field of a goal, no word list and no unit."""
     names = (name.removeprefix("!") for need in needs for name in need.split("|"))
-    return tuple(name for name in names if name not in _NAMES and not name.startswith(WORD))
+    return tuple(name for name in names if name.removeprefix(FIELD) not in _NAMES and not name.startswith((WORD, UNIT)))
 
 
 def _one(name: str, found: frozenset[str]) -> bool:

@@ -372,7 +372,7 @@ def _name(value: Any) -> tuple[str]:
 def _as_told(entry: RuleEntry, plugin: Plugin) -> type[Rule]:
     """The class of an entry; raises `PluginError` if it is not what the entry tells."""
     rule = entry.load()
-    wrong = _rule_fault(rule, plugin)
+    wrong = "" if is_own(plugin) else _rule_fault(rule, plugin)
     if wrong or rule.name != entry.name:
         raise PluginError(wrong or f"it is called {rule.name!r}")
     return rule

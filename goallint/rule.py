@@ -211,7 +211,8 @@ class Rule:
 
     Scope `goal`: `check(goal, context)` is called for each goal whose kind is in `kinds` and that states what `needs`
     names: `("baseline", "target|change", "!history", "word:hedge")` are goals with a baseline, with a target or a
-    change, without a history, and with a word of the list `hedge` in one of their texts. Scope `document`:
+    change, without a history, and with a word of the list `hedge` in one of their texts (`field:target` is a target in
+    a field of its own, `unit:%` a value in per cent). Scope `document`:
     `check(document, context)`. Scope `project`: `check(project)` after all documents; `collect(document, context)` may
     add facts (plain JSON values); with `history = True` it is shown earlier versions of the files, too. Scope
     `engine`: the engine reports faults of the kinds named in `reports`.

@@ -100,7 +100,7 @@ def rule_fault(rule: Any, *, built_in: bool) -> str:
             return f"the rule {rule.name!r} with the {field} {getattr(rule, field)!r}; use one of {', '.join(allowed)}"
     strange = unknown(rule.needs)
     if strange:
-        return f"the rule {rule.name!r} that needs {strange[0]!r}: neither a field of a goal nor `word:` and a list"
+        return f"the rule {rule.name!r} that needs {strange[0]!r}: use a field of a goal, `field:`, `unit:` or `word:`"
     return ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from goallint import Context, Goal, Hit, Mention, Metric, Span, Stated, Text
 
-_ENTRY = re.compile(r"-type-([a-z-]+)-\d+$")
+_ENTRY = "-type-"
 """Ids of the entries of the word list `goal_type` name the type: `en-type-customer-service-10`."""
 
 
@@ -19,8 +19,7 @@ def spelled(name: str) -> str:
 
 def of_hit(hit: Hit) -> str:
     """The goal type that a word of the list `goal_type` stands for; "" for words of other lists."""
-    found = _ENTRY.search(hit.entry) if hit.words == "goal_type" else None
-    return found[1] if found else ""
+    return hit.entry.partition(_ENTRY)[2].rpartition("-")[0] if hit.words == "goal_type" else ""
 
 
 def declared(goal: Goal) -> tuple[str, ...]:
@@ -69,7 +68,7 @@ def _inside(place: int, mentions: list[Mention]) -> bool:
     return any(mention.start <= place < mention.end for mention in mentions)
 
 
-_OPENS = re.compile(r"\s*(?:[:،,;–—(]|-\s|$)")
+_OPENS = frozenset(":،,;–—(")
 """What stands behind a goal type that opens a title, so that it is not a part of a longer name."""
 
 
@@ -82,8 +81,12 @@ def announced(goal: Goal) -> tuple[str, ...]:
         kind = of_hit(hit)
         if kind and hit.start == 0:
             phrase = len(_WORDS.findall(title.value, hit.start, hit.end)) > 1
-            return (kind,) if phrase or _OPENS.match(title.value, hit.end) else ()
+            return (kind,) if phrase or _pauses(title.value[hit.end :].lstrip()) else ()
     return ()
+
+
+def _pauses(rest: str) -> bool:
+    return not rest or rest[0] in _OPENS or (rest[0] == "-" and rest[1:2].isspace())
 
 
 def counted(goal: Goal, context: Context) -> tuple[Metric, Stated[Metric] | Span] | None:

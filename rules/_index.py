@@ -23,20 +23,8 @@ INDEX = os.path.join(FOLDER, "languages", "rules.json")
 SLACK = 60.0
 """Seconds by which a rule may be newer than the index: installing writes all files at about the same time."""
 
-_TOLD = (
-    "name",
-    "group",
-    "severity",
-    "scope",
-    "kinds",
-    "needs",
-    "statuses",
-    "aliases",
-    "presets",
-    "severity_in",
-    "reports",
-    "history",
-)
+_LOAD = RuleEntry._fields.index("load")
+_TOLD = RuleEntry._fields[:_LOAD] + RuleEntry._fields[_LOAD + 1 :]
 
 
 def entries() -> Iterator[RuleEntry | type[Rule]]:
@@ -48,21 +36,22 @@ def entries() -> Iterator[RuleEntry | type[Rule]]:
         module = file.name[:-3]
         if module in index and file.stat().st_mtime <= made + SLACK:
             for kind, told in index[module].items():
-                yield RuleEntry(load=partial(_load, module, kind), **_tuples(told))
+                values = [tuple(value) if value.__class__ is list else value for value in told]
+                values.insert(_LOAD, partial(_load, module, kind))
+                yield RuleEntry._make(values)
         else:
             yield from _classes(module)
 
 
-def _read() -> tuple[dict[str, dict[str, dict[str, Any]]], float]:
+def _read() -> tuple[dict[str, dict[str, list[Any]]], float]:
+    """What the index tells, by module and class, and when it was made; nothing where it tells of other facts."""
     try:
         with open(INDEX, encoding="utf-8") as file:
-            return json.load(file), os.fstat(file.fileno()).st_mtime
+            index = json.load(file)
+            made = os.fstat(file.fileno()).st_mtime
     except (OSError, ValueError):
         return {}, 0.0
-
-
-def _tuples(told: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+    return (index["rules"], made) if index.get("facts") == [*_TOLD] else ({}, 0.0)
 
 
 def _load(module: str, kind: str) -> type[Rule]:
@@ -78,14 +67,14 @@ def _classes(module: str) -> Iterator[type[Rule]]:
 
 def text() -> str:
     """The index as it should be."""
-    index: dict[str, dict[str, dict[str, Any]]] = {}
+    index: dict[str, dict[str, list[Any]]] = {}
     for name in sorted(os.listdir(FOLDER)):
         if name.endswith(".py") and not name.startswith("_"):
             index[name[:-3]] = {
-                kind.__name__: {field: getattr(kind, field) for field in _TOLD} for kind in _classes(name[:-3])
+                kind.__name__: [getattr(kind, field) for field in _TOLD] for kind in _classes(name[:-3])
             }
     lines = ",\n".join(f"{json.dumps(module)}:{json.dumps(kinds)}" for module, kinds in index.items())
-    return f"{{\n{lines}\n}}\n"
+    return f'{{"facts":{json.dumps(_TOLD)},\n"rules":{{\n{lines}\n}}}}\n'
 
 
 def main(arguments: list[str]) -> int:

@@ -33,7 +33,7 @@ OBJECT = 3
 """Words between a verb of work and a qualifier of its object; what stands farther off describes something else."""
 
 
-_QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
+_QUOTES = r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]"
 
 
 def hits(goal: Goal, words: frozenset[str] | set[str], field: str = "title") -> Iterator[tuple[Text, Hit]]:
@@ -128,7 +128,7 @@ def _cited(title: Text) -> tuple[tuple[int, int], ...]:
     value = title.value
     if len(value) > LONG or not any(mark in value for mark in '"“«„'):
         return ()
-    spans = (match.span() for match in _QUOTES.finditer(value))
+    spans = (match.span() for match in re.finditer(_QUOTES, value))
     return tuple((start, end) for start, end in spans if end - start < len(value))
 
 

@@ -33,7 +33,7 @@ NAMED = 2
 """Words between a number and the metric that it counts: "sign 12 new paying clients"."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_PAUSES = re.compile(r"[,;:،؛–—(]")
+_PAUSES = frozenset(",;:،؛–—(")
 
 
 def work(goal: Goal) -> tuple[Text, Hit] | None:
@@ -133,7 +133,7 @@ def _piecework(unit: str) -> bool:
 def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
     if hit.words == "deliverable":
         return mention.end <= hit.start
-    if hit.words != "activity_verb" or _PAUSES.search(text.value, hit.end, mention.start):
+    if hit.words != "activity_verb" or not _PAUSES.isdisjoint(text.value[hit.end : mention.start]):
         return False
     bounded = mention.kind == "number" and mention.value.comparison != "="
     reach = BOUNDED if bounded else OBJECT

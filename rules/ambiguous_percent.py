@@ -45,7 +45,7 @@ class AmbiguousPercent(Rule):
     group = "measurable"
     severity = "warning"
     kinds = ("goal", "key_result")
-    needs = ("metric", "change|target")
+    needs = ("metric", "unit:%")
     presets = ("recommended", "strict", "kpi", "agency")
     worded = True
     examples = (

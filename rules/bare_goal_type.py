@@ -41,7 +41,7 @@ class BareGoalType(Rule):
     name = "bare-goal-type"
     group = "specific"
     severity = "warning"
-    needs = ("!target", "!change")
+    needs = ("!target", "!change", "word:goal_type")
     presets = ("recommended", "strict", "kpi", "agency")
     worded = True
     examples = (

@@ -44,7 +44,7 @@ class ChannelMismatch(Rule):
     name = "channel-mismatch"
     group = "consistency"
     severity = "warning"
-    needs = ("channel",)
+    needs = ("field:channel",)
     presets = ("recommended", "strict", "kpi", "agency")
     worded = True
     examples = (

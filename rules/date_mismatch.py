@@ -45,7 +45,7 @@ class DateMismatch(Rule):
     name = "date-mismatch"
     group = "consistency"
     severity = "error"
-    needs = ("deadline",)
+    needs = ("field:deadline",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

@@ -40,7 +40,7 @@ class MismatchedMetric(Rule):
     group = "relevant"
     severity = "warning"
     kinds = ("goal", "key_result")
-    needs = ("metric",)
+    needs = ("metric", "types|word:goal_type")
     presets = ("recommended", "strict", "kpi", "agency")
     worded = True
     examples = (

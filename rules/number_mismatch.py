@@ -41,7 +41,7 @@ class NumberMismatch(Rule):
     name = "number-mismatch"
     group = "consistency"
     severity = "error"
-    needs = ("baseline|target|change",)
+    needs = ("field:baseline|field:target|field:change",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

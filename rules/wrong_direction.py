@@ -243,8 +243,8 @@ def _governs(text: Text, hit: Hit) -> bool:
 
 def _of_another_clause(value: str, start: int, end: int) -> bool:
     """Whether a comma and the goal itself stand between a verb and the values: "To cut costs, the share of …"."""
-    parts = re.split(r"[,،]", value[start:end])
-    return len(parts) > 1 and len(re.findall(r"[^\W\d_]+", parts[-1])) > FROM
+    _, comma, rest = value[start:end].replace("،", ",").rpartition(",")
+    return bool(comma) and len(re.findall(r"[^\W\d_]+", rest)) > FROM
 
 
 def _good(goal: Goal, context: Context) -> set[int]:

@@ -30,7 +30,7 @@ def _answer(arguments: list[str]) -> int:
         ledger = Ledger(arguments)
         from goallint.cli.lean import import_lean
 
-        import_lean("yaml" if arguments[:1] == ["check"] else "click")
+        import_lean("json", "yaml" if arguments[:1] == ["check"] else "click")
         from goallint.cli.calls import run
 
         code = run(arguments, ledger)

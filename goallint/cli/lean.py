@@ -1,8 +1,8 @@
-"""The imports of Click and PyYAML without the patterns that they compile on the way and this program never uses.
+"""The imports of Click, PyYAML and json without the patterns that they compile on the way and this program never uses.
 
 They and the modules that they import compile some forty patterns, one of them over all of Unicode, of which a run needs
 none: that takes six milliseconds, a tenth of a short run. Here each is compiled when it is first used. Only the command
-line does this, and only while these two are imported: nothing else runs in its process then.
+line does this, and only while these are imported: nothing else runs in its process then.
 """
 
 from __future__ import annotations

@@ -49,14 +49,23 @@ def resolve(text: str) -> Any:
         return WORDS[text]
     if text[0] not in NUMERIC_START:
         return text
-    if _NOT_FINITE.fullmatch(text):
-        raise NotFiniteError(text)
+    if not text[-1].isdigit():
+        if _NOT_FINITE.fullmatch(text):
+            raise NotFiniteError(text)
+        return text
+    return _number(text)
+
+
+def _number(text: str) -> Any:
+    try:  # dates and versions need no pattern
+        number = float(text)
+    except ValueError:
+        return text
     if _INT.fullmatch(text):
         if len(text) > MOST_DIGITS:
             raise NotFiniteError(text)
         return int(text)
     if _FLOAT.fullmatch(text) and not _GROUPED.fullmatch(text):
-        number = float(text)
         if number in (float("inf"), float("-inf")):
             raise NotFiniteError(text)
         return number

@@ -88,7 +88,7 @@ class TestIndex:
             for field in _index._TOLD:
                 assert getattr(entry, field) == getattr(rule, field), (entry.name, field)
 
-    @pytest.mark.parametrize("text", [None, "", "{"])
+    @pytest.mark.parametrize("text", [None, "", "{", "{}", '{"facts": ["name"], "rules": {}}'])
     def test_without_an_index_rules_are_imported(self, index: Path, text: str | None) -> None:
         names = {entry.name for entry in _index.entries()}
         index.unlink() if text is None else index.write_text(text)

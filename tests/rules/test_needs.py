@@ -57,6 +57,8 @@ def test_a_rule_says_nothing_of_a_goal_that_lacks_what_it_needs(
         (("target", "!baseline"), ("target",), True),
         (("target", "!baseline"), ("target", "baseline"), False),
         (("!target|word:hedge",), ("target", "word:hedge"), True),
+        (("field:target",), ("target",), False),
+        (("unit:%",), ("target", "unit:%"), True),
     ],
 )
 def test_needs_are_met(needs: tuple[str, ...], found: tuple[str, ...], expected: bool) -> None:
@@ -64,7 +66,8 @@ def test_needs_are_met(needs: tuple[str, ...], found: tuple[str, ...], expected:
 
 
 def test_a_misspelt_need_is_a_fault() -> None:
-    assert unknown(("target|chnage", "!history", "word:anything")) == ("chnage",)
+    needs = ("target|chnage", "!history", "word:anything", "field:target", "!field:tragte", "unit:%")
+    assert unknown(needs) == ("chnage", "field:tragte")
 
     class Misspelt(Rule):
         name = "acme/misspelt"
@@ -79,5 +82,5 @@ def test_fields_and_words_are_stated(bench: Workbench) -> None:
     settings: Any = default(bench.registry).settings_for("a.goals.yaml")
     [document] = bench.linter(date(2026, 2, 1)).read("a.goals.yaml", text.encode(), settings)
     [goal] = document.goals
-    assert {"title", "owner", "baseline", "target", "word:hedge"} <= stated(goal)
-    assert {"deadline", "supports", "tactics"}.isdisjoint(stated(goal))
+    assert {"title", "owner", "field:owner", "baseline", "target", "unit:count", "word:hedge"} <= stated(goal)
+    assert {"deadline", "supports", "tactics", "field:target", "unit:%"}.isdisjoint(stated(goal))

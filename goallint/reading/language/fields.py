@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 # Forms that mean the same in every language: 2026, 2026-Q1, Q1 2026, Q1-26, H2/2026, FY26, FY 2026, 2026-W12, W12 2026,
 # 1H 2026.
+YEAR = 5
+"""Characters of a year alone, with a mark behind it."""
+_LETTERS = frozenset("QqHhWwFf")
+"""One of these is in every form that says more."""
 _YEAR_FIRST = late(r"(\d{4})[ /-]?(?:([QHW])[ -]?(\d{1,2}))?", re.IGNORECASE)
 _YEAR_LAST = late(r"([QHW])[ -]?(\d{1,2})(?:[ /,'-]+(FY[ -]?)?(\d{4}|\d{2}))?", re.IGNORECASE)
 _PART_FIRST = late(r"(\d)([QH])[ /'-]*(\d{4}|\d{2})", re.IGNORECASE)
@@ -129,6 +133,8 @@ def read_period(value: str, language: Language, anchor: Anchor) -> Period | Faul
 
 def _compact(text: str) -> dict[str, int]:
     """Read the forms that need no language into slots."""
+    if len(text) > YEAR and _LETTERS.isdisjoint(text):
+        return {}
     if match := _YEAR_FIRST.fullmatch(text):
         return {"year": int(match[1]), **({_PARTS[match[2].lower()]: int(match[3])} if match[2] else {})}
     if match := _YEAR_LAST.fullmatch(text):

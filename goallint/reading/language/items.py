@@ -11,6 +11,7 @@ from goallint.reading.language.language import SHORT
 from goallint.reading.language.tokens import PREFIX, Token, elided, parts
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from goallint.reading.language.language import Language, Senses
@@ -224,11 +225,15 @@ def _number(folded: str, language: Language) -> Senses:
             senses["numeric"] = (whole[1], whole[2], whole[3], whole[4])
         else:
             senses["numeric"] = (whole[5], "-", whole[6], "")
-    elif (period := _YEAR_PERIOD.fullmatch(folded)) is not None and period[2] in language.letters:
+    elif (period := _year_period(folded)) is not None and period[2] in language.letters:
         senses["yearperiod"] = (int(period[1]), language.letters[period[2]], int(period[3]))
     elif ":" not in folded or not folded[-1].isdecimal():
         _plain_number(folded, language, senses)
     return senses
+
+
+def _year_period(folded: str) -> re.Match[str] | None:
+    return _YEAR_PERIOD.fullmatch(folded) if folded[:4].isdecimal() else None
 
 
 def _is_version(first: str, mark: str, last: str) -> bool:

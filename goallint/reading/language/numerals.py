@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from goallint.late import late
-
 MOST_DIGITS = 40
 """More digits in a row are no number of anything."""
-_SPLIT = late(r"([\d .,٬٫']*\d)(.*)")
+_MARKS = frozenset(" .,٬٫'")
 
 
 def split(folded: str) -> tuple[str, str]:
     """Return the digits of a number token and the suffix behind them."""
-    match = _SPLIT.fullmatch(folded)
-    return (match[1], match[2]) if match else ("", folded)
+    end = 0
+    for place, char in enumerate(folded, 1):
+        if char.isdecimal():
+            end = place
+        elif char not in _MARKS:
+            break
+    return folded[:end], folded[end:]
 
 
 def value(digits: str, decimal: str) -> float | None:
