@@ -52,7 +52,15 @@ def steps(text: str, code: str) -> int:
         ("en", "between 5 "),
         ("en", "(2025: 5) "),
         ("en", "5 in 2025 "),
+        ("en", "under 5 hours "),
+        ("en", "grow leads of customers "),
+        ("en", "used by 3 "),
+        ("en", "to 5k of 7k "),
+        ("en", "half-price-offer "),
         ("fa", "از 5 تا "),
+        ("fa", "کمتر از ۵ ساعت "),
+        ("fa", "نرخ خطای کاربران "),
+        ("fa", "۲/۱ درصد "),
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(code: str, piece: str) -> None:

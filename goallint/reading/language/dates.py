@@ -6,7 +6,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
-from goallint.reading.language.items import standing
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
 
@@ -59,7 +58,7 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
     """Return the dates of a row of items, in order, without overlaps."""
     found: list[DateMention] = []
     end = 0
-    for index in standing(places, language.date_openings):
+    for index in places.get("dates", ()):
         if index < end:
             continue
         hit = longest(language.templates, row, index)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goallint.late import late
 from goallint.model import Change, Fault, Period, Quantity
 from goallint.reading.language import dates, quantities
-from goallint.reading.language.items import items, places_of
+from goallint.reading.language.items import items
 from goallint.reading.language.marks import direction_of
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.reader import unit_of
@@ -48,9 +48,9 @@ def read_quantity(value: str | float, language: Language) -> Quantity | Change |
         return None
     if isinstance(value, (int, float)):
         return Quantity(float(value))
-    row = items(tokens(_without_notes(normalise(value).text)), language)
+    row, places = items(tokens(_without_notes(normalise(value).text)), language)
     taken = [False] * len(row)
-    found = quantities.find(row, places_of(row), taken, language)
+    found = quantities.find(row, places, taken, language)
     unread = any(item.folded[0].isdecimal() and "number" not in item.senses for item in row)
     if unread or not found or (len(found) > 1 and not _explained(found, row)):
         return None
@@ -150,7 +150,7 @@ def _compact(text: str) -> dict[str, int]:
 
 
 def _spoken(text: str, language: Language, resolver: Resolver, span: Span) -> Period | Fault | None:
-    row = items(tokens(text), language)
+    row, _ = items(tokens(text), language)
     best = None
     for index in range(min(len(row), 6)):
         hit = longest(language.templates, row, index) if row[index].senses else None

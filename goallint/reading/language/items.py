@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from goallint.late import late
 from goallint.reading.language import numerals
-from goallint.reading.language.language import SHORT
-from goallint.reading.language.tokens import PREFIX, Token, elided, parts
+from goallint.reading.language.language import SHORT, Longest, Senses
+from goallint.reading.language.tokens import elided, parts
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from goallint.reading.language.language import Language, Senses
+    from goallint.reading.language.language import Language
+    from goallint.reading.language.tokens import Tokens
 
 _LETTER_NUMBER = late(r"([^\W\d_]{1,3})(\d{1,4})")
 _YEAR_PERIOD = late(r"(\d{4})-?([^\W\d_])(\d{1,2})")
@@ -34,9 +35,26 @@ class Item:
 
 
 Places = dict[str, list[int]]
-"""Where in a row categories of senses and marks stand, in order."""
+"""Where in a row stand, in order, the items that somebody asks for: the members of `ASKED`, and what opens dates."""
+
+Known = tuple[Senses | None, Longest, tuple[str, ...]]
+"""What a word is wherever it stands: its senses, None where its neighbours decide; what phrases it opens; and which
+lists of `Places` it is in.
+"""
+
+ASKED: dict[str, frozenset[str]] = {
+    "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction")),
+    "zones": frozenset((*".;!?,():–", "aside", "by", "resume", "reach", "number", "direction")),
+    "clauses": frozenset((*".;!?", "clause")),
+    "labels": frozenset(("label", "goal", "#", "№")),
+    "habits": frozenset(("habit", "peradverb")),
+    **{name: frozenset((name,)) for name in ("direction", "growth", "budget", "confidence", "gauge", *"()[]→")},
+}
+"""Lists of places: the categories of senses and the marks whose items are in each."""
 
 _NOTHING: Senses = {}
+_DAY = 2
+"""Digits of a day's number."""
 _JOINED = 4
 """Tokens to join where spaces are loose, behind one whose first letters begin a phrase."""
 _MOVES = frozenset(("from", "to", "by"))
@@ -45,113 +63,115 @@ _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
-def items(found: Sequence[Token], language: Language) -> list[Item]:
-    """Return the row of items: longest known phrase first, compounds that the grammar does not know in their parts."""
+class Vocabulary(dict[str, Known]):
+    """What a language knows of words, remembered. Long numbers are not."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._asked = {**ASKED, "dates": language.date_openings}
+
+    def __missing__(self, word: str) -> Known:
+        language = self._language
+        senses = language.lexicon.get(word)
+        if senses is None:
+            senses = _NOTHING if word.isalpha() else _alone(word, language)
+        known = senses, language.longer(word), self.lists(senses or _NOTHING, word)
+        if len(word) <= SHORT or not word[0].isdecimal():
+            self[word] = known
+        return known
+
+    def lists(self, senses: Senses, folded: str) -> tuple[str, ...]:
+        """The lists of places that an item is in."""
+        names = {*senses, folded} if len(folded) == 1 else senses.keys()
+        return tuple([name for name, asked in self._asked.items() if not asked.isdisjoint(names)]) if names else ()
+
+
+def items(found: Tokens, language: Language) -> tuple[list[Item], Places]:
+    """Return the row of items and their places: longest known phrase first, compounds that the grammar does not know
+    in their parts.
+    """
     row: list[Item] = []
-    if language.loose:
-        _loose_items(found, language, row)
-        return row
-    if language.elision:
-        found = elided(found)
-    append, openings = row.append, language.openings
-    index, count = 0, len(found)
-    while index < count:
-        token = found[index]
-        folded = token.folded
-        opening = openings.get(folded)
-        if opening is not None:
-            senses, longest = opening
-            if longest and index + 1 < count and (most := longest.get(found[index + 1].folded)):
-                taken = _phrase(found, index, most, language, row)
-                if taken:
-                    index += taken
-                    continue
-            if senses is not None:
-                append(Item(token.start, token.end, folded, senses))
-                index += 1
-                continue
-        index += 1
-        if folded.isalpha():
-            append(Item(token.start, token.end, folded, _NOTHING))
-        else:
-            index += _other(found, index - 1, language, row)
-    return row
+    places: Places = defaultdict(list)
+    _fill(elided(found) if language.elision else found, language, row, places)
+    return row, places
 
 
-def _loose_items(found: Sequence[Token], language: Language, row: list[Item]) -> None:
-    prefixes = language.prefixes
-    index = 0
-    while index < len(found):
-        token = found[index]
-        folded = token.folded
-        taken = _phrase(found, index, _JOINED, language, row) if folded[:PREFIX] in prefixes else 0
-        if taken:
-            index += taken
+def _fill(found: Tokens, language: Language, row: list[Item], places: Places) -> None:
+    words, starts, ends = found.words, found.starts, found.ends
+    last, loose, free = len(words) - 1, language.loose, 0
+    for index, (senses, longest, lists) in enumerate(map(language.vocabulary.__getitem__, words)):
+        if index < free:
             continue
-        index += 1
-        if folded.isalpha():
-            row.append(Item(token.start, token.end, folded, _NOTHING))
-        else:
-            index += _other(found, index - 1, language, row)
+        if longest and index < last and (most := _JOINED if loose else longest.get(words[index + 1], 0)):
+            taken = _phrase(found, index, most, language, row, places)
+            if taken:
+                free = index + taken
+                continue
+        if senses is None:
+            free = index + 1 + _by_context(found, index, language, row, places)
+            continue
+        for name in lists:
+            places[name].append(len(row))
+        row.append(Item(starts[index], ends[index], words[index], senses))
 
 
-def _phrase(found: Sequence[Token], index: int, most: int, language: Language, row: list[Item]) -> int:
+def _phrase(found: Tokens, index: int, most: int, language: Language, row: list[Item], places: Places) -> int:
     """Append the longest phrase, of at most so many tokens, that begins with a token; return how many tokens it has."""
     lexicon = language.lexicon
     joiner = "" if language.loose else " "
-    first = found[index]
-    key = first.folded
-    senses = lexicon.get(key)
-    best, count = (None, 0) if senses is None else (Item(first.start, first.end, key, senses), 1)
-    for number, token in enumerate(found[index + 1 : index + most], start=2):
-        key += joiner + token.folded
-        senses = lexicon.get(key)
-        if senses is not None:
-            best, count = Item(first.start, token.end, key, senses), number
-    if best is not None:
-        row.append(best)
+    key = found.words[index]
+    best, count = "", 0
+    for number, word in enumerate(found.words[index + 1 : index + most], start=2):
+        key += joiner + word
+        if key in lexicon:
+            best, count = key, number
+    if count:
+        senses, _, lists = language.vocabulary[best]
+        _append(Item(found.starts[index], found.ends[index + count - 1], best, senses or _NOTHING), lists, row, places)
     return count
 
 
-def standing(places: Places, names: frozenset[str]) -> Sequence[int]:
-    """Return where any of some categories or marks stand, in order."""
-    found = [places[name] for name in names.intersection(places)]
-    return sorted(set().union(*found)) if len(found) > 1 else found[0] if found else ()
+def _append(item: Item, lists: tuple[str, ...], row: list[Item], places: Places) -> None:
+    for name in lists:
+        places[name].append(len(row))
+    row.append(item)
 
 
-def places_of(row: Sequence[Item]) -> Places:
-    """Return where in a row each category of senses stands, and each mark."""
-    places: Places = defaultdict(list)
-    for index, item in enumerate(row):
-        for category in item.senses:
-            places[category].append(index)
-        if len(item.folded) == 1:
-            places[item.folded].append(index)
-    return places
+def _alone(word: str, language: Language) -> Senses | None:
+    """What a token that is no plain word is, None where its neighbours or its members tell."""
+    if word[0].isdecimal():
+        senses = _senses(word, language)
+        unclear = "daymonth" in senses or (language.ordinal_dot and word.isdecimal() and len(word) <= _DAY)
+        return None if unclear else senses
+    if len(word) == 1:
+        return _NOTHING
+    if ":" in word:
+        return _cased(word, language)
+    if word[-1].isdecimal() and (known := _letter_number(word, language)):
+        return known
+    if "-" in word or "'" in word:
+        pieces = parts(word, 0, len(word)).words
+        return _NOTHING if len(pieces) == 1 or _is_id(pieces, language) else None
+    return _NOTHING
 
 
-def _other(found: Sequence[Token], index: int, language: Language, row: list[Item]) -> int:
-    """Append the items of a token that is no plain word; return how many more tokens they take."""
-    token = found[index]
-    start, end, folded = token.start, token.end, token.folded
-    if folded[0].isdecimal():
-        senses = _senses(folded, language)
-        if language.ordinal_dot and _is_ordinal(found, index, language):
-            row.append(Item(start, end, folded, {**senses, "ordinal": senses["count"]}))
-            return 1
-        row.append(Item(start, end, folded, senses))
-        return int("daymonth" in senses and _is_dotted(found, index))
-    if len(folded) == 1:
-        row.append(Item(start, end, folded, _NOTHING))
-    elif ":" in folded:
-        row.append(Item(start, end, folded, _cased(folded, language)))
-    elif folded[-1].isdecimal() and (known := _letter_number(folded, language)):
-        row.append(Item(start, end, folded, known))
-    elif ("-" in folded or "'" in folded) and folded not in language.lexicon:
-        _compound(token, language, row)
-    else:
-        row.append(Item(start, end, folded, _NOTHING))
-    return 0
+def _by_context(found: Tokens, index: int, language: Language, row: list[Item], places: Places) -> int:
+    """Append the items of a token that its neighbours or its members explain; return how many more tokens they take."""
+    start, end, word = found.starts[index], found.ends[index], found.words[index]
+    if not word[0].isdecimal():
+        pieces = parts(word, start, end)
+        if len(pieces) > 1:
+            _fill(pieces, language, row, places)
+        else:
+            row.append(Item(start, end, word, _NOTHING))
+        return 0
+    senses = _senses(word, language)
+    ordinal = language.ordinal_dot and _is_ordinal(found, index, language)
+    if ordinal:
+        senses = {**senses, "ordinal": senses["count"]}
+    _append(Item(start, end, word, senses), language.vocabulary.lists(senses, word), row, places)
+    return int(ordinal or ("daymonth" in senses and _is_dotted(found, index)))
 
 
 def _cased(folded: str, language: Language) -> Senses:
@@ -160,30 +180,17 @@ def _cased(folded: str, language: Language) -> Senses:
     return {**language.lexicon.get(unit, _NOTHING), **language.suffixes.get(":" + ending, _NOTHING)}
 
 
-def _is_dotted(found: Sequence[Token], index: int) -> bool:
+def _is_dotted(found: Tokens, index: int) -> bool:
     """Whether a full stop that does not end the text stands right behind a token ("30.6. mennessä")."""
-    return index + 2 < len(found) and found[index + 1].folded == "." and found[index].end == found[index + 1].start
+    return index + 2 < len(found) and found.words[index + 1] == "." and found.ends[index] == found.starts[index + 1]
 
 
-def _is_ordinal(found: Sequence[Token], index: int, language: Language) -> bool:
+def _is_ordinal(found: Tokens, index: int, language: Language) -> bool:
     """Whether a full stop makes an ordinal of a number ("26. tygodnia"): attached, with a calendar word behind it."""
-    if (
-        index + 2 >= len(found)
-        or not found[index].folded.isdecimal()
-        or len(found[index].folded) > 2
-        or found[index + 1].folded != "."
-    ):
+    word = found.words[index]
+    if not _is_dotted(found, index) or not word.isdecimal() or len(word) > _DAY:
         return False
-    senses = language.lexicon.get(found[index + 2].folded, _NOTHING)
-    return found[index].end == found[index + 1].start and not senses.keys().isdisjoint(_CALENDAR)
-
-
-def _compound(token: Token, language: Language, row: list[Item]) -> None:
-    pieces = parts(token)
-    if len(pieces) == 1 or _is_id(pieces, language):
-        row.append(Item(token.start, token.end, token.folded, _NOTHING))
-        return
-    row.extend(items(pieces, language))
+    return not language.lexicon.get(found.words[index + 2], _NOTHING).keys().isdisjoint(_CALENDAR)
 
 
 def _letter_number(folded: str, language: Language) -> Senses | None:
@@ -194,13 +201,13 @@ def _letter_number(folded: str, language: Language) -> Senses | None:
     return {category: int(match[2])}
 
 
-def _is_id(pieces: Sequence[Token], language: Language) -> bool:
+def _is_id(pieces: Sequence[str], language: Language) -> bool:
     """Tell ids (`G-14`, `ISO-9001`) from compounds with a number that counts (`mid-2026`, `top-5`)."""
     before = ""
     for piece in pieces:
-        if piece.folded[0].isdecimal() and before and (before not in language.lexicon or len(before) == 1):
+        if piece[0].isdecimal() and before and (before not in language.lexicon or len(before) == 1):
             return True
-        before = piece.folded
+        before = piece
     return False
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.templates import Node, compile_templates
-from goallint.reading.language.tokens import PREFIX, elided, tokens
+from goallint.reading.language.tokens import elided, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from goallint.reading.language.tokens import Token
+    from goallint.reading.language.items import Vocabulary
+    from goallint.reading.language.tokens import Tokens
     from goallint.reading.language.words import PhraseTable
 
 Senses = dict[str, Any]
-Opening = tuple[Senses | None, dict[str, int] | None]
-_CLOSED: Opening = (None, None)
+Longest = dict[str, int] | None
+"""Behind which tokens the phrases that begin with a word go on, and how many tokens the longest of them has."""
+_SOMEHOW: Longest = {"": 0}
 SHORT = 4
 """Characters of a number that is worth remembering: days, years, small and round ones."""
 
@@ -65,33 +68,42 @@ class Language:
         return phrase_table(self.grammar, ready) if "lexicon" in self.grammar else ready
 
     @cached_property
-    def openings(self) -> dict[str, Opening]:
-        """What begins with a token: its own senses, and behind which token phrases of how many tokens go on."""
-        table: dict[str, Opening] = {}
-        for phrase, senses in self.lexicon.items():
-            first, _, rest = phrase.partition(" ")
-            own, longest = table.get(first, _CLOSED)
-            if not rest:
-                table[first] = senses, longest
-                continue
-            second, _, more = rest.partition(" ")
-            longest = longest or {}
-            longest[second] = max(longest.get(second, 2), more.count(" ") + 3 if more else 2)
-            table[first] = own, longest
+    def openings(self) -> dict[str, dict[str, int]]:
+        """Which phrases of several tokens begin with a token: as `Longest`."""
+        table: dict[str, dict[str, int]] = {}
+        for phrase in self.lexicon:
+            if " " in phrase:
+                first, second, *more = phrase.split(" ")
+                longest = table.setdefault(first, {})
+                longest[second] = max(longest.get(second, 2), len(more) + 2)
         return table
 
     @cached_property
-    def prefixes(self) -> frozenset[str]:
-        """The first `PREFIX` letters of every phrase, and fewer, where spaces are loose."""
-        return frozenset([phrase[:length] for phrase in self.lexicon for length in range(1, PREFIX + 1)])
+    def phrases(self) -> list[str]:
+        """Every phrase, in the order of its letters."""
+        return sorted(self.lexicon)
 
-    def find(self, found: Sequence[Token], text: str) -> list[list[tuple[int, int, Any]]]:
+    def longer(self, word: str) -> Longest:
+        """Which phrases begin with a word and go on; where spaces are loose only whether there are any."""
+        if not self.loose:
+            return self.openings.get(word)
+        after = bisect_right(self.phrases, word)
+        return _SOMEHOW if after < len(self.phrases) and self.phrases[after].startswith(word) else None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the grammar knows of words."""
+        from goallint.reading.language.items import Vocabulary
+
+        return Vocabulary(self)
+
+    def find(self, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
         """Return where the names of metrics, those of channels, and the words of the word lists stand in a text."""
         tables = self.tables
-        places: tuple[list[int], ...] = tuple([[] for _ in tables])
-        for index, numbers in enumerate(map(self._begins.__getitem__, [token.folded for token in found])):
-            for number in numbers:
-                places[number].append(index)
+        places: tuple[list[tuple[int, Any]], ...] = tuple([[] for _ in tables])
+        for index, openings in enumerate(map(self._begins.__getitem__, found.words)):
+            for number, opening in openings:
+                places[number].append((index, opening))
         return [table.find(found, text, at) if at else [] for table, at in zip(tables, places, strict=True)]
 
     @cached_property
@@ -142,18 +154,19 @@ class Language:
         return {letter: category for category, letters in named.items() for letter in letters}
 
 
-class _Begins(dict[str, tuple[int, ...]]):
-    """The numbers of the tables in which a phrase may begin with a word. Long numbers are not remembered."""
+class _Begins(dict[str, tuple[tuple[int, Any], ...]]):
+    """The numbers of the tables in which phrases may begin with a word, and which. Long numbers are not remembered."""
 
     def __init__(self, tables: Sequence[PhraseTable]) -> None:
         super().__init__()
         self._tables = tables
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        numbers = tuple([number for number, table in enumerate(self._tables) if table.begins(word)])
+    def __missing__(self, word: str) -> tuple[tuple[int, Any], ...]:
+        openings = enumerate([table.opening(word) for table in self._tables])
+        known = tuple([(number, opening) for number, opening in openings if opening is not None])
         if len(word) <= SHORT or not word[0].isdecimal():
-            self[word] = numbers
-        return numbers
+            self[word] = known
+        return known
 
 
 def phrase_table(grammar: Mapping[str, Any], ready: Mapping[str, Senses] = MappingProxyType({})) -> dict[str, Senses]:
@@ -175,7 +188,7 @@ def _key(form: str, joiner: str, *, elision: bool) -> str:
     if text.isalpha():
         return text.lower()
     found = tokens(text)
-    words = [token.folded for token in (elided(found) if elision else found)]
+    words = elided(found).words if elision else found.words
     if words[-1] == "'" and len(words) > 1:  # an elided article is one token before a word: l', d'
         words[-2:] = [words[-2] + "'"]
     return joiner.join(words)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
-from goallint.reading.language.items import standing
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -20,7 +18,6 @@ _SKIPPED = ("filler", "approx", "bound", "currency", "per")
 _LEFT, _RIGHT, _METRIC_REACH = 5, 4, 26
 _STOPS = frozenset(".;!?")
 _TURNS = _STOPS | frozenset(",():–")
-_ZONED = _TURNS | {"aside", "by", "resume", "reach", "number", "direction"}
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,")
 _GAPS = frozenset(":(~≈=–-")
@@ -102,7 +99,7 @@ def _zones(row: Row) -> dict[int, Zone]:
     zones = {}
     wanted = {amount.first for amount in row.amounts}
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
-    for index in sorted(wanted.union(standing(row.places, _ZONED))):
+    for index in sorted(wanted.union(row.places.get("zones", ()))):
         folded, senses = row.items[index].folded, row.items[index].senses
         if folded in _STOPS and _ends_sentence(row.items, index):
             sentence, aside, direction, reach = sentence + 1, False, 0, False

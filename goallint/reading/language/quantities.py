@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from goallint.reading.language.items import standing
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +11,6 @@ if TYPE_CHECKING:
     from goallint.reading.language.language import Language
 
 _DASHES = frozenset("-–~…")
-_OPENINGS = frozenset(("number", "count", "scale", "currency", "factor", "fraction"))
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _PER_REACH = 5
 _MOST_TIMES = 50
@@ -67,7 +64,7 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
     found: list[Amount] = []
     end = 0
     moves = "direction" in places or "growth" in places
-    for index in standing(places, _OPENINGS):
+    for index in places.get("amounts", ()):
         if index < end or taken[index]:
             continue
         amount = _at(row, places, taken, index, language)

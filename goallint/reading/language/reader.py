@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
 from goallint.reading.language.anchor import Anchor
-from goallint.reading.language.items import items, places_of, standing
+from goallint.reading.language.items import items
 from goallint.reading.language.marks import Marks, Row
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.resolve import Resolver
@@ -32,15 +32,13 @@ _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("mone
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
 _GAP = 24
 _CLAUSE_ENDS = frozenset(".;!?")
-_CLAUSE_MARKS = _CLAUSE_ENDS | {"clause"}
 
 
 def read(text: str, language: Language, anchor: Anchor) -> Reading:
     """Return what goallint understands of a text. Positions are in the text's own characters."""
     normal = normalise(text)
     found = tokens(normal.text)
-    row = items(found, language)
-    places = places_of(row)
+    row, places = items(found, language)
     resolver = Resolver(anchor, language.slashes, jalali=language.jalali)
     when = dates.find(row, places, language, resolver)
     taken = [False] * len(row)
@@ -92,7 +90,7 @@ def _habits(
     """A habit is once a period, where the text reaches no number, measures nothing and moves nothing up or down."""
     if main >= 0 or metrics or "direction" in places:
         return []
-    found = quantities.habit(row, taken) if "habit" in places or "peradverb" in places else None
+    found = quantities.habit(row, taken) if "habits" in places else None
     if found is not None:
         return [Mention("number", row[found[0]].start, row[found[0]].end, Quantity(1.0, f"count/{found[1]}"), "habit")]
     for date in when:
@@ -236,7 +234,7 @@ def _clauses(row: Sequence[Item], places: Places, text: str) -> list[tuple[int, 
     found: list[tuple[int, int]] = []
     start = 0
     lines = "\n" in text
-    for index in range(len(row)) if lines else standing(places, _CLAUSE_MARKS):
+    for index in range(len(row)) if lines else places.get("clauses", ()):
         item = row[index]
         ends = item.folded in _CLAUSE_ENDS
         opens = "clause" in item.senses

@@ -1,6 +1,6 @@
 """A text as words, numbers and marks.
 
-How the parts of the engine match phrases: compare `folded` forms, token by token. A compound (`mid-March`,
+How the parts of the engine match phrases: compare folded words, token by token. A compound (`mid-March`,
 `l'octubre`) is one token; where a table does not know it, `parts` gives its members. In languages whose grammar says
 `loose_spaces`, a zero-width non-joiner, a space and nothing at all between two morphemes mean the same: the non-joiner
 splits tokens like a space, and a table's key is the phrase's folded tokens joined by nothing (see `key`), so that
@@ -10,23 +10,32 @@ joining 1, 2, … following tokens finds every spelling.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from goallint.late import late
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
+class Tokens:
+    """The tokens of a text in order: `words` are what tables are asked for, each standing at its start and end.
 
-class Token:
-    """A token at `start`..`end` of the normalised text; `folded` is what tables are asked for."""
+    Three lists and no objects: most tokens of a text are looked up once and never asked where they stand.
+    """
 
-    __slots__ = ("end", "folded", "start")
+    __slots__ = ("ends", "starts", "words")
 
-    def __init__(self, start: int, end: int, folded: str) -> None:
-        self.start = start
-        self.end = end
-        self.folded = folded
+    def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def slice(self, first: int, last: int) -> Tokens:
+        """The tokens `first`..`last` (excluded)."""
+        return Tokens(self.words[first:last], self.starts[first:last], self.ends[first:last])
+
+    def __add__(self, more: Tokens) -> Tokens:
+        return Tokens(self.words + more.words, self.starts + more.starts, self.ends + more.ends)
 
 
 # What lies between tokens, so that no place is tried in vain; then a token or the end. In order: plain words (most of a
@@ -54,60 +63,60 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-PREFIX = 4
-"""Letters by which tables of languages without firm spaces tell the words that begin none of their phrases."""
 _ARROWS = {"->": "→", "-->": "→", "=>": "→", "<=": "≤", ">=": "≥"}
 _PART = late(r"[^-'·]+'?")
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> Tokens:
     """Return the tokens of a normalised text, in order. Spaces and the zero-width non-joiner are in none of them."""
     lower = text.lower()
     if len(lower) != len(text):  # a capital whose small letter is written as two: İ
-        return tuple([Token(*each.span(1), _folded(each[1])) for each in _TOKEN.finditer(text) if each[1]])
+        return _one_by_one(text)
     words = _TOKEN.findall(lower)
     while words and not words[-1]:
         words.pop()
     find = lower.find
-    found = []
+    starts, ends = [], []
     end = 0
     for word in words:
         start = find(word, end)
         end = start + len(word)
-        found.append(Token(start, end, word))
+        starts.append(start)
+        ends.append(end)
     if ">" in lower or "=" in lower:
-        for token in found:
-            token.folded = _folded(token.folded)
-    return tuple(found)
+        words = [_ARROWS.get(word, word) for word in words]
+    return Tokens(words, starts, ends)
 
 
-def _folded(word: str) -> str:
-    folded = word.lower()
-    return _ARROWS.get(folded, folded)
+def _one_by_one(text: str) -> Tokens:
+    found = [each for each in _TOKEN.finditer(text) if each[1]]
+    words = [_ARROWS.get(each[1], each[1].lower()) for each in found]
+    return Tokens(words, [each.start(1) for each in found], [each.end(1) for each in found])
 
 
-def parts(token: Token) -> tuple[Token, ...]:
+def parts(word: str, start: int, end: int) -> Tokens:
     """Return the members of a compound (`mid-march`: `mid`, `march`; `d'octubre`: `d'`, `octubre`), or the token."""
-    folded = token.folded
-    if ("-" not in folded and "'" not in folded and "·" not in folded) or len(folded) != token.end - token.start:
-        return (token,)
-    found = tuple(Token(token.start + m.start(), token.start + m.end(), m[0]) for m in _PART.finditer(folded))
-    return found if len(found) > 1 else (token,)
+    if ("-" in word or "'" in word or "·" in word) and len(word) == end - start:
+        found = list(_PART.finditer(word))
+        if len(found) > 1:
+            return Tokens([m[0] for m in found], [start + m.start() for m in found], [start + m.end() for m in found])
+    return Tokens([word], [start], [end])
 
 
-def elided(found: Sequence[Token]) -> list[Token]:
+def elided(found: Tokens) -> Tokens:
     """Return tokens with words that have lost their end as tokens of their own (`d'aquí`: `d'`, `aquí`)."""
-    split: list[Token] = []
-    for token in found:
-        start, end, folded = token.start, token.end, token.folded
-        at = folded.find("'") + 1
-        if 1 < at < len(folded) == end - start:
-            split += (Token(start, start + at, folded[:at]), Token(start + at, end, folded[at:]))
-        else:
-            split.append(token)
+    if not any("'" in word for word in found.words):
+        return found
+    split = Tokens([], [], [])
+    for word, start, end in zip(found.words, found.starts, found.ends, strict=True):
+        at = word.find("'") + 1
+        inside = 1 < at < len(word) == end - start
+        split.words += (word[:at], word[at:]) if inside else (word,)
+        split.starts += (start, start + at) if inside else (start,)
+        split.ends += (start + at, end) if inside else (end,)
     return split
 
 
 def key(phrase: str, *, loose_spaces: bool = False) -> str:
     """Return what a table files a normalised phrase under: its folded tokens, joined by one space or by nothing."""
-    return ("" if loose_spaces else " ").join(token.folded for token in tokens(phrase))
+    return ("" if loose_spaces else " ").join(tokens(phrase).words)

@@ -3,7 +3,7 @@
 For the reader, which calls this with one tokenised, normalised text (all positions count in that text):
 
     name_table(data["metrics"], packed=…, …)             -> PhraseTable, for metrics and channels
-    table.find(tokens, text)                             -> [(start, end, value), …]
+    table.find(tokens(text), text)                       -> [(start, end, value), …]
     word_table(data["words"], packed=…, …)               -> PhraseTable, for the word lists
     find_hits(found, text, mentions, clauses)            -> (Hit, …), each hit with `cleared`
 
@@ -31,17 +31,17 @@ from goallint.late import late
 from goallint.model import Hit
 from goallint.reading.language.clearing import CLEARS, Clause
 from goallint.reading.language.normalise import normalise
-from goallint.reading.language.tokens import PREFIX, Token, key, parts
+from goallint.reading.language.tokens import key, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from goallint.model import Mention
+    from goallint.reading.language.tokens import Tokens
 
 # Phrases that are already what normalising and splitting make of them, which saves the time to do so.
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
 _PLAIN = late(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
-_NONE: tuple[Sequence[Any], Mapping[str, Sequence[Any]]] = ((), {})
 
 
 class Word(NamedTuple):
@@ -52,14 +52,17 @@ class Word(NamedTuple):
     ok: str
 
 
-class _Phrase(NamedTuple):
-    """A phrase behind its first token; `swallows` says that it is no match itself."""
+_Phrase = tuple[list[str], Any, "Mapping[str, Any] | None", Any, bool]
+"""What stands behind a phrase's first token, its value, its condition and group, and whether it only swallows others.
 
-    rest: tuple[str, ...]
-    value: Any
-    when: Mapping[str, Any] | None
-    group: Any
-    swallows: bool
+A plain tuple: every word that begins phrases takes some apart.
+"""
+Opening = tuple[list[_Phrase], dict[str, list[_Phrase]], int]
+"""The phrases that a token may begin: that token alone, and longer ones by their second token. Where spaces are loose
+longer ones are by all that is behind the token, the longest of which has so many letters.
+"""
+_IN_MEMBERS: Opening = ([], {}, 0)
+"""The opening of a compound that begins no phrase itself."""
 
 
 class Packed(NamedTuple):
@@ -78,7 +81,7 @@ class PhraseTable:
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_keys", "_longest", "_packed", "_parts", "_values")
+    __slots__ = ("_first", "_group", "_keys", "_packed", "_parts", "_values")
 
     def __init__(
         self,
@@ -91,9 +94,8 @@ class PhraseTable:
     ) -> None:
         self._group = group
         self._parts = parts
-        self._first: dict[str, tuple[list[_Phrase], dict[str, list[_Phrase]]]] = {}
-        self._keys: dict[str, list[_Phrase]] | None = {} if loose_spaces else None
-        self._longest: dict[str, int] = {}
+        self._first: dict[str, Opening] = {}
+        self._keys: dict[str, dict[str, list[_Phrase]]] | None = {} if loose_spaces else None
         self._packed = dict(packed.buckets) if packed else {}
         self._values = packed.values if packed else ()
         for entry in entries:
@@ -116,7 +118,7 @@ class PhraseTable:
             self._sort(first)
 
     def _sort(self, first: str) -> None:
-        single, longer = self._first[first]
+        single, longer, _ = self._first[first]
         for phrases in (single, *longer.values()):
             if len(phrases) > 1:
                 phrases.sort(key=_by_length)
@@ -125,114 +127,136 @@ class PhraseTable:
         group = self._group(value) if self._group else None
         swallows = bool(when and when.get("drop"))
         if self._keys is not None:
-            self._keys.setdefault(phrase, []).append(_Phrase((), value, when, group, swallows))
-            for length in range(1, PREFIX + 1):
-                self._longest[phrase[:length]] = max(self._longest.get(phrase[:length], 0), len(phrase))
+            phrases = self._keys.setdefault(bucket(phrase, loose_spaces=True), {}).setdefault(phrase, [])
+            phrases.append(([], value, when, group, swallows))
             return
         first, *rest = phrase.split(" ")
-        single, longer = self._first.setdefault(first, ([], {}))
+        single, longer, _ = self._first.setdefault(first, ([], {}, 0))
         phrases = longer.setdefault(rest[0], []) if rest else single
-        phrases.append(_Phrase(tuple(rest), value, when, group, swallows))
+        phrases.append((rest, value, when, group, swallows))
 
-    def begins(self, folded: str) -> bool:
-        """Whether a phrase may begin with a token, or in a member of it. The answer stays the same for good."""
-        members = [part.folded for part in parts(Token(0, len(folded), folded))] if self._keys is None else [folded]
-        if self._packed:
-            for member in (folded, *members):
-                self._open(member)
+    def opening(self, word: str) -> Opening | None:
+        """The phrases that may begin with a token, or in a member of it. The answer stays the same for good."""
         if self._keys is not None:
-            return self._longest.get(folded[:PREFIX], 0) >= len(folded)
-        if folded in self._first:
-            return True
-        compound = self._parts and ("-" in folded or "'" in folded)
-        return bool(compound) and any(member in self._first for member in members)
-
-    def find(self, tokens: Sequence[Token], text: str, at: Iterable[int] | None = None) -> list[tuple[int, int, Any]]:
-        """The phrases that stand in the text, as (start, end, value), in order of their start.
-
-        `at` tells where phrases may begin, for callers that have asked for each token.
-        """
-        found: list[tuple[int, int, Any]] = []
-        busy: dict[Any, int] = {}
-        if at is None:
-            at = [index for index, token in enumerate(tokens) if self.begins(token.folded)]
-        for index in at:
-            if self._keys is not None:
-                self._joined(tokens, index, text, found, busy)
-            elif tokens[index].folded in self._first:
-                self._plain(tokens, index, text, found, busy)
-            else:
-                self._compound(tokens, index, text, found, busy)
-        return found
+            return self._loose_opening(word, self._keys)
+        self._open(word)
+        opening = self._first.get(word)
+        if opening is not None or not ("-" in word or "'" in word):
+            return opening
+        members = parts(word, 0, len(word)).words
+        for member in members:
+            self._open(member)
+        return _IN_MEMBERS if self._parts and any(member in self._first for member in members) else None
 
     def _open(self, word: str) -> None:
-        """Unpack the buckets that phrases beginning with a word can be in."""
-        name = bucket(word, loose_spaces=self._keys is not None)
+        """Unpack the bucket that phrases beginning with a word are in."""
+        name = bucket(word)
         if name in self._packed:
             self._unpack(name)
-        elif self._keys is not None and len(name) == 1:
-            for each in [each for each in self._packed if each.startswith(name)]:
-                self._unpack(each)
 
-    def _plain(
-        self, tokens: Sequence[Token], index: int, text: str, found: list[tuple[int, int, Any]], busy: dict[Any, int]
-    ) -> None:
-        start = tokens[index].start
-        phrases, longer = self._first.get(tokens[index].folded, _NONE)
-        if longer and index + 1 < len(tokens) and (more := longer.get(tokens[index + 1].folded)):
-            phrases = (*more, *phrases)
-        for rest, value, when, group, swallows in phrases:
-            if start < busy.get(group, 0):
-                continue
-            last = index + len(rest)
-            if len(rest) > 1 and rest != tuple([token.folded for token in tokens[index + 1 : last + 1]]):
-                continue
-            if when is None or _holds(when, tokens, index, last + 1, text):
-                end = busy[group] = tokens[last].end
-                if not swallows:
-                    found.append((start, end, value))
+    def _loose_opening(self, word: str, keys: Mapping[str, dict[str, list[_Phrase]]]) -> Opening | None:
+        name = bucket(word, loose_spaces=True)
+        for each in [each for each in self._packed if each.startswith(name)] if len(name) == 1 else [name]:
+            self._unpack(each)
+        filed = [each for each in keys if each.startswith(name)] if len(name) == 1 else [name]
+        longer = {
+            phrase[len(word) :]: phrases
+            for each in filed
+            for phrase, phrases in keys.get(each, {}).items()
+            if phrase.startswith(word)
+        }
+        single = longer.pop("", [])
+        return (single, longer, max(map(len, longer), default=0)) if single or longer else None
 
-    def _joined(
-        self, tokens: Sequence[Token], index: int, text: str, found: list[tuple[int, int, Any]], busy: dict[Any, int]
-    ) -> None:
-        keys = self._keys or {}
-        joined = ""
-        start = tokens[index].start
-        longest = self._longest[tokens[index].folded[:PREFIX]]
-        matches: list[tuple[int, _Phrase]] = []
-        for last in range(index, len(tokens)):
-            joined += tokens[last].folded
-            if len(joined) > longest:
-                break
-            matches += [(last, phrase) for phrase in keys.get(joined, ())]
-        for last, (_, value, when, group, swallows) in reversed(matches):
-            if start >= busy.get(group, 0) and (when is None or _holds(when, tokens, index, last + 1, text)):
-                end = busy[group] = tokens[last].end
-                if not swallows:
-                    found.append((start, end, value))
+    def find(
+        self, found: Tokens, text: str, at: Iterable[tuple[int, Opening]] | None = None
+    ) -> list[tuple[int, int, Any]]:
+        """The phrases that stand in the text, as (start, end, value), in order of their start.
+
+        `at` tells where which phrases may begin, for callers that have asked for each token.
+        """
+        words = found.words
+        if at is None:
+            asked = enumerate(map(self.opening, words))
+            at = [(index, opening) for index, opening in asked if opening is not None]
+        hits: list[tuple[int, int, Any]] = []
+        busy: dict[Any, int] = {}
+        loose, last = self._keys is not None, len(words) - 1
+        for index, opening in at:
+            single, longer, _ = opening
+            if loose:
+                _joined(found, index, opening, text, hits, busy)
+            elif opening is _IN_MEMBERS:
+                self._compound(found, index, text, hits, busy)
+            else:
+                more = longer.get(words[index + 1]) if longer and index < last else None
+                if phrases := more + single if more else single:
+                    _plain(found, index, phrases, text, hits, busy)
+        return hits
 
     def _compound(
-        self,
-        tokens: Sequence[Token],
-        index: int,
-        text: str,
-        found: list[tuple[int, int, Any]],
-        busy: dict[Any, int],
+        self, found: Tokens, index: int, text: str, hits: list[tuple[int, int, Any]], busy: dict[Any, int]
     ) -> None:
-        members = parts(tokens[index])
-        known = [self._first[each.folded] for each in members if each.folded in self._first]
-        reach = max([0, *(len(each.rest) for _, longer in known for phrases in longer.values() for each in phrases)])
+        members = parts(found.words[index], found.starts[index], found.ends[index])
+        known = [self._first[word] for word in members.words if word in self._first]
+        reach = max([0, *(len(each[0]) for _, longer, _ in known for phrases in longer.values() for each in phrases)])
         # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
-        before = tokens[max(index - 1, 0) : index]
-        stream = [*before, *members, *tokens[index + 1 : index + reach + 2]]
+        before = found.slice(max(index - 1, 0), index)
+        stream = before + members + found.slice(index + 1, index + reach + 2)
         first = len(before) + (len(members) - 1 if self._parts == "last" else 0)
         for place in range(first, len(before) + len(members)):
-            self._plain(stream, place, text, found, busy)
+            single, longer, _ = self._first.get(stream.words[place], _IN_MEMBERS)
+            more = longer.get(stream.words[place + 1], []) if place + 1 < len(stream) else []
+            _plain(stream, place, more + single, text, hits, busy)
+
+
+def _plain(
+    found: Tokens,
+    index: int,
+    phrases: Iterable[_Phrase],
+    text: str,
+    hits: list[tuple[int, int, Any]],
+    busy: dict[Any, int],
+) -> None:
+    """Take those of some phrases that stand at a token, of which they have the first two."""
+    start = found.starts[index]
+    for rest, value, when, group, swallows in phrases:
+        if start < busy.get(group, 0):
+            continue
+        last = index + len(rest)
+        if len(rest) > 1 and rest != found.words[index + 1 : last + 1]:
+            continue
+        if when is None or _holds(when, found, index, last + 1, text):
+            end = busy[group] = found.ends[last]
+            if not swallows:
+                hits.append((start, end, value))
+
+
+def _joined(
+    found: Tokens, index: int, opening: Opening, text: str, hits: list[tuple[int, int, Any]], busy: dict[Any, int]
+) -> None:
+    """Take the phrases of an opening that stand at a token, whatever spaces are in them."""
+    single, longer, reach = opening
+    start = found.starts[index]
+    matches = [(index, single)]
+    behind = ""
+    for last, word in enumerate(found.words[index + 1 : index + 1 + reach], start=index + 1):
+        behind += word
+        if len(behind) > reach:
+            break
+        if behind in longer:
+            matches.append((last, longer[behind]))
+    for last, phrases in reversed(matches):
+        for _, value, when, group, swallows in reversed(phrases):
+            if start >= busy.get(group, 0) and (when is None or _holds(when, found, index, last + 1, text)):
+                end = busy[group] = found.ends[last]
+                if not swallows:
+                    hits.append((start, end, value))
 
 
 def _by_length(phrase: _Phrase) -> tuple[int, bool]:
     """The longest first; of equal ones first what only swallows."""
-    return -len(phrase.rest), not phrase.swallows
+    return -len(phrase[0]), not phrase[4]
 
 
 def bucket(phrase: str, *, loose_spaces: bool = False) -> str:
@@ -254,10 +278,10 @@ def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:
     return [words for words in dict.fromkeys(found) if words]
 
 
-def _holds(when: Mapping[str, Any], tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
+def _holds(when: Mapping[str, Any], found: Tokens, start: int, end: int, text: str) -> bool:
     """Whether everything that `when` asks for is true of the tokens `start`..`end`."""
-    before = tokens[start - 1].folded if start else "^"
-    after = tokens[end].folded if end < len(tokens) else "$"
+    before = found.words[start - 1] if start else "^"
+    after = found.words[end] if end < len(found) else "$"
     if _among(before, when.get("not_after", ())) or _among(after, when.get("not_before", ())):
         return False
     if "after" in when and not _among(before, when["after"]):
@@ -265,7 +289,7 @@ def _holds(when: Mapping[str, Any], tokens: Sequence[Token], start: int, end: in
     if "before" in when and not _among(after, when["before"]):
         return False
     case = when.get("case")
-    return case is None or _written(text[tokens[start].start : tokens[end - 1].end], case)
+    return case is None or _written(text[found.starts[start] : found.ends[end - 1]], case)
 
 
 def _among(word: str, words: Sequence[str]) -> bool:
