@@ -6,9 +6,9 @@ Without a config file nothing here costs more than a walk over the rules; `confi
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Protocol
 
 from goallint.frozen import NamedTuple
+from goallint.typed import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

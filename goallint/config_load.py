@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from goallint.config import DEFAULT_PRESET, ConfigError, ConfigErrors
 from goallint.config_options import options_check
@@ -12,6 +11,7 @@ from goallint.config_rules import ALL, NOTHING, Layer, Override, Said, as_list
 from goallint.globs import Patterns, fault
 from goallint.schema import check
 from goallint.source import Map, Seq, Source, Span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.config import FAIL_ON, ConfigError, ConfigErrors, Effective, Settings
 from goallint.config_options import kebab
 from goallint.config_rules import GoalRules, Layer, Override, Said, as_list
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from goallint.config import ConfigError
 from goallint.config_rules import as_list
 from goallint.loading.paths import UnreadableError, read_file
 from goallint.schema import compiled
 from goallint.source import Map, Source
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint.model import Fault

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.config import ActiveRule
 from goallint.config_options import made
 from goallint.frozen import NamedTuple
 from goallint.rulebook import BUILT_IN, waiting
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

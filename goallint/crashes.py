@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.foreign import CRASH, told
 from goallint.frozen import NamedTuple
 from goallint.model import Fault
 from goallint.rulebook import UnloadedError
 from goallint.source import Span
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,12 +12,12 @@ import sys
 from importlib import import_module
 from importlib.resources import files
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
 
 from goallint.docgen_hooks import hook_page, hooks_page
 from goallint.docgen_hooks import names as hook_names
 from goallint.plugins import BUILT_IN, build
 from goallint.rule import GROUPS, Bad
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import os
 from inspect import cleandoc, getdoc, signature
-from typing import TYPE_CHECKING, Any
 
 from goallint import api, hookspecs, model, rule
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, Any
 
 from goallint.foreign import PluginError
 from goallint.model import Goal, Place, Related
 from goallint.plain import require_plain
 from goallint.rule import SEVERITIES, Draft
+from goallint.typed import TYPE_CHECKING, Any
 from goallint.vetting_trees import require_fix, require_range, require_span
 
 if TYPE_CHECKING:

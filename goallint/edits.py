@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
 from goallint.model import Edit
 from goallint.source import Span
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goallint.model import Goal

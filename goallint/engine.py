@@ -6,8 +6,6 @@ project scope, exceptions, order). Splitting them so gives the same findings for
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.cards import Whereabouts, cards_of, place_of
 from goallint.crashes import BEGINNING, Crashes, broken_plugins
 from goallint.foreign import CRASH
@@ -23,6 +21,7 @@ from goallint.rule import Context, Project
 from goallint.schema import check
 from goallint.source import Source, Span
 from goallint.suppress import apply, parse
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

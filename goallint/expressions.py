@@ -6,7 +6,8 @@ The library is an optional extra and loaded only where a rule has an expression.
 from __future__ import annotations
 
 import sys
-from typing import Any
+
+from goallint.typed import Any
 
 PACKAGE = "common-expression-language"
 EXTRA = "goallint[expressions]"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.model import Edit, Fix, Goal, Stated
 from goallint.reading.language.clearing import cleared
 from goallint.records import document_record, goal_record
 from goallint.rule import Rule
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

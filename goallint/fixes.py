@@ -6,12 +6,11 @@ author's own text, so comments, order, quotes and line ends stay as they are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
-
 from goallint.frozen import NamedTuple
 from goallint.loading.decode import decode, encoding_of
 from goallint.rule import SEVERITIES
 from goallint.source import Source, Span
+from goallint.typed import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence

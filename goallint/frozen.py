@@ -7,7 +7,7 @@ class gets its constructor when more than a few instances are made. Type checker
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple

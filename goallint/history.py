@@ -5,11 +5,10 @@ Asks the `git` command, so it is for the command line only; the engine knows not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.frozen import NamedTuple
 from goallint.loading.paths import MAX_BYTES
 from goallint.since import GitError, git
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,9 +6,9 @@ import os
 import re
 import sys
 from importlib import import_module
-from typing import Any
 
 from goallint.foreign import PluginError
+from goallint.typed import Any
 
 
 def read_rules(path: str) -> Any:

@@ -13,9 +13,9 @@ import _signal as signal  # type: ignore[import-not-found]  # the same without i
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from goallint.surroundings import Memory, Output, Surroundings
+from goallint.typed import TYPE_CHECKING, Any, NoReturn, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,6 @@ A rule that raises, exits or yields nonsense is a crash: the other rules' findin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.cards import place_of
 from goallint.crashes import BEGINNING
 from goallint.fingerprint import fingerprint
@@ -16,6 +14,7 @@ from goallint.plain import require_plain
 from goallint.plugins import BUILT_IN
 from goallint.rule import SEVERITIES, Draft
 from goallint.source import Source, Span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.drafts import require_draft
 from goallint.isolate import Lead, OverdueError
 from goallint.judge import Nonsense, finding
 from goallint.shield import Catalogues, Sealed, fix, shielded
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ imports; what takes more than the plain mark is left to pluggy, and a test compa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pluggy import HookimplMarker

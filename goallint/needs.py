@@ -8,9 +8,8 @@ cleared or not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.model import Goal, Stated
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,8 @@ the same whether it was made here, by another process or in an earlier run.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

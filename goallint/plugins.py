@@ -10,7 +10,6 @@ import os
 import sys
 from functools import cached_property, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from goallint import __file__ as own_file
 from goallint import entrypoints
@@ -22,6 +21,7 @@ from goallint.model import Metric
 from goallint.registering import Alone, Several
 from goallint.rulebook import BUILT_IN as BUILT_IN
 from goallint.rulebook import RuleBook, rule_fault, short
+from goallint.typed import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

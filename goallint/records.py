@@ -5,7 +5,7 @@ Absent values are None. Keys of the author's own (`x-…`) stand under `x`, with
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

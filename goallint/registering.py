@@ -6,12 +6,11 @@ compares its answers with those of pluggy.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
-
 from goallint.foreign import guarded
 from goallint.frozen import NamedTuple
 from goallint.rule import API_VERSION
 from goallint.rulebook import short
+from goallint.typed import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

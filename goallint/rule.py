@@ -6,11 +6,10 @@ findings. See `docs/how-to/write-a-rule.md`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
-
 from goallint.frozen import NamedTuple
 from goallint.model import Fix, Goal, Place, Related, Stated
 from goallint.source import Span
+from goallint.typed import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
 
 from goallint.api import RuleEntry
 from goallint.needs import unknown
 from goallint.rule import GROUPS, SCOPES, SEVERITIES, Rule
+from goallint.typed import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.config import ConfigError, ConfigErrors
 from goallint.config_read import read
@@ -15,6 +14,7 @@ from goallint.rule import API_VERSION, Bad, Good, Options, Rule, option
 from goallint.rulefile_check import Page, examine
 from goallint.schema import check
 from goallint.schema_fast import Compiled
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

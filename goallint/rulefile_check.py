@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.config import ConfigError, ConfigErrors
 from goallint.filerule import ANY_LANGUAGE, PLACEHOLDER
 from goallint.records import DOCUMENT_FIELDS, GOAL_FIELDS
 from goallint.source import Map, Seq, Source, Span, inner_span
 from goallint.suggest import did_you_mean
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

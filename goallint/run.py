@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.config import ActiveRule, Settings
 from goallint.engine import Earlier, Linter, Result
 from goallint.plugins import Registry, build
 from goallint.reading.languages import Languages
 from goallint.rulebook import waiting
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

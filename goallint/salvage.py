@@ -6,10 +6,9 @@ plugin never costs the findings of all others.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.foreign import called
 from goallint.reading.languages import Languages
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goallint.config import Settings

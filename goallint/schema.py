@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from goallint.schema_fast import Compiled
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint.model import Fault

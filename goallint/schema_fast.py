@@ -7,10 +7,10 @@ with any other, so that no keyword is passed over in silence.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.source import Map, Mapped, Seq
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft7Validator
 from referencing import Registry
@@ -13,6 +12,7 @@ from goallint.model import Edit, Fault, Fix
 from goallint.schema_fast import children
 from goallint.source import Map, Seq, Span
 from goallint.suggest import closest, one_slip
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

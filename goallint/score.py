@@ -4,10 +4,9 @@ values out. The weights are data (`scorecard`); `docs/explanation/score.md` expl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.attribution import Attribution
 from goallint.frozen import NamedTuple
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

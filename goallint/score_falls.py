@@ -6,12 +6,11 @@ are gone or closed do not count; those that are new count in the plan and with t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.fingerprint import normal
 from goallint.frozen import NamedTuple
 from goallint.model import quoted
 from goallint.score import clients, percent, plan_score
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

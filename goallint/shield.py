@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from copy import deepcopy
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from goallint.isolate import MisuseError
 from goallint.source import Map, Seq
+from goallint.typed import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ columns in code points, the end excluded.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
 
 from goallint.frozen import NamedTuple
+from goallint.typed import Any
 
 
 class Span(NamedTuple):

@@ -6,11 +6,10 @@ out of a run and says which exceptions are unused, have expired, or name what do
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.api import Excepted
 from goallint.frozen import NamedTuple
 from goallint.model import Edit, Fault, Fix
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

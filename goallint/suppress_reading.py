@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.model import Fault
 from goallint.source import Map, Range, Seq, Span
 from goallint.suppress import Named, Suppression
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,8 @@ import json
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

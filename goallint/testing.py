@@ -10,11 +10,11 @@ import re
 from datetime import date
 from functools import cache
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
 from goallint.rule import Bad, Good
 from goallint.run import Workbench
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from math import isfinite
-from typing import Any
 
 from goallint.foreign import PluginError
 from goallint.frozen import NamedTuple
 from goallint.schema import schema
 from goallint.schema_fast import Compiled
 from goallint.source import Map, Seq, Source, escape_pointer
+from goallint.typed import Any
 
 DEEPEST = 100
 """How deep data may be nested."""

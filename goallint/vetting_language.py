@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.foreign import PluginError
+from goallint.typed import TYPE_CHECKING, Any
 from goallint.vetting import part, plainly, whole
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.api import RuleEntry
 from goallint.foreign import PluginError
 from goallint.rule import Bad, Good, OptionField, Options, Rule
+from goallint.typed import TYPE_CHECKING, Any
 from goallint.vetting import part, plainly
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, Any
 
 from goallint.api import Comment, Parsed
 from goallint.foreign import PluginError
 from goallint.model import Edit, Fault, Fix
 from goallint.plain import require_plain
 from goallint.source import Map, Mapped, Mark, Range, Seq, Span
+from goallint.typed import TYPE_CHECKING, Any
 from goallint.vetting import DEEPEST, MOST
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.api import Lexicon, Loader, Parsed, Preset, Reporter, RuleEntry, Shape
 from goallint.foreign import CRASH, PluginError, called, guarded
 from goallint.frozen import NamedTuple
 from goallint.model import Fault, Metric
 from goallint.source import Span
+from goallint.typed import TYPE_CHECKING, Any
 from goallint.vetting import part, plainly, whole
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ Every module here whose name does not begin with an underscore holds one rule; a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint import hookimpl
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from goallint.typed import TYPE_CHECKING
 
 from ._work import LONG
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import cache, partial
-from typing import Any
 
 from goallint.api import Lexicon, Shape
 from goallint.model import Metric
+from goallint.typed import Any
 
 
 def _read(name: str) -> Any:

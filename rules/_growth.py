@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from math import expm1, isfinite, log
-from typing import TYPE_CHECKING, Any
 
 from goallint import NamedTuple
+from goallint.typed import TYPE_CHECKING, Any
 
 from ._phrases import begins, phrases
 from ._words import says

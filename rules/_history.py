@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import exp, inf, log
-from typing import TYPE_CHECKING
 
 from goallint import NamedTuple
+from goallint.typed import TYPE_CHECKING
 
 from ._student import t_cdf
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint import Graph, quoted
+from goallint.typed import TYPE_CHECKING
 
 from ._once import Once
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+
+from goallint.typed import TYPE_CHECKING
 
 from ._data import phrase_lists
 

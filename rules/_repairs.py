@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint import Edit, Fix, Span, insert_key, replace
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint import Context, Goal, Place, Source, Stated

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from goallint import Hit
+from goallint.typed import TYPE_CHECKING
 
 from ._measure import measure
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint import Bad, Good, Rule
+from goallint.typed import TYPE_CHECKING
 
 from ._blanks import unfilled
 from ._goal_types import bare

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint import Bad, Good, Rule
+from goallint.typed import TYPE_CHECKING, Any
 
 from ._links import OPEN, called
 from ._phrases import words

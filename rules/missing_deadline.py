@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING
 
 from ._measure import settled_later, window
 from ._time import SERVICES, dated_below, faulty_deadline, standing, unread_deadline, vague_time

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
 
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING, Any
 
 from ._links import called
 from ._moves import Past, collected, explained, mappings, names, notes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING, Any
 
 from ._growth import aspirational, audiences, channel_name, percent
 from ._said import impossible

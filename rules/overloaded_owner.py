@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING
 
 from ._links import OPEN
 from ._owners import is_group, people

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING
 
 from ._phrases import begins, phrases
 from ._plan import OPEN, status

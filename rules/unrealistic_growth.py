@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING, Any
 
 from ._growth import Limit, amount, aspirational, audiences, band, bought, channel_name, course, lasting, limit, percent
 

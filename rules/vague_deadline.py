@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING
 
 from ._measure import window
 from ._time import SERVICES, dated_below, own, standing, unread_deadline, vague_time

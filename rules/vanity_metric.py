@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint import Bad, Good, Rule, option
+from goallint.typed import TYPE_CHECKING
 
 from ._goal_types import counted, declared, mismatch, of_hit, spelled
 from ._words import pinned

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +10,7 @@ from goallint.cli.basics import note, the_day
 from goallint.cli.common import config_option, isolated_option, local_option, today_option
 from goallint.cli.session import STDIN, Session, Wishes, report_problems
 from goallint.cli.view import FILE_NAME, View, here, read_entries
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,9 @@ all of it. A test proves that what both understand, they understand alike.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

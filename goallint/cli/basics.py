@@ -6,9 +6,9 @@ import os
 import sys
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from goallint.cli.answers import write
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ import errno
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, NoReturn
 
 from goallint.cli.basics import Heard, Wrong
+from goallint.typed import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

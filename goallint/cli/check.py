@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from goallint.cli.arguments import CHECK
 from goallint.cli.checking import check, pairs
 from goallint.cli.common import option
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from goallint import __version__
 from goallint.cli.answers import write
@@ -15,6 +14,7 @@ from goallint.cli.session import STDIN, Session, Wishes, report_problems
 from goallint.cli.view import View
 from goallint.foreign import CRASH, PluginError
 from goallint.frozen import NamedTuple
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 import click
 
 from goallint.cli.basics import emit, the_day
 from goallint.cli.common import config_option, isolated_option
 from goallint.cli.session import Session, Wishes
+from goallint.typed import Any
 
 
 @click.command("config")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from goallint.cli.basics import emit, note
 from goallint.fixes import reencoded, repair, unified
@@ -12,6 +11,7 @@ from goallint.loading.decode import decode
 from goallint.loading.paths import Problem, UnreadableError, printable
 from goallint.replacing import replace_file, sweep
 from goallint.report.wording import count
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from goallint.cli.basics import emit, the_day
 from goallint.cli.common import config_option, isolated_option, today_option
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import click
 
 from goallint.cli.basics import note, the_day, workbench
 from goallint.cli.common import Day
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.loading.paths import Problem, UnreadableError, read_file
+from goallint.typed import TYPE_CHECKING, Any
 from goallint.workers import processes, spread
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from goallint.cli.basics import UsageProblem, note
 from goallint.loading.paths import MAX_BYTES
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from goallint.cli.basics import emit, width, workbench
 from goallint.cli.common import local_option
 from goallint.rule import API_VERSION
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint.plugins import Registry

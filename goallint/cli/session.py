@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
 
 from goallint.cli.basics import UsageProblem, Wrong, note, workbench
 from goallint.config import ConfigError, ConfigErrors, default, find, load
@@ -23,6 +22,7 @@ from goallint.loading.files import (
     takes,
 )
 from goallint.loading.paths import MAX_BYTES
+from goallint.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from goallint.cli.basics import emit, the_day
 from goallint.cli.common import config_option, isolated_option, today_option
 from goallint.records import goal_record, plain
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

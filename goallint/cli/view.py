@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from goallint.cli.basics import UsageProblem, note
 from goallint.loading.decode import decode
 from goallint.loading.paths import UnreadableError
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
 
 from goallint.api import Comment
 from goallint.loading.scalars import block_end
 from goallint.loading.trouble import DEPTH
 from goallint.source import Span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

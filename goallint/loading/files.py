@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
 from goallint.globs import Patterns
 from goallint.loading.paths import Problem, UnreadableError, kind, printable, read_file, reason
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -7,12 +7,12 @@ itself, with one regular expression for the tokens and a stack of its own.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from goallint.api import Comment, Loader, Parsed
 from goallint.loading.trouble import DEPTH, deeper, shorten
 from goallint.model import Fault
 from goallint.source import Map, Mapped, Mark, Seq, Source, Span, escape_pointer
+from goallint.typed import Any
 
 _TOKEN = re.compile(
     r"[ \t\r\n]*(?:"

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
 
 from goallint.api import Comment, Loader, Parsed
 from goallint.loading.trouble import DEPTH, deeper
 from goallint.source import Map, Mapped, Mark, Seq, Source, Span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ The words that mark them are data (`rules/shapes/outline.yaml`, which also state
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.loading.markdown import BOLD, cut, extent, push, put
 from goallint.source import Map, Mapped, Seq, Span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,10 +6,9 @@ otherwise. The other functions replay how YAML folds, unescapes and strips a sca
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.late import late
 from goallint.source import Mapped
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,10 @@ and meets the fewest unknown ones is taken; the native shape wins ties, then the
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.source import Map, Mark, Seq
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,12 +8,12 @@ docs/explanation/decisions/0011-toml-positions.md.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.api import Comment, Loader, Parsed
 from goallint.loading.trouble import DEPTH, deeper, shorten
 from goallint.model import Fault
 from goallint.source import Map, Mapped, Mark, Seq, Source, Span, escape_pointer
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

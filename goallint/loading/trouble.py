@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from goallint.late import late
 from goallint.model import Fault
 from goallint.source import Span
+from goallint.typed import Any
 
 DEPTH = 100
 

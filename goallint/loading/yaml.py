@@ -11,7 +11,6 @@ Each document of a file is a tree of its own: its pointers begin at "".
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any
 
 from yaml import YAMLError
 from yaml.events import (
@@ -31,6 +30,7 @@ from goallint.loading.scalars import NUMERIC_START, WORDS, NotFiniteError, block
 from goallint.loading.trouble import DEPTH, deeper, explain, shorten
 from goallint.model import Fault
 from goallint.source import Map, Mark, Seq, Span, escape_pointer
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.model import BusinessObjective, Channel, Document, Fault, Goal, Period, Stated, quoted
 from goallint.reading.goals import Builder, Env, Setting
 from goallint.reading.language.reader import Anchor
 from goallint.reading.values import Frame, first_key, period, string, truth
 from goallint.source import Map, Mark, Seq, Source, Span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.frozen import NamedTuple
 from goallint.late import late
 from goallint.model import (
@@ -24,6 +22,7 @@ from goallint.model import (
 from goallint.reading.derive import derive
 from goallint.reading.values import Frame, first_key, number, period, quantity, string, strings, truth
 from goallint.source import Map, Seq, Source, Span, inner_span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

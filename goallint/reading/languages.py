@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from goallint.reading.language.detect import guess
 from goallint.reading.language.fields import read_period
 from goallint.reading.language.language import Language
 from goallint.reading.language.reader import read
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

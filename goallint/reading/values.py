@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.frozen import NamedTuple
 from goallint.model import Change, Fault, Period, Quantity, Reading, Stated
 from goallint.reading.language.fields import read_quantity
 from goallint.source import Map, Seq, Source, Span
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint.reading.language.language import Language

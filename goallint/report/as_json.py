@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint.model import Edit, Finding, Fix

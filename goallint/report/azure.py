@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from goallint.report.clean import visible
 from goallint.report.wording import statement
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goallint.api import Run

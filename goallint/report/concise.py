@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.report.clean import visible
 from goallint.report.paint import CYAN, DIM, SEVERITY, Paint
 from goallint.report.wording import statement
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goallint.api import Excepted, Run

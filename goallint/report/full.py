@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.frozen import NamedTuple
 from goallint.report.clean import visible
 from goallint.report.concise import excepted_line, headline
 from goallint.report.paint import BLUE, CYAN, SEVERITY, Paint
 from goallint.report.snippet import excerpt
 from goallint.report.wording import conclusion, counts
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,10 +5,9 @@ A step shows ten annotations of each severity, so the most severe findings come 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.report.clean import visible
 from goallint.report.wording import by_severity, statement
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goallint.api import Run

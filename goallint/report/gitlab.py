@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from goallint.report.as_json import dump
 from goallint.report.wording import statement
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goallint.api import Run

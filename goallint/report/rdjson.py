@@ -5,10 +5,9 @@ Its columns count bytes of UTF-8, so ours are converted with the text of the lin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.report.as_json import dump
 from goallint.report.wording import with_help
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint.api import Run

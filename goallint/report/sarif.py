@@ -5,10 +5,10 @@ https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-upload
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from goallint.report.as_json import dump, plain
 from goallint.report.wording import SEVERITIES, statement
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from goallint.api import Excepted, RuleInfo, Run

@@ -24,7 +24,7 @@ CODE = """
 import sys
 from goallint.cli.calls import run
 code = run(["check", "--no-cache", "--isolated", "--today", "2026-02-01", sys.argv[1]])
-print(code, *sorted({"click", "pluggy", "jsonschema", "inspect"} & set(sys.modules)))
+print(code, *sorted({"click", "pluggy", "jsonschema", "inspect", "typing"} & set(sys.modules)))
 """
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

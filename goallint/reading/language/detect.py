@@ -10,10 +10,9 @@ What marks a language is data, its profile:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from goallint.frozen import NamedTuple
 from goallint.late import late
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

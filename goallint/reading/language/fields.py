@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from goallint.late import late
 from goallint.model import Change, Fault, Period, Quantity
@@ -16,6 +15,7 @@ from goallint.reading.language.resolve import NoSuchDateError, Resolver
 from goallint.reading.language.templates import longest
 from goallint.reading.language.tokens import tokens
 from goallint.source import Span
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

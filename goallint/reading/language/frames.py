@@ -7,10 +7,10 @@ one scale for all languages, because languages differ in words and order, not in
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from goallint.frozen import NamedTuple
 from goallint.reading.language.marks import Marks, Row, marks_of
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

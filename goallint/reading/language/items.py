@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from goallint.late import late
 from goallint.reading.language import numerals
 from goallint.reading.language.language import SHORT, Longest, Senses
 from goallint.reading.language.tokens import elided, parts
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

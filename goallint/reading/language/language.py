@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.templates import Node, compile_templates
 from goallint.reading.language.tokens import elided, tokens
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
 from goallint.reading.language.anchor import Anchor
@@ -14,6 +12,7 @@ from goallint.reading.language.resolve import Resolver
 from goallint.reading.language.tokens import tokens
 from goallint.reading.language.words import find_hits
 from goallint.source import Span
+from goallint.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

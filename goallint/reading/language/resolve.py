@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from goallint.model import Period
 from goallint.reading.language import calendars as cal
 from goallint.reading.language.periods import NoSuchDateError, When, bounds_of
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

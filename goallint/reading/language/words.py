@@ -24,7 +24,6 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
 
 from goallint.frozen import NamedTuple
 from goallint.late import late
@@ -32,6 +31,7 @@ from goallint.model import Hit
 from goallint.reading.language.clearing import CLEARS, Clause
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import key, parts
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

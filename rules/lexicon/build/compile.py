@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from goallint.reading.language.language import phrase_table
 from goallint.reading.language.words import bucket, spellings
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,9 +15,10 @@ import re
 import sys
 from collections import defaultdict
 from itertools import product
-from typing import TYPE_CHECKING, Any
 
 import yaml
+
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
