@@ -43,7 +43,7 @@ class Judging:
         self._linter = linter
         self._settings = settings
         self._cache = cache
-        self._base = _base(linter) if cache is not None else b""
+        self._base = b""
         self._identities: dict[int, bytes] = {}
 
     def run(
@@ -53,7 +53,9 @@ class Judging:
         self.seen += paths
         for path in paths:
             self._settings(path)
-        caching = self._cache is not None and (facts_only or len(paths) >= FEWEST)
+        caching = self._cache is not None and len(paths) >= (1 if facts_only else FEWEST)
+        if caching and not self._base:
+            self._base = _base(self._linter)
         count = processes(jobs, len(paths))
         done = self._spread(paths, count, facts_only, caching) if count > 1 else self._here(paths, facts_only, caching)
         for path, one in done:
