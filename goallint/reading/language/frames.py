@@ -56,19 +56,19 @@ def frame(row: Row) -> Frame:
     if not row.amounts:
         return _EMPTY
     marks = marks_of(row)
-    asides = {index: role for index, mark in enumerate(marks) if (role := _aside(row.amounts, index, mark))}
-    changes = {
-        index: _change_points(row.amounts[index], mark)
-        for index, mark in enumerate(marks)
-        if index not in asides and _is_change(row.amounts[index], mark) and not _heads(row, row.amounts[index])
-    }
-    change = _best(changes)
-    free = [index for index in range(len(marks)) if index not in asides and index not in changes]
-    free = [index for index in free if row.amounts[index].kind == "amount"]
-    baseline = _baseline(row, marks, free, change)
-    free = [index for index in free if index != baseline and _may_target(marks[index], known=baseline >= 0)]
-    counted = _counted(row, marks)
-    points = {index: _points(row, marks, index, baseline, counted) for index in free}
+    asides: dict[int, str] = {}
+    changes: dict[int, float] = {}
+    free: list[int] = []
+    for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
+        if role := _aside(row.amounts, index, mark):
+            asides[index] = role
+        elif _is_change(amount, mark) and not (row.dates and _heads(row, amount)):
+            changes[index] = _change_points(amount, mark)
+        elif amount.kind == "amount":
+            free.append(index)
+    change = _best(changes) if changes else -1
+    baseline = _baseline(row, marks, free, change) if free else -1
+    points = _candidates(row, marks, free, baseline) if free else {}
     target = _best(points)
     if target < 0 and change < 0:
         target = _best({index: value + _excused(marks[index], known=baseline >= 0) for index, value in points.items()})
@@ -76,6 +76,16 @@ def frame(row: Row) -> Frame:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
     return Frame(baseline, target, change, marks, asides)
+
+
+def _candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: int) -> dict[int, float]:
+    """The points of the amounts that can be the target."""
+    counted = _counted(row, marks) if len(marks) > 1 else {}
+    return {
+        index: _points(row, marks, index, baseline, counted)
+        for index in free
+        if index != baseline and _may_target(marks[index], known=baseline >= 0)
+    }
 
 
 def _spending(row: Row, asides: dict[int, str], baseline: int) -> int:

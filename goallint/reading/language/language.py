@@ -12,11 +12,11 @@ from goallint.reading.language.tokens import elided, tokens
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from goallint.reading.language.items import Vocabulary
     from goallint.reading.language.tokens import Tokens
-    from goallint.reading.language.words import PhraseTable
+    from goallint.reading.language.words import Beginnings, PhraseTable
 
 Senses = dict[str, Any]
 Longest = dict[str, int] | None
@@ -99,16 +99,15 @@ class Language:
 
     def find(self, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
         """Return where the names of metrics, those of channels, and the words of the word lists stand in a text."""
-        tables = self.tables
-        places: tuple[list[tuple[int, Any]], ...] = tuple([[] for _ in tables])
-        for index, openings in enumerate(map(self._begins.__getitem__, found.words)):
-            for number, opening in openings:
-                places[number].append((index, opening))
-        return [table.find(found, text, at) if at else [] for table, at in zip(tables, places, strict=True)]
+        from goallint.reading.language.words import find_all
+
+        return find_all(self._begins, found, text)
 
     @cached_property
-    def _begins(self) -> _Begins:
-        return _Begins(self.tables)
+    def _begins(self) -> Beginnings:
+        from goallint.reading.language.words import Beginnings
+
+        return Beginnings(self.tables)
 
     @cached_property
     def tables(self) -> tuple[PhraseTable, PhraseTable, PhraseTable]:
@@ -152,21 +151,6 @@ class Language:
         """What a letter before digits counts (`q3`: quarter, `h1`: half, `w12`: week)."""
         named = self.grammar.get("letter_numbers", {})
         return {letter: category for category, letters in named.items() for letter in letters}
-
-
-class _Begins(dict[str, tuple[tuple[int, Any], ...]]):
-    """The numbers of the tables in which phrases may begin with a word, and which. Long numbers are not remembered."""
-
-    def __init__(self, tables: Sequence[PhraseTable]) -> None:
-        super().__init__()
-        self._tables = tables
-
-    def __missing__(self, word: str) -> tuple[tuple[int, Any], ...]:
-        openings = enumerate([table.opening(word) for table in self._tables])
-        known = tuple([(number, opening) for number, opening in openings if opening is not None])
-        if len(word) <= SHORT or not word[0].isdecimal():
-            self[word] = known
-        return known
 
 
 def phrase_table(grammar: Mapping[str, Any], ready: Mapping[str, Senses] = MappingProxyType({})) -> dict[str, Senses]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from goallint.typed import TYPE_CHECKING, Any
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,9 @@ _SKIPPED = ("filler", "approx", "bound", "currency", "per")
 _LEFT, _RIGHT, _METRIC_REACH = 5, 4, 26
 _STOPS = frozenset(".;!?")
 _TURNS = _STOPS | frozenset(",():–")
+_ENDS = _STOPS | frozenset("()→")
+_LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
+_BY = frozenset(("by", "by?"))
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,")
 _GAPS = frozenset(":(~≈=–-")
@@ -101,11 +104,12 @@ def _zones(row: Row) -> dict[int, Zone]:
     wanted = {amount.first for amount in row.amounts}
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
     for index in sorted(wanted.union(row.places.get("zones", ()))):
-        folded, senses = row.items[index].folded, row.items[index].senses
-        if folded in _STOPS and _ends_sentence(row.items, index):
-            sentence, aside, direction, reach = sentence + 1, False, 0, False
-        elif folded in _TURNS:
+        item = row.items[index]
+        senses = item.senses
+        if item.folded in _TURNS:
             aside = False
+            if item.folded in _STOPS and _ends_sentence(row.items, index):
+                sentence, direction, reach = sentence + 1, 0, False
         elif "aside" in senses or ("by" in senses and _is_gerund(row, index + 1)):
             aside = True
         elif "resume" in senses or ("reach" in senses and aside and counted):
@@ -134,24 +138,21 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Mark
     amount = row.amounts[at]
     items = row.items
     marks = Marks("", zones[amount.first])
-    mark, comparison, now = _left(row, at, moved=marks.direction != 0)
+    mark, comparison, marks.now = _left(row, at, moved=marks.direction != 0)
     marks.mark = mark
-    after = _right(row, at, moved=marks.direction == 0 and mark in {"by", "by?"})
-    if grown := _grown(items, amount, mark):
-        comparison, after["growth"] = "=", grown
-    marks.comparison = str(after.get("comparison", comparison) if comparison == "=" else comparison)
+    behind = _right(row, at, marks, moved=marks.direction == 0 and mark in _BY)
+    if mark in _BY and (grown := _grown(items, amount)):
+        comparison, marks.growth = "=", grown
+    marks.comparison = behind if behind and comparison == "=" else comparison
     if amount.case and mark in {"", "oblique"}:
         marks.mark = {"in": "oblique", "of": mark}.get(amount.case, amount.case)
     if amount.high is not None and marks.mark in {"from", "from?", "oblique"}:
         marks.mark = ""
-    marks.now = now or "now" in after
-    marks.growth = int(after.get("growth", 0))
-    marks.counted = "counted" in after
-    marks.closed = "noun" not in after
-    marks.leads = bool(after.get("leads"))
-    marks.aside = marks.aside or (amount.category == "unit" and _alone(items, amount))
-    marks.label = label or _is_gauge(row, at)
-    marks.metric = _beside_metric(row, amount)
+    if amount.category == "unit" and _alone(items, amount):
+        marks.aside = True
+    marks.label = label or ("gauge" in row.places and _is_gauge(row, at))
+    if row.metrics:
+        marks.metric = _beside_metric(row, amount)
     if "→" in row.places:
         marks.arrow = _arrow(items, amount)
     if "budget" in row.places:
@@ -161,11 +162,11 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Mark
     return marks
 
 
-def _grown(items: Sequence[Item], amount: Amount, mark: str) -> int:
+def _grown(items: Sequence[Item], amount: Amount) -> int:
     """1 or -1 where a word that compares stands before "by", also with a bound between: "lower by at least 10 %"."""
     at = amount.first - 2
     at -= at > 0 and "bound" in items[at].senses and "growth" not in items[at].senses
-    return int(items[at].senses.get("growth", 0)) if at >= 0 and mark in {"by", "by?"} else 0
+    return int(items[at].senses.get("growth", 0)) if at >= 0 else 0
 
 
 def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
@@ -178,14 +179,13 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
     mark, comparison, near = "", "=", True
     for index in range(amount.first - 1, max(amount.first - 1 - _LEFT, floor - 1), -1):
         senses, folded = items[index].senses, items[index].folded
+        if not senses and folded.isalpha():
+            near = False
+            continue
         if folded in _STOPS or row.taken[index] or (at and not near and "joint" in senses):
             break
-        if "now" in senses and mark == "to" and index and items[index - 1].folded in _ASIDES:
-            return "now", comparison, True  # "(obecnie na 81 %)"
-        if "now" in senses and (mark in {"to", "goal"} or (at and index <= floor and index + 1 < amount.first)):
-            break
-        if "now" in senses and not (near and "to" in senses):
-            return mark or "now", comparison, True
+        if "now" in senses and (told := _now(row, at, index, mark, near=near)):
+            return told[0], comparison, told[1]
         if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
             continue
@@ -202,6 +202,18 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
         if folded == ")" and not near:
             break
     return mark, comparison, False
+
+
+def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, bool] | None:
+    """What a word for "now" before an amount makes of its mark, and whether it is said of this amount; None for
+    nothing.
+    """
+    items, first = row.items, row.amounts[at].first
+    if mark == "to" and index and items[index - 1].folded in _ASIDES:
+        return "now", True  # "(obecnie na 81 %)"
+    if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
+        return mark, False
+    return None if near and "to" in items[index].senses else (mark or "now", True)
 
 
 def _only_leads(row: Row, at: int, index: int) -> bool:
@@ -269,33 +281,38 @@ def direction_of(row: Sequence[Item]) -> int:
     return 0
 
 
-def _right(row: Row, at: int, *, moved: bool) -> dict[str, Any]:
-    """Walk right from an amount: bounds, nouns that are counted, growth words, words for "now".
+def _right(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
+    """Walk right from an amount: nouns that are counted, growth words, words for "now"; return a bound behind it.
 
     `moved` tells that the amount is a change and that only a verb behind it can say in which direction.
     """
     items, amount = row.items, row.amounts[at]
     ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
-    found = _next(row, amount) if amount.last < ceiling else {}
+    bound = _next(row, amount, marks) if amount.last < ceiling else ""
     for index in range(amount.last, min(amount.last + _RIGHT, ceiling)):
         senses, folded = items[index].senses, items[index].folded
-        if folded in _STOPS or folded in {"(", ")", "→"}:
+        if folded in _ENDS:
             break
+        if not senses:
+            continue
         if index <= amount.last + 2:
-            if "growth" in senses and (amount.category or index <= amount.last + 1):
-                found.setdefault("growth", senses["growth"])
-            elif "direction" in senses and (moved or amount.kind != "amount"):
-                found.setdefault("growth", senses["direction"])
-            if "counted" in senses:
-                found["counted"] = True
-        behind = 0 if items[index - 1].folded == "," else ceiling - index
-        if "now" in senses and _is_now(senses, index - amount.last, behind, ends=ceiling == len(items)):
-            found["now"] = True
-        if "boundafter" in senses and _is_behind(row, index):
-            found.setdefault("comparison", senses["boundafter"])
-        if not senses.keys().isdisjoint({"from", "to", "by", "base", "deadline", "during"}):
+            marks.growth = marks.growth or _growth(senses, amount, index - amount.last, moved=moved)
+            marks.counted = marks.counted or "counted" in senses
+        if "now" in senses:
+            behind = 0 if items[index - 1].folded == "," else ceiling - index
+            marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
+        if "boundafter" in senses and not bound and _is_behind(row, index):
+            bound = str(senses["boundafter"])
+        if not senses.keys().isdisjoint(_LEADING):
             break
-    return found
+    return bound
+
+
+def _growth(senses: Senses, amount: Amount, away: int, *, moved: bool) -> int:
+    """1 or -1 for an item so far behind an amount that says up or down of it."""
+    if "growth" in senses and (amount.category or away <= 1):
+        return int(senses["growth"])
+    return int(senses["direction"]) if "direction" in senses and (moved or amount.kind != "amount") else 0
 
 
 def _is_now(senses: Senses, before: int, behind: int, *, ends: bool) -> bool:
@@ -311,17 +328,16 @@ def _is_behind(row: Row, index: int) -> bool:
     return index + 1 == len(row.items) or "number" not in row.items[index + 1].senses
 
 
-def _next(row: Row, amount: Amount) -> dict[str, Any]:
-    """What the item right behind an amount says: a bound, "to", or a noun that is no known metric."""
+def _next(row: Row, amount: Amount, marks: Marks) -> str:
+    """What the item right behind an amount says: "to", or a noun that is no known metric; return a bound."""
     item = row.items[amount.last]
-    found: dict[str, Any] = {"leads": _leads(row, amount)}
+    if not item.senses:
+        marks.closed = not item.folded[0].isalpha() or _starts_metric(row, item.start)
+        return ">=" if item.folded == "+" else ""
+    marks.leads = _leads(row, amount)
     if "boundafter" in item.senses and _is_behind(row, amount.last):
-        found["comparison"] = item.senses["boundafter"]
-    elif item.folded == "+":
-        found["comparison"] = ">="
-    if item.folded[0].isalpha() and not item.senses and not _starts_metric(row, item.start):
-        found["noun"] = True
-    return found
+        return str(item.senses["boundafter"])
+    return ">=" if item.folded == "+" else ""
 
 
 def _leads(row: Row, amount: Amount) -> bool:
@@ -331,6 +347,8 @@ def _leads(row: Row, amount: Amount) -> bool:
 
 
 def _starts_metric(row: Row, start: int) -> bool:
+    if not row.metrics:
+        return False
     index = bisect_right(row.metrics, start, key=_start)
     return index > 0 and start < row.metrics[index - 1][1]
 
@@ -348,6 +366,8 @@ def _may_budget(row: Row, amount: Amount) -> bool:
 def _labels(row: Row) -> list[bool]:
     """Whether each amount is the number of something and counts nothing; "and" makes it of the next one, too."""
     labels: list[bool] = []
+    if row.amounts[0].first and "labels" not in row.places:
+        return [False] * len(row.amounts)
     for at, amount in enumerate(row.amounts):
         joined = at and row.amounts[at - 1].last == amount.first - 1 and "joint" in row.items[amount.first - 1].senses
         labels.append(labels[-1] if joined else _is_label(row.items, amount))

@@ -29,6 +29,7 @@ from goallint.frozen import NamedTuple
 from goallint.late import late
 from goallint.model import Hit
 from goallint.reading.language.clearing import CLEARS, Clause
+from goallint.reading.language.language import SHORT
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import key, parts
 from goallint.typed import TYPE_CHECKING, Any
@@ -59,9 +60,11 @@ A plain tuple: every word that begins phrases takes some apart.
 """
 Opening = tuple[list[_Phrase], dict[str, list[_Phrase]], int]
 """The phrases that a token may begin: that token alone, and longer ones by their second token. Where spaces are loose
-longer ones are by all that is behind the token, the longest of which has so many letters.
+longer ones are by all that is behind the token, the longest of which has so many letters (else 0).
 """
-_IN_MEMBERS: Opening = ([], {}, 0)
+Busy = dict[Any, int]
+"""How far the last match of each group reaches."""
+_IN_MEMBERS: Opening = ([], {}, -1)
 """The opening of a compound that begins no phrase itself."""
 
 
@@ -160,7 +163,7 @@ class PhraseTable:
             self._unpack(each)
         filed = [each for each in keys if each.startswith(name)] if len(name) == 1 else [name]
         longer = {
-            phrase[len(word) :]: phrases
+            phrase[len(word) :]: phrases[::-1]
             for each in filed
             for phrase, phrases in keys.get(each, {}).items()
             if phrase.startswith(word)
@@ -168,35 +171,20 @@ class PhraseTable:
         single = longer.pop("", [])
         return (single, longer, max(map(len, longer), default=0)) if single or longer else None
 
-    def find(
-        self, found: Tokens, text: str, at: Iterable[tuple[int, Opening]] | None = None
-    ) -> list[tuple[int, int, Any]]:
-        """The phrases that stand in the text, as (start, end, value), in order of their start.
+    def find(self, found: Tokens, text: str) -> list[tuple[int, int, Any]]:
+        """The phrases that stand in the text, as (start, end, value), in order of their start."""
+        return find_all(Beginnings([self]), found, text)[0]
 
-        `at` tells where which phrases may begin, for callers that have asked for each token.
-        """
-        words = found.words
-        if at is None:
-            asked = enumerate(map(self.opening, words))
-            at = [(index, opening) for index, opening in asked if opening is not None]
-        hits: list[tuple[int, int, Any]] = []
-        busy: dict[Any, int] = {}
-        loose, last = self._keys is not None, len(words) - 1
-        for index, opening in at:
-            single, longer, _ = opening
-            if loose:
-                _joined(found, index, opening, text, hits, busy)
-            elif opening is _IN_MEMBERS:
-                self._compound(found, index, text, hits, busy)
-            else:
-                more = longer.get(words[index + 1]) if longer and index < last else None
-                if phrases := more + single if more else single:
-                    _plain(found, index, phrases, text, hits, busy)
-        return hits
-
-    def _compound(
-        self, found: Tokens, index: int, text: str, hits: list[tuple[int, int, Any]], busy: dict[Any, int]
+    def look(
+        self, found: Tokens, index: int, opening: Opening, text: str, hits: list[tuple[int, int, Any]], busy: Busy
     ) -> None:
+        """Find phrases that begin in the members of a compound, or that have any spaces."""
+        if opening is _IN_MEMBERS:
+            self._compound(found, index, text, hits, busy)
+        else:
+            _joined(found, index, opening, text, hits, busy)
+
+    def _compound(self, found: Tokens, index: int, text: str, hits: list[tuple[int, int, Any]], busy: Busy) -> None:
         members = parts(found.words[index], found.starts[index], found.ends[index])
         known = [self._first[word] for word in members.words if word in self._first]
         reach = max([0, *(len(each[0]) for _, longer, _ in known for phrases in longer.values() for each in phrases)])
@@ -210,21 +198,49 @@ class PhraseTable:
             _plain(stream, place, more + single, text, hits, busy)
 
 
+class Beginnings(dict[str, tuple[tuple[int, Opening], ...]]):
+    """The phrases that a word may begin in some tables, by the numbers of these. Long numbers are not remembered."""
+
+    def __init__(self, tables: Sequence[PhraseTable]) -> None:
+        super().__init__()
+        self.tables = tables
+
+    def __missing__(self, word: str) -> tuple[tuple[int, Opening], ...]:
+        openings = enumerate([table.opening(word) for table in self.tables])
+        known = tuple([(number, opening) for number, opening in openings if opening is not None])
+        if len(word) <= SHORT or not word[0].isdecimal():
+            self[word] = known
+        return known
+
+
+def find_all(beginnings: Beginnings, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
+    """What stands in a text of each table, as (start, end, value), in order of the start."""
+    tables, words = beginnings.tables, found.words
+    hits: list[list[tuple[int, int, Any]]] = [[] for _ in tables]
+    busy: list[Busy] = [{} for _ in tables]
+    last = len(words) - 1
+    for index, openings in enumerate(map(beginnings.__getitem__, words)):
+        for number, opening in openings:
+            single, longer, reach = opening
+            if reach:
+                tables[number].look(found, index, opening, text, hits[number], busy[number])
+                continue
+            more = longer.get(words[index + 1]) if longer and index < last else None
+            if phrases := more + single if more else single:
+                _plain(found, index, phrases, text, hits[number], busy[number])
+    return hits
+
+
 def _plain(
-    found: Tokens,
-    index: int,
-    phrases: Iterable[_Phrase],
-    text: str,
-    hits: list[tuple[int, int, Any]],
-    busy: dict[Any, int],
+    found: Tokens, index: int, phrases: Iterable[_Phrase], text: str, hits: list[tuple[int, int, Any]], busy: Busy
 ) -> None:
     """Take those of some phrases that stand at a token, of which they have the first two."""
     start = found.starts[index]
     for rest, value, when, group, swallows in phrases:
-        if start < busy.get(group, 0):
+        if group in busy and start < busy[group]:
             continue
         last = index + len(rest)
-        if len(rest) > 1 and rest != found.words[index + 1 : last + 1]:
+        if last > index + 1 and rest != found.words[index + 1 : last + 1]:
             continue
         if when is None or _holds(when, found, index, last + 1, text):
             end = busy[group] = found.ends[last]
@@ -233,12 +249,12 @@ def _plain(
 
 
 def _joined(
-    found: Tokens, index: int, opening: Opening, text: str, hits: list[tuple[int, int, Any]], busy: dict[Any, int]
+    found: Tokens, index: int, opening: Opening, text: str, hits: list[tuple[int, int, Any]], busy: Busy
 ) -> None:
     """Take the phrases of an opening that stand at a token, whatever spaces are in them."""
     single, longer, reach = opening
     start = found.starts[index]
-    matches = [(index, single)]
+    matches = [(index, single)] if single else []
     behind = ""
     for last, word in enumerate(found.words[index + 1 : index + 1 + reach], start=index + 1):
         behind += word
@@ -247,7 +263,7 @@ def _joined(
         if behind in longer:
             matches.append((last, longer[behind]))
     for last, phrases in reversed(matches):
-        for _, value, when, group, swallows in reversed(phrases):
+        for _, value, when, group, swallows in phrases:
             if start >= busy.get(group, 0) and (when is None or _holds(when, found, index, last + 1, text)):
                 end = busy[group] = found.ends[last]
                 if not swallows:
