@@ -166,6 +166,7 @@ class TestCache:
         again = Cache(str(tmp_path), "/work", "2026-02-01")
         assert again.get("a.yaml", b"key") == "text"
         assert again.get("a.yaml", b"other") is None
+        again.close()
         assert Cache(str(tmp_path), "/elsewhere", "2026-02-01").get("a.yaml", b"key") is None
 
     def test_results_of_other_days_are_dropped(self, tmp_path: Path) -> None:
@@ -175,6 +176,7 @@ class TestCache:
             cache.save()
         assert cache.get("2026-02-01.yaml", b"key") is None
         assert cache.get("2026-02-02.yaml", b"key") == "text"
+        cache.close()
 
     def test_folder(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("os.name", "posix")
