@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
-from goallint.typed import TYPE_CHECKING
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from goallint.model import Mention
 
+_start = attrgetter("start")
 _NEAR = 40
 _PINNING = frozenset(("target", "change", "baseline", "bound", "rate", "recurring"))
 _NO_AMOUNT = frozenset(("date", "metric", "channel"))
@@ -30,28 +32,24 @@ class Clause:
     def __init__(self, clause: tuple[int, int], mentions: Sequence[Mention]) -> None:
         first, last = (bisect_left(mentions, place, key=_start) for place in clause)
         inside = mentions[first:last]
-        self.date = any(mention.kind == "date" for mention in inside)
-        self.metric = any(mention.kind == "metric" for mention in inside)
-        amounts = [mention for mention in inside if _counts(mention)]
-        self.amounts = bool(amounts)
-        self.pinned = any(
-            mention.role in _PINNING or getattr(mention.value, "comparison", "=") != "=" for mention in amounts
-        )
-        self.starts = sorted(mention.start for mention in amounts)
-        self.ends = sorted(mention.end for mention in amounts)
+        self.date = self.metric = self.pinned = False
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for kind, start, end, value, role in inside:
+            if kind in _NO_AMOUNT:
+                self.date = self.date or kind == "date"
+                self.metric = self.metric or kind == "metric"
+            elif role not in _NO_PIN and not (role == "" and _is_article(value)):
+                self.pinned = self.pinned or role in _PINNING or getattr(value, "comparison", "=") != "="
+                self.starts.append(start)
+                self.ends.append(end)
+        self.amounts = bool(self.starts)
+        self.ends.sort()
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _counts(mention: Mention) -> bool:
-    return mention.kind not in _NO_AMOUNT and mention.role not in _NO_PIN and not _article(mention)
-
-
-def _article(mention: Mention) -> bool:
+def _is_article(value: Any) -> bool:
     """Whether a number is a bare one, which in many languages is the indefinite article."""
-    return mention.role == "" and getattr(mention.value, "value", 0) == 1 and mention.value.unit == "count"
+    return getattr(value, "value", 0) == 1 and value.unit == "count"
 
 
 def _number(clause: Clause, start: int, end: int) -> bool:

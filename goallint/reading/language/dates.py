@@ -299,11 +299,7 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
     The deadline is the best marked date that is not over; of equals the one nearest behind the target, else the last.
     """
     named = [_role(mention, found, resolver, target, baseline) for mention in found]
-    best = max(
-        (index for index, role in enumerate(named) if role in {"deadline", "during", ""} and found[index].value),
-        key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index),
-        default=-1,
-    )
+    best = _deadline(found, named, target)
     first_start = named.index("start") if "start" in named else -1
     result = []
     for index, role in enumerate(named):
@@ -314,6 +310,13 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
         else:
             result.append("")
     return result
+
+
+def _deadline(found: Sequence[DateMention], named: Sequence[str], target: int) -> int:
+    able = [index for index, role in enumerate(named) if role in _RANK and found[index].value]
+    if len(able) < 2:
+        return able[0] if able else -1
+    return max(able, key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index))
 
 
 def _rank(mention: DateMention, role: str) -> int:

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from goallint.late import late
 from goallint.reading.language import numerals
-from goallint.reading.language.language import SHORT, Longest, Senses
+from goallint.reading.language.language import Longest, Senses
+from goallint.reading.language.memory import Memory
 from goallint.reading.language.tokens import elided, parts
 from goallint.typed import TYPE_CHECKING
 
@@ -37,9 +38,9 @@ class Item:
 Places = dict[str, list[int]]
 """Where in a row stand, in order, the items that somebody asks for: the members of `ASKED`, and what opens dates."""
 
-Known = tuple[Senses | None, Longest, tuple[str, ...]]
-"""What a word is wherever it stands: its senses, None where its neighbours decide; what phrases it opens; and which
-lists of `Places` it is in.
+Known = tuple[Senses, Longest, "tuple[str, ...] | None"]
+"""What is known of a word: its senses, what phrases it opens, and which lists of `Places` it is in, None where its
+neighbours or its members decide.
 """
 
 ASKED: dict[str, frozenset[str]] = {
@@ -63,23 +64,21 @@ _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
-class Vocabulary(dict[str, Known]):
-    """What a language knows of words, remembered. Long numbers are not."""
+class Vocabulary(Memory[Known]):
+    """What a language knows of words."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
         self._asked = {**ASKED, "dates": language.date_openings}
 
-    def __missing__(self, word: str) -> Known:
+    def think(self, word: str) -> Known:
+        """The senses of a word, what phrases it opens, and which lists it is in."""
         language = self._language
-        senses = language.lexicon.get(word)
+        senses, clear = language.lexicon.get(word), True
         if senses is None:
-            senses = _NOTHING if word.isalpha() else _alone(word, language)
-        known = senses, language.longer(word), self.lists(senses or _NOTHING, word)
-        if len(word) <= SHORT or not word[0].isdecimal():
-            self[word] = known
-        return known
+            senses, clear = (_NOTHING, True) if word.isalpha() else _alone(word, language)
+        return senses, language.longer(word), self.lists(senses, word) if clear else None
 
     def lists(self, senses: Senses, folded: str) -> tuple[str, ...]:
         """The lists of places that an item is in."""
@@ -108,8 +107,8 @@ def _fill(found: Tokens, language: Language, row: list[Item], places: Places) ->
             if taken:
                 free = index + taken
                 continue
-        if senses is None:
-            free = index + 1 + _by_context(found, index, language, row, places)
+        if lists is None:
+            free = index + 1 + _by_context(found, index, senses, language, row, places)
             continue
         for name in lists:
             places[name].append(len(row))
@@ -128,7 +127,7 @@ def _phrase(found: Tokens, index: int, most: int, language: Language, row: list[
             best, count = key, number
     if count:
         senses, _, lists = language.vocabulary[best]
-        _append(Item(found.starts[index], found.ends[index + count - 1], best, senses or _NOTHING), lists, row, places)
+        _append(Item(found.starts[index], found.ends[index + count - 1], best, senses), lists or (), row, places)
     return count
 
 
@@ -138,25 +137,25 @@ def _append(item: Item, lists: tuple[str, ...], row: list[Item], places: Places)
     row.append(item)
 
 
-def _alone(word: str, language: Language) -> Senses | None:
-    """What a token that is no plain word is, None where its neighbours or its members tell."""
+def _alone(word: str, language: Language) -> tuple[Senses, bool]:
+    """What a token that is no plain word is, and whether that is clear without its neighbours or its members."""
     if word[0].isdecimal():
-        senses = _senses(word, language)
+        senses = _number(word, language)
         unclear = "daymonth" in senses or (language.ordinal_dot and word.isdecimal() and len(word) <= _DAY)
-        return None if unclear else senses
+        return senses, not unclear
     if len(word) == 1:
-        return _NOTHING
+        return _NOTHING, True
     if ":" in word:
-        return _cased(word, language)
+        return _cased(word, language), True
     if word[-1].isdecimal() and (known := _letter_number(word, language)):
-        return known
+        return known, True
     if "-" in word or "'" in word:
         pieces = parts(word, 0, len(word)).words
-        return _NOTHING if len(pieces) == 1 or _is_id(pieces, language) else None
-    return _NOTHING
+        return _NOTHING, len(pieces) == 1 or _is_id(pieces, language)
+    return _NOTHING, True
 
 
-def _by_context(found: Tokens, index: int, language: Language, row: list[Item], places: Places) -> int:
+def _by_context(found: Tokens, index: int, senses: Senses, language: Language, row: list[Item], places: Places) -> int:
     """Append the items of a token that its neighbours or its members explain; return how many more tokens they take."""
     start, end, word = found.starts[index], found.ends[index], found.words[index]
     if not word[0].isdecimal():
@@ -166,7 +165,6 @@ def _by_context(found: Tokens, index: int, language: Language, row: list[Item], 
         else:
             row.append(Item(start, end, word, _NOTHING))
         return 0
-    senses = _senses(word, language)
     ordinal = language.ordinal_dot and _is_ordinal(found, index, language)
     if ordinal:
         senses = {**senses, "ordinal": senses["count"]}
@@ -209,16 +207,6 @@ def _is_id(pieces: Sequence[str], language: Language) -> bool:
             return True
         before = piece
     return False
-
-
-def _senses(folded: str, language: Language) -> Senses:
-    """What a token that begins with a digit may be."""
-    senses = language.numbers.get(folded)
-    if senses is None:
-        senses = _number(folded, language)
-        if len(folded) <= SHORT:
-            language.numbers[folded] = senses
-    return senses
 
 
 def _number(folded: str, language: Language) -> Senses:

@@ -22,8 +22,6 @@ Senses = dict[str, Any]
 Longest = dict[str, int] | None
 """Behind which tokens the phrases that begin with a word go on, and how many tokens the longest of them has."""
 _SOMEHOW: Longest = {"": 0}
-SHORT = 4
-"""Characters of a number that is worth remembering: days, years, small and round ones."""
 
 
 class Language:
@@ -53,8 +51,6 @@ class Language:
             tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
         )
         self.gerunds = tuple(grammar.get("gerund_endings", ()))
-        self.numbers: dict[str, Senses] = {}
-        """What short numbers that were read may be."""
         self.place_endings = tuple(grammar.get("endings", {}).get("place", ()))
         self.no_endings = tuple(grammar.get("endings", {}).get("none", ()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from goallint.typed import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
 _BY = frozenset(("by", "by?"))
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,")
+_start = itemgetter(0)
 _GAPS = frozenset(":(~≈=–-")
 
 
@@ -351,10 +353,6 @@ def _starts_metric(row: Row, start: int) -> bool:
         return False
     index = bisect_right(row.metrics, start, key=_start)
     return index > 0 and start < row.metrics[index - 1][1]
-
-
-def _start(metric: tuple[int, int, str]) -> int:
-    return metric[0]
 
 
 def _may_budget(row: Row, amount: Amount) -> bool:

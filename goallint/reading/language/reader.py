@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
 from goallint.reading.language.anchor import Anchor
@@ -28,6 +30,8 @@ __all__ = ["Anchor", "read"]
 _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("money",)), "unit": frozenset(("duration",))}
 """Which kinds of metrics are measured in a unit; bare numbers may be of any."""
 
+_order = attrgetter("start", "kind")
+_PAIR = frozenset(("baseline", "target"))
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
 _GAP = 24
 _CLAUSE_ENDS = frozenset(".;!?")
@@ -41,36 +45,29 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     resolver = Resolver(anchor, language.slashes, jalali=language.jalali)
     when = dates.find(row, places, language, resolver)
     taken = [False] * len(row)
-    for mention in when:
-        for index in range(mention.first, mention.last):
-            taken[index] = True
+    for date in when:
+        taken[date.first : date.last] = [True] * (date.last - date.first)
     amounts = quantities.find(row, places, taken, language)
     metrics, channels, words = language.find(found, normal.text)
-    over = [dates.is_over(date, resolver) for date in when]
+    over = [dates.is_over(date, resolver) for date in when] if when else []
     frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
     place = _places(frame, amounts)
-    named = dates.roles(when, resolver, target=place[0], baseline=place[1])
-    mentions = [
-        *_numbers(amounts, frame),
-        *(
-            Mention("date", row[date.first].start, row[date.last - 1].end, date.value, role)
-            for date, role in zip(when, named, strict=True)
-            if date.value or role == "recurring"
-        ),
-        *_habits(row, taken, when, place[0], places, metrics),
-        *_metrics(metrics, amounts, place[0], normal.text, language),
-        *(Mention("channel", start, end, name) for start, end, name in channels),
-    ]
-    if any(language.metric_kinds.get(mention.value) == "score" for mention in mentions if mention.role == "main"):
-        mentions = [_scored(mention) for mention in mentions]
+    mentions = _numbers(amounts, frame) if amounts else []
+    if when:
+        mentions += _dates(row, when, dates.roles(when, resolver, target=place[0], baseline=place[1]))
+    if metrics:
+        named, main = _metrics(metrics, amounts, place[0], normal.text, language)
+        if language.metric_kinds.get(main) == "score":
+            mentions = [_scored(mention) for mention in mentions]
+        mentions += named
+    elif place[0] < 0 and "direction" not in places:
+        mentions += _habits(row, taken, when, places)
+    for start, end, name in channels:
+        mentions.append(Mention("channel", start, end, name))
     mentions.sort(key=_order)
     clauses = _clauses(row, places, normal.text)
     hits = find_hits(words, normal.text, mentions, clauses)
-    faults = tuple(
-        Fault(date.kind, date.fault, Span(*normal.span(row[date.first].start, row[date.last - 1].end)))
-        for date in when
-        if date.fault
-    )
+    faults = _faults(row, when, normal) if when else ()
     if normal.offsets is not None:
         mentions = [_moved(mention, normal) for mention in mentions]
         hits = tuple(_moved(hit, normal) for hit in hits)
@@ -78,17 +75,28 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     return Reading(language.name, tuple(mentions), hits, tuple(clauses), faults)
 
 
+def _dates(row: Sequence[Item], when: Sequence[dates.DateMention], named: Sequence[str]) -> list[Mention]:
+    return [
+        Mention("date", row[date.first].start, row[date.last - 1].end, date.value, role)
+        for date, role in zip(when, named, strict=True)
+        if date.value or role == "recurring"
+    ]
+
+
+def _faults(row: Sequence[Item], when: Sequence[dates.DateMention], normal: Normal) -> tuple[Fault, ...]:
+    return tuple(
+        [
+            Fault(date.kind, date.fault, Span(*normal.span(row[date.first].start, row[date.last - 1].end)))
+            for date in when
+            if date.fault
+        ]
+    )
+
+
 def _habits(
-    row: Sequence[Item],
-    taken: Sequence[bool],
-    when: Sequence[dates.DateMention],
-    main: int,
-    places: Places,
-    metrics: Sequence[tuple[int, int, str]],
+    row: Sequence[Item], taken: Sequence[bool], when: Sequence[dates.DateMention], places: Places
 ) -> list[Mention]:
     """A habit is once a period, where the text reaches no number, measures nothing and moves nothing up or down."""
-    if main >= 0 or metrics or "direction" in places:
-        return []
     found = quantities.habit(row, taken) if "habits" in places else None
     if found is not None:
         return [Mention("number", row[found[0]].start, row[found[0]].end, Quantity(1.0, f"count/{found[1]}"), "habit")]
@@ -98,10 +106,6 @@ def _habits(
             quantity = Quantity(1.0, f"count/{period}")
             return [Mention("number", row[date.first].start, row[date.last - 1].end, quantity, "habit")]
     return []
-
-
-def _order(mention: Mention) -> tuple[int, str]:
-    return mention.start, mention.kind
 
 
 def _places(frame: frames.Frame, amounts: Sequence[Amount]) -> tuple[int, int]:
@@ -136,7 +140,7 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
         role = "baseline" if index == frame.baseline else "target" if index == frame.target else ""
         role = role or frame.asides.get(index, "") or ("rate" if amount.per else "")
         quantity = _quantity(amount, marks)
-        if role in {"baseline", "target"}:
+        if role in _PAIR and frame.baseline >= 0 <= frame.target:
             quantity = _matched(quantity, amount, amounts, frame)
         found.append(Mention("number", amount.start, amount.end, quantity, role if role in _ROLES else ""))
     return found
@@ -157,10 +161,7 @@ def _quantity(amount: Amount, marks: Marks) -> Quantity:
 
 def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], frame: frames.Frame) -> Quantity:
     """Give a bare number the unit that only its counterpart has: "from 2 to 4 %", "from 8 to 10k"."""
-    other = frame.target if amounts[frame.baseline] is amount else frame.baseline
-    if frame.baseline < 0 or other < 0:
-        return quantity
-    partner = amounts[other]
+    partner = amounts[frame.target if amounts[frame.baseline] is amount else frame.baseline]
     if amount.scale == 1 and not amount.category and _shares_scale(amount, partner):
         quantity = quantity._replace(value=quantity.value * partner.scale)
     if not amount.category and partner.category:
@@ -188,28 +189,37 @@ def _change(amount: Amount, marks: Marks) -> Change:
 
 def _metrics(
     names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int, text: str, language: Language
-) -> list[Mention]:
-    """Metrics. The main one is that nearest to the main number, of those that are measured in it, or what a language
-    puts before it as its head.
+) -> tuple[list[Mention], str]:
+    """The mentions of metrics, and the main one: that nearest to the main number, of those that are measured in it, or
+    what a language puts before it as its head.
     """
-    found = [Mention("metric", start, end, name) for start, end, name in names]
-    if found:
-        at = next((amount for amount in amounts if amount.first == main), None)
-        fit = _KINDS.get(at.category if at and at.kind == "amount" else "", frozenset())
-        odd = [bool(fit) and language.metric_kinds.get(name) not in fit for _, _, name in names]
-        best = min(range(len(found)), key=lambda index: (odd[index], _distance(found[index], at, index)))
-        while best and odd[best - 1] <= odd[best] and _narrows(found, best, text, language):
-            best -= 1
-        found[best] = found[best]._replace(role="main")
-    return found
+    best = _main(names, amounts, main, text, language) if len(names) > 1 else 0
+    found = [
+        Mention("metric", start, end, name, "main" if index == best else "")
+        for index, (start, end, name) in enumerate(names)
+    ]
+    return found, names[best][2]
 
 
-def _narrows(found: Sequence[Mention], index: int, text: str, language: Language) -> bool:
+def _main(
+    names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int, text: str, language: Language
+) -> int:
+    """Which of several metrics the main number is about."""
+    at = next((amount for amount in amounts if amount.first == main), None)
+    fit = _KINDS.get(at.category if at and at.kind == "amount" else "", frozenset())
+    odd = [bool(fit) and language.metric_kinds.get(name) not in fit for _, _, name in names]
+    best = min(range(len(names)), key=lambda index: (odd[index], _distance(names[index], at, index)))
+    while best and odd[best - 1] <= odd[best] and _narrows(names, best, text, language):
+        best -= 1
+    return best
+
+
+def _narrows(names: Sequence[tuple[int, int, str]], index: int, text: str, language: Language) -> bool:
     """Whether only "of" stands between a noun and the one before it, which it narrows down.
 
     Where the noun stands before what narrows it down, nothing or another preposition may stand there as well.
     """
-    gap = text[found[index - 1].end : found[index].start]
+    gap = text[names[index - 1][1] : names[index][0]]
     words = gap.split()
     if len(gap) > _GAP or not all(word.replace("\u200c", "").isalpha() for word in words):
         return False
@@ -219,13 +229,13 @@ def _narrows(found: Sequence[Mention], index: int, text: str, language: Language
     return language.head_first and (not any(senses) or (len(senses) == 1 and "oblique" in senses[0]))
 
 
-def _distance(mention: Mention, amount: Amount | None, index: int) -> tuple[int, int]:
+def _distance(metric: tuple[int, int, str], amount: Amount | None, index: int) -> tuple[int, int]:
     if amount is None:
         return 0, index
-    if mention.start >= amount.end:
-        gap = mention.start - amount.end
+    if metric[0] >= amount.end:
+        gap = metric[0] - amount.end
         return (gap if gap <= 12 else gap * 3), index
-    return amount.start - mention.end, index
+    return amount.start - metric[1], index
 
 
 def _clauses(row: Sequence[Item], places: Places, text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Slots = tuple[tuple[str, Any], ...]
 _FILLERS = 3
+_NOTHING: Mapping[str, Any] = {}
 
 
 class Node:
@@ -51,23 +52,26 @@ def _expand(steps: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def longest(root: Node, items: Sequence[Item], at: int) -> tuple[int, Slots] | None:
     """Return the end of the longest pattern that begins at an item, with its slots. Fillers between steps are free."""
-    return _walk(root, items, at, (), 0)
+    return _walk(root, items, at, (), 0) if at < len(items) else None
 
 
 def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
+    """The longest pattern from a place in the tree on, where anything may follow and an item with senses stands."""
     best = (at, slots) if node.final and not skipped else None
-    following = node.following
-    if at == len(items) or not following:
-        return best
-    senses = items[at].senses
+    following, senses, behind = node.following, items[at].senses, at + 1
+    after = items[behind].senses if behind < len(items) else _NOTHING
     for category, value in senses.items():
         child = following.get(category)
-        if child is not None:
-            found = _walk(child, items, at + 1, (*slots, (category, value)), 0)
-            if found and (best is None or found[0] > best[0]):
-                best = found
-    if slots and "filler" in senses and skipped < _FILLERS:
-        found = _walk(node, items, at + 1, slots, skipped + 1)
+        if child is None:
+            continue
+        if "filler" in after or not child.following.keys().isdisjoint(after):
+            found = _walk(child, items, behind, (*slots, (category, value)), 0)
+        else:
+            found = (behind, (*slots, (category, value))) if child.final else None
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    if after and slots and "filler" in senses and skipped < _FILLERS:
+        found = _walk(node, items, behind, slots, skipped + 1)
         if found and (best is None or found[0] > best[0]):
             best = found
     return best

@@ -105,7 +105,7 @@ def parts(word: str, start: int, end: int) -> Tokens:
 
 def elided(found: Tokens) -> Tokens:
     """Return tokens with words that have lost their end as tokens of their own (`d'aquí`: `d'`, `aquí`)."""
-    if not any("'" in word for word in found.words):
+    if "'" not in "".join(found.words):
         return found
     split = Tokens([], [], [])
     for word, start, end in zip(found.words, found.starts, found.ends, strict=True):

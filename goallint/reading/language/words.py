@@ -29,7 +29,7 @@ from goallint.frozen import NamedTuple
 from goallint.late import late
 from goallint.model import Hit
 from goallint.reading.language.clearing import CLEARS, Clause
-from goallint.reading.language.language import SHORT
+from goallint.reading.language.memory import Memory
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import key, parts
 from goallint.typed import TYPE_CHECKING, Any
@@ -198,19 +198,17 @@ class PhraseTable:
             _plain(stream, place, more + single, text, hits, busy)
 
 
-class Beginnings(dict[str, tuple[tuple[int, Opening], ...]]):
-    """The phrases that a word may begin in some tables, by the numbers of these. Long numbers are not remembered."""
+class Beginnings(Memory[tuple[tuple[int, Opening], ...]]):
+    """The phrases that a word may begin in some tables, by the numbers of these."""
 
     def __init__(self, tables: Sequence[PhraseTable]) -> None:
         super().__init__()
         self.tables = tables
 
-    def __missing__(self, word: str) -> tuple[tuple[int, Opening], ...]:
+    def think(self, word: str) -> tuple[tuple[int, Opening], ...]:
+        """The phrases of each table in which any begin with a word."""
         openings = enumerate([table.opening(word) for table in self.tables])
-        known = tuple([(number, opening) for number, opening in openings if opening is not None])
-        if len(word) <= SHORT or not word[0].isdecimal():
-            self[word] = known
-        return known
+        return tuple([(number, opening) for number, opening in openings if opening is not None])
 
 
 def find_all(beginnings: Beginnings, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
