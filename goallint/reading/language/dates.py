@@ -61,7 +61,7 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
     for index in places.get("dates", ()):
         if index < end:
             continue
-        hit = longest(language.templates, row, index)
+        hit = None if _on_scale(row, index) else longest(language.templates, row, index)
         if hit and _counts(row, hit):
             hit = _shorter(language.templates, row, index, hit[0] - 1)
         elif hit and _skips_unit(row, index, hit[1]):
@@ -74,12 +74,23 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
     return _backdated(found, resolver) if len(found) > 1 else found
 
 
+def _on_scale(row: Sequence[Item], index: int) -> bool:
+    """Whether a number is an end of the scale that something is measured on: "8.5 out of 10", "on a scale of 1–10"."""
+    if not index or "day" not in row[index].senses:
+        return False
+    before = row[index - 1].senses
+    if "gauge" in before or index == 1 or "number" not in row[index - 2].senses:
+        return "gauge" in before
+    joint = not before.keys().isdisjoint(("dash", "until", "to"))
+    return ("outof" in before and "from" not in before) or (joint and index > 2 and "gauge" in row[index - 3].senses)
+
+
 def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
-    """Take a period without a year for the last one where the next would lie beyond a dated deadline.
+    """Take a period without a year for the last one where the next would lie beyond a dated one, the deadline.
 
     "300 in January, 500 by 1 May 2026".
     """
-    dated = [date.value.end for date in found if date.value and date.mark == "deadline" and _is_dated(date)]
+    dated = [date.value.end for date in found if date.value and date.mark in _RANK and _is_dated(date)]
     if not dated:
         return found
     last = max(dated)

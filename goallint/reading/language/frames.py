@@ -36,6 +36,8 @@ _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past":
 
 _BETWEEN = frozenset(":–-")
 _BREAKS = frozenset(",;.")
+_BESIDES = frozenset(("oblique", "place", "by", "by?"))
+"""Marks of amounts that say where, with what or by how much, and hardly what is to be reached."""
 
 
 class Frame(NamedTuple):
@@ -101,7 +103,7 @@ def _excused(mark: Marks, *, known: bool) -> float:
 
     `known` tells that there is a baseline, so that another amount can hardly be anything but the target.
     """
-    if mark.metric or known:
+    if mark.metric or known or mark.mark == "place":
         return float(_AGAINST["aside"] + _AGAINST["oblique"])
     return float(_AGAINST["counted"]) if mark.counted and not mark.mark and not mark.aside else 0.0
 
@@ -257,7 +259,7 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted
     points += _TARGET["arrow"] * (mark.arrow == "right") + _TARGET["bound"] * (mark.comparison != "=")
     points += _TARGET["reach"] * mark.reach + _TARGET["metric"] * mark.metric
     points += _TARGET["unit"] * (amount.category in {"percent", "currency", "score"})
-    points -= _AGAINST["aside"] * mark.aside + _AGAINST["oblique"] * (mark.mark in {"oblique", "by", "by?"})
+    points -= _AGAINST["aside"] * mark.aside + _AGAINST["oblique"] * (mark.mark in _BESIDES)
     points -= _AGAINST["counted"] * mark.counted + _AGAINST["spelled"] * (amount.spelled and not amount.per)
     points -= _AGAINST["rate"] * bool(amount.per) + _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
     if amount.category == "unit" and mark.mark in {"", "oblique"}:

@@ -30,7 +30,7 @@ _GAPS = frozenset(":(~≈=–-")
 
 
 class Marks:
-    """What the words around an amount say of it. `mark` is the nearest of from, to, by, base, goal, oblique."""
+    """What the words around an amount say of it. `mark` is the nearest of from, to, by, base, goal, oblique, place."""
 
     __slots__ = (
         "arrow",
@@ -251,7 +251,17 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
         and not _is_place(row, amount)
     ):
         return "by?"  # "увеличить на 200 человек", "короче на 2 часа", but not "увеличить на 3 площадках"
+    if mark == "to" and "oblique" in senses and _counts_places(row, at):
+        return "place"  # "incrementar un 10 % les vendes a 4 botigues", but not "passar de 2 a 4 botigues"
     return "from?" if mark == "from" and senses["from"] == "weak" else mark
+
+
+def _counts_places(row: Row, at: int) -> bool:
+    """Whether an amount counts things that goals only name by the way, beside another amount of something else."""
+    amount = row.amounts[at]
+    if amount.category or amount.last >= len(row.items) or "counted" not in row.items[amount.last].senses:
+        return False
+    return any(other.category for other in row.amounts)
 
 
 def _compares(row: Row, index: int) -> bool:

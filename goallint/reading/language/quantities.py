@@ -301,7 +301,7 @@ def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language
     for case, endings in (("from", language.from_endings), ("to", language.to_endings), ("by", language.by_endings)):
         if word.endswith(endings):
             return "from?" if case == "from" and free else case
-    return ""
+    return "place" if free and word.endswith(language.place_endings) else ""
 
 
 def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:

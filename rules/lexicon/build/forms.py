@@ -50,10 +50,18 @@ _FI_STEMS = (
     (r"(?<=[aeiouyäö])d[aä]$", ""), (r"([ln])\1[aä]$", r"\1e"), (r"(?<=[ai])st[aä]$", "se"), (r"it[aä]$", "itse"),
     (r"(?<=[aou])ta$", "a"), (r"(?<=[äöy])tä$", "ä"), (r"(?<=[aeiouyäö])[aä]$", ""),
 )  # fmt: skip
+# The weak grade of the consonants before the last vowel of a stem: kehittä-, kehitä-mme.
+_FI_WEAK = tuple(
+    (re.compile(f"{strong}(?=[aeiouyäö]$)"), weak)
+    for strong, weak in (
+        ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nt", "nn"), ("lt", "ll"), ("rt", "rr"), ("nk", "ng"), ("mp", "mm"),
+        ("(?<=[aeiouyäöh])t", "d"), ("(?<=[aeiouyäölr])p", "v"),
+    )
+)  # fmt: skip
 # Nouns and adjectives that the table lacks: what of the ending goes, and the cases with back vowels.
 _FI_NOUNS = (
     (r"nen$", "sen sta sessa sesta seen sella selta selle seksi sena set sten sia sissa sista siin silla siksi"),
-    (r"mpi$", "mman mpaa mmassa mmasta mpaan mmalla mmaksi mpana mmat mpien mpia mmissa mmista mpiin mmilla mmiksi"),
+    (r"mpi$", "mmin mman mpaa mmassa mmasta mpaan mmalla mmaksi mpana mmat mpien mpia mmissa mpiin mmilla mmiksi"),
     (r"(?<=uu|yy)s$", "den tta dessa desta teen della deksi det ksien ksia ksissa ksista ksiin ksilla"),
     (r"(?<![uy][uy])s$", "ksen sta ksessa ksesta kseen ksella kselle kseksi kset sten ksia ksissa ksista ksiin ksilla"),
     (r"(?<=l)t[uy]$", "lun tua lussa lusta tuun lulla luksi lut tujen tuja luissa luista tuihin luilla"),
@@ -62,7 +70,7 @@ _FI_NOUNS = (
     (r"(?<=[aeio])t[uy]$", "dun tua dussa dusta tuun dulla duksi dut tujen tuja duissa duista tuihin duilla"),
     (r"(?<=d)i$", "in ia issa ista iin illa ilta ille iksi it ien eja eissa eista eihin eilla eiksi"),
     (r"(?<=[ei])o$", "on ota ossa osta oon olla olta olle oksi ot oiden oita oissa oista oihin oilla oiksi"),
-    (r"(?<=j)[aä]$", "an aa assa asta aan alla alta alle aksi at ien ia issa ista iin illa iksi"),
+    (r"(?<=[jsv])[aä]$", "an aa assa asta aan alla alta alle aksi at ien ia issa ista iin illa iksi"),
 )  # fmt: skip
 _FI_PLURAL = re.compile(r"(i(ss|st|ll|lt)[aä]|i(lle|ksi|n[aä]|hin)|[^i]iin|[ij]en|iden|itten|sten|[ij][aä]|it[aä]|t)$")
 _FI_ENOUGH = 8
@@ -318,7 +326,20 @@ def _conjugated(word: str) -> list[str]:
     noun = f"{stem}mise"
     cases = (f"ss{vowel}", f"st{vowel}", "en", f"ll{vowel}", "n", "ksi")
     nouns = [f"{stem}minen", f"{stem}mist{vowel}", *(noun + end for end in cases)]
-    return [third, f"{stem}mme", f"{stem}v{vowel}t", f"{stem}m{vowel}ll{vowel}", f"{stem}m{vowel}{vowel}n", *nouns]
+    verbs = [third, f"{stem}mme", f"{stem}v{vowel}t", f"{stem}m{vowel}ll{vowel}", f"{stem}m{vowel}{vowel}n"]
+    return [*verbs, *_weak(word, stem), *nouns]
+
+
+def _weak(word: str, stem: str) -> list[str]:
+    """What is asked for, what we do and what is done: kehitä, kehitämme, kehitetään; lisätään."""
+    vowel = word[-1]
+    if not word.endswith(stem + vowel):
+        return [f"{word}{vowel}n"]
+    if re.search(r"[aeiouyäölrh]k[aeiouyäö]$", stem):
+        return []  # the k goes (lukea, luen), and with it much of the word: the table knows these
+    pattern, weak = next((item for item in _FI_WEAK if item[0].search(stem)), (re.compile("$^"), ""))
+    stem = pattern.sub(weak, stem)
+    return [stem, f"{stem}mme", re.sub("[aä]$", "e", stem) + f"t{vowel}{vowel}n"]
 
 
 def _catalan(word: str, _found: list[str]) -> list[str]:
