@@ -92,7 +92,7 @@ def test_an_empty_name_swallows() -> None:
 
 PACKED = {
     "values": [["l", "l-1", "number", None], ["l", "l-2", "never", {"drop": True}]],
-    "buckets": {"mor": "more=0|more or less=1", "up ": ""},
+    "buckets": {"mor": "|more=0|more or less=1|morello=1"},
 }
 
 
@@ -108,8 +108,8 @@ def test_packed_and_plain_tables_agree(phrases: list[str]) -> None:
     text = "Grow up fast lane, grow fast up lane grow"
     buckets: dict[str, list[str]] = {}
     for number, phrase in enumerate(phrases):
-        buckets.setdefault(bucket(phrase), []).append(f"{phrase}={number}")
-    packed = Packed([(phrase, None) for phrase in phrases], {name: "|".join(items) for name, items in buckets.items()})
+        buckets.setdefault(bucket(phrase), []).append(f"|{phrase}={number}")
+    packed = Packed([(phrase, None) for phrase in phrases], {name: "".join(items) for name, items in buckets.items()})
     assert found(PhraseTable(packed=packed), text) == found(PhraseTable([(p, p) for p in phrases]), text)
 
 

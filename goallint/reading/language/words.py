@@ -70,7 +70,7 @@ _IN_MEMBERS: Opening = ([], {}, -1)
 
 class Packed(NamedTuple):
     """A table as compiled language files hold it, cheap to load: `values` are (value, when); `buckets` map the
-    beginning of phrases to "phrase=number,number|phrase=number", numbers into `values`.
+    beginning of phrases to "|phrase=number,number|phrase=number", numbers into `values`.
     """
 
     values: Sequence[tuple[Any, Mapping[str, Any] | None]]
@@ -104,21 +104,20 @@ class PhraseTable:
         for entry in entries:
             when = entry[2] if len(entry) > 2 else None
             for phrase in spellings(entry[0], loose_spaces=loose_spaces):
-                self._unpack(bucket(phrase, loose_spaces=loose_spaces))
+                if loose_spaces:
+                    self._unpack(self._packed.pop(bucket(phrase, loose_spaces=True), ""))
+                else:
+                    self._open(phrase.partition(" ")[0])
                 self._add(phrase, entry[1], when)
         for first in self._first:
             self._sort(first)
 
-    def _unpack(self, name: str) -> None:
-        """File the phrases of a bucket, which a compiled table does only when a text has a word of it."""
-        touched = set()
-        for item in self._packed.pop(name, "").split("|"):
+    def _unpack(self, items: str) -> None:
+        """File packed phrases, which a compiled table does only when a text has their first word."""
+        for item in items.split("|"):
             phrase, _, numbers = item.rpartition("=")
             for number in numbers.split(",") if phrase else ():
                 self._add(phrase, *self._values[int(number)])
-                touched.add(phrase.partition(" ")[0])
-        for first in touched & self._first.keys():
-            self._sort(first)
 
     def _sort(self, first: str) -> None:
         single, longer, _ = self._first[first]
@@ -152,15 +151,23 @@ class PhraseTable:
         return _IN_MEMBERS if self._parts and any(member in self._first for member in members) else None
 
     def _open(self, word: str) -> None:
-        """Unpack the bucket that phrases beginning with a word are in."""
-        name = bucket(word)
-        if name in self._packed:
-            self._unpack(name)
+        """Unpack the phrases that begin with a word."""
+        items = self._packed.get(bucket(word))
+        if items is None or word in self._first:
+            return
+        for end in "= ":
+            at = items.find(f"|{word}{end}")
+            while at >= 0:
+                behind = items.find("|", at + 1)
+                self._unpack(items[at + 1 : behind if behind >= 0 else len(items)])
+                at = items.find(f"|{word}{end}", behind) if behind >= 0 else -1
+        if word in self._first:
+            self._sort(word)
 
     def _loose_opening(self, word: str, keys: Mapping[str, dict[str, list[_Phrase]]]) -> Opening | None:
         name = bucket(word, loose_spaces=True)
         for each in [each for each in self._packed if each.startswith(name)] if len(name) == 1 else [name]:
-            self._unpack(each)
+            self._unpack(self._packed.pop(each, ""))
         filed = [each for each in keys if each.startswith(name)] if len(name) == 1 else [name]
         longer = {
             phrase[len(word) :]: phrases[::-1]

@@ -104,7 +104,7 @@ def packed(rows: Iterable[tuple[str, tuple[Any, ...]]], *, loose: bool) -> dict[
             if number not in found:
                 found.append(number)
     buckets = {
-        name: "|".join(f"{phrase}={','.join(map(str, found))}" for phrase, found in sorted(phrases.items()))
+        name: "".join(f"|{phrase}={','.join(map(str, found))}" for phrase, found in sorted(phrases.items()))
         for name, phrases in sorted(filed.items())
     }
     return {"values": values, "buckets": buckets}
