@@ -2,11 +2,18 @@
 
 import importlib.util
 import json
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goallint.reading.language.tokens import tokens
+from goallint.reading.language.words import Packed, PhraseTable
 
 RULES = Path(__file__).parents[2] / "rules"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -46,14 +53,37 @@ def test_schema_refuses_an_unknown_key() -> None:
     assert not jsonschema.Draft7Validator(schema).is_valid(wrong)
 
 
-def test_compiled_files_are_fresh() -> None:
+@cache
+def compiler() -> ModuleType:
     spec = importlib.util.spec_from_file_location("compile_lexicon", RULES / "lexicon" / "build" / "compile.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    stale = [path for path, text in module.compiled().items() if Path(path).read_text("utf-8") != text]
+    return module
+
+
+def test_compiled_files_are_fresh() -> None:
+    stale = [path for path, text in compiler().compiled().items() if Path(path).read_text("utf-8") != text]
     assert stale == [], "run rules/lexicon/build/compile.py"
+
+
+PHRASES = ["grow", "grow up", "up", "grow up fast", "fast lane", "lane", "grown", "grown up", "gro up", "lane up", "fa"]
+
+
+@pytest.mark.parametrize("loose", [False, True])
+@given(st.lists(st.sampled_from(PHRASES), min_size=1))
+def test_a_compiled_table_finds_what_its_phrases_find(loose: bool, phrases: list[str]) -> None:
+    text = "Grow up fast lane, grow fast up lane grow gro up fa grown up"
+    packed = compiler().packed([(phrase, (phrase, None)) for phrase in phrases], loose=loose)
+    ready = PhraseTable(packed=Packed(packed["values"], packed["buckets"]), loose_spaces=loose)
+    plain = PhraseTable([(phrase, phrase) for phrase in dict.fromkeys(phrases)], loose_spaces=loose)
+    assert ready.find(tokens(text), text) == plain.find(tokens(text), text)
+
+
+def test_no_phrase_holds_what_parts_phrases() -> None:
+    with pytest.raises(ValueError, match="no phrase may hold"):
+        compiler().packed([("a|b", ("a", None))], loose=True)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -69,8 +69,9 @@ _IN_MEMBERS: Opening = ([], {}, -1)
 
 
 class Packed(NamedTuple):
-    """A table as compiled language files hold it, cheap to load: `values` are (value, when); `buckets` map the
-    beginning of phrases to "|phrase=number,number|phrase=number", numbers into `values`.
+    """A table as compiled language files hold it, cheap to load: `values` are (value, when), `buckets` the phrases by
+    the beginning of their first word. Words before the same phrases share them: "||<hold<held|=3|talks=1,2" are
+    `hold` and `held` with the value 3, `hold talks` and `held talks` with the values 1 and 2.
     """
 
     values: Sequence[tuple[Any, Mapping[str, Any] | None]]
@@ -105,19 +106,26 @@ class PhraseTable:
             when = entry[2] if len(entry) > 2 else None
             for phrase in spellings(entry[0], loose_spaces=loose_spaces):
                 if loose_spaces:
-                    self._unpack(self._packed.pop(bucket(phrase, loose_spaces=True), ""))
+                    self._unpack(bucket(phrase, loose_spaces=True))
                 else:
                     self._open(phrase.partition(" ")[0])
                 self._add(phrase, entry[1], when)
         for first in self._first:
             self._sort(first)
 
-    def _unpack(self, items: str) -> None:
-        """File packed phrases, which a compiled table does only when a text has their first word."""
-        for item in items.split("|"):
-            phrase, _, numbers = item.rpartition("=")
-            for number in numbers.split(",") if phrase else ():
-                self._add(phrase, *self._values[int(number)])
+    def _unpack(self, name: str) -> None:
+        """File the phrases of a bucket, which a compiled table does only when a text needs them."""
+        for group in self._packed.pop(name, "").split("||")[1:]:
+            words, _, behind = group.partition("|")
+            for word in words.split("<")[1:]:
+                self._file(word, behind)
+
+    def _file(self, word: str, behind: str) -> None:
+        """File the phrases of a word: what stands behind it, with the numbers of the values."""
+        for item in behind.split("|"):
+            rest, _, numbers = item.rpartition("=")
+            for number in numbers.split(","):
+                self._add(f"{word} {rest}" if rest else word, *self._values[int(number)])
 
     def _sort(self, first: str) -> None:
         single, longer, _ = self._first[first]
@@ -152,22 +160,18 @@ class PhraseTable:
 
     def _open(self, word: str) -> None:
         """Unpack the phrases that begin with a word."""
-        items = self._packed.get(bucket(word))
-        if items is None or word in self._first:
+        groups = self._packed.get(bucket(word))
+        if groups is None or word in self._first:
             return
-        for end in "= ":
-            at = items.find(f"|{word}{end}")
-            while at >= 0:
-                behind = items.find("|", at + 1)
-                self._unpack(items[at + 1 : behind if behind >= 0 else len(items)])
-                at = items.find(f"|{word}{end}", behind) if behind >= 0 else -1
-        if word in self._first:
+        at = max(groups.find(f"<{word}<"), groups.find(f"<{word}|"))
+        if at >= 0:
+            self._file(word, groups[groups.index("|", at) + 1 :].partition("||")[0])
             self._sort(word)
 
     def _loose_opening(self, word: str, keys: Mapping[str, dict[str, list[_Phrase]]]) -> Opening | None:
         name = bucket(word, loose_spaces=True)
         for each in [each for each in self._packed if each.startswith(name)] if len(name) == 1 else [name]:
-            self._unpack(self._packed.pop(each, ""))
+            self._unpack(each)
         filed = [each for each in keys if each.startswith(name)] if len(name) == 1 else [name]
         longer = {
             phrase[len(word) :]: phrases[::-1]

@@ -19,8 +19,9 @@ from goallint.reading.language.words import bucket, spellings
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+_MARKS = frozenset("<|")
 RULES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -103,11 +104,24 @@ def packed(rows: Iterable[tuple[str, tuple[Any, ...]]], *, loose: bool) -> dict[
             found = filed.setdefault(bucket(spelling, loose_spaces=loose), {}).setdefault(spelling, [])
             if number not in found:
                 found.append(number)
-    buckets = {
-        name: "".join(f"|{phrase}={','.join(map(str, found))}" for phrase, found in sorted(phrases.items()))
-        for name, phrases in sorted(filed.items())
-    }
-    return {"values": values, "buckets": buckets}
+    return {"values": values, "buckets": {name: _shared(phrases) for name, phrases in sorted(filed.items())}}
+
+
+def _shared(phrases: Mapping[str, Sequence[int]]) -> str:
+    """The phrases of a bucket: what stands behind words is written once for all words with the same behind them.
+
+    Raises ValueError for a phrase with a mark that tells the parts apart.
+    """
+    if strange := [phrase for phrase in phrases if not _MARKS.isdisjoint(phrase)]:
+        raise ValueError(f"{strange[0]!r} cannot be compiled: no phrase may hold < or |")
+    behind: dict[str, str] = {}
+    for phrase, numbers in sorted(phrases.items()):
+        first, _, rest = phrase.partition(" ")
+        behind[first] = f"{behind.get(first, '')}|{rest}={','.join(map(str, numbers))}"
+    words: dict[str, str] = {}
+    for first, rest in behind.items():
+        words[rest] = f"{words.get(rest, '')}<{first}"
+    return "".join(f"||{firsts}{rest}" for rest, firsts in words.items())
 
 
 def _rows(entry: Mapping[str, Any], forms: Mapping[str, list[str]]) -> Iterator[list[Any]]:
