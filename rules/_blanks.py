@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from goallint.typed import TYPE_CHECKING
 
@@ -15,29 +14,31 @@ if TYPE_CHECKING:
 SHORT = 2
 """Letters that a bracketed blank may have anywhere: [x], [n]; longer ones must be the name of something."""
 
-_SIGNS = frozenset("[{<_?XYNХУ%٪$€£₽ł…")
-"""Characters of which a text without blanks has none, mostly: it costs a hundredth to look for them first."""
+_SIGNS = ("%", "٪", "$", "€", "£", "₽", "zł")
+_SIGN = "|".join(map(re.escape, _SIGNS))
 
-_SIGN = r"%|٪|\$|€|£|₽|zł"
+_BRACKETS = (
+    r"(?<=\S )(?P<bracket>[\[<{]{1,2}\s*"
+    r"(?P<name>[^\W\d_][^\[\]<>{}\d:/]{0,30}|\.{2,3}|…|_+|\?+)\s*[\]>}]{1,2})(?!\()"
+    r"|^\s*[\[<{]{1,2}[^\W\d_][^\[\]<>{}/]{0,60}[\]>}]{1,2}\s*$"
+)
+"""Names in brackets. A tag at the beginning ("[x] done") and a link are none; a whole text is."""
 
-
-@cache
-def _marks() -> re.Pattern[str]:
-    """What is a blank in any language. A tag at the beginning ("[x] done") and a link are none; a whole text is."""
-    return re.compile(
-        r"(?<=\S )(?P<bracket>[\[<{]{1,2}\s*"
-        r"(?P<name>[^\W\d_][^\[\]<>{}\d:/]{0,30}|\.{2,3}|…|_+|\?+)\s*[\]>}]{1,2})(?!\()"
-        r"|^\s*[\[<{]{1,2}[^\W\d_][^\[\]<>{}/]{0,60}[\]>}]{1,2}\s*$"
-        rf"|(?<!\w)__?(?=\s?(?:{_SIGN})(?!\w))"
-        r"|_{3,}|(?<![^\s$€£₽])__(?![^\s%٪.,;)])|(?<!\S)(?:\.{4,}|…{2,})(?!\S)"
-        r"|(?<=\w )(?:\.{3}|…)(?=\s*$|\s\w)|\([^\W\d_]{1,20}(?: [^\W\d_]{1,20})?\?\)"
-        rf"|(?<![^\s$€£₽])(?:\.{{3}}|…)(?=\s?(?:{_SIGN})(?!\w))"
-        r"|(?<![\w.])[XХ]%?\s+\S{1,6}\s+[YУ](?![\w-])"
-        r"|(?<![\w.])20(?:XX|xx|\?\?|\.\.(?!\.?\d)|__)(?!\w)"
-        rf"|(?<![\w.])[XYNxyn](?=\s?(?:{_SIGN})(?!\w))"
-        rf"|(?<=[$€£₽])[XYNxyn](?![\w-])"
-        r"|(?<![\w.])\?+(?=\s?%)"
-    )
+_MARKS = (
+    (("_",), rf"(?<!\w)__?(?=\s?(?:{_SIGN})(?!\w))|_{{3,}}|(?<![^\s$€£₽])__(?![^\s%٪.,;)])"),
+    (
+        ("...", "…"),
+        r"(?<!\S)(?:\.{4,}|…{2,})(?!\S)|(?<=\w )(?:\.{3}|…)(?=\s*$|\s\w)"
+        rf"|(?<![^\s$€£₽])(?:\.{{3}}|…)(?=\s?(?:{_SIGN})(?!\w))",
+    ),
+    (("?)",), r"\([^\W\d_]{1,20}(?: [^\W\d_]{1,20})?\?\)"),
+    (("X", "Х"), r"(?<![\w.])[XХ]%?\s+\S{1,6}\s+[YУ](?![\w-])"),
+    (("20X", "20x", "20?", "20.", "20_"), r"(?<![\w.])20(?:XX|xx|\?\?|\.\.(?!\.?\d)|__)(?!\w)"),
+    (_SIGNS, rf"(?<![\w.])[XYNxyn](?=\s?(?:{_SIGN})(?!\w))|(?<=[$€£₽])[XYNxyn](?![\w-])|(?<![\w.])\?+(?=\s?%)"),
+)
+"""What is a blank in any language, and what a text must hold for it: most texts are asked for none of the patterns, and
+compiling all takes longer than reading a file.
+"""
 
 
 def blanks(text: Text) -> tuple[tuple[int, int], ...]:
@@ -45,12 +46,16 @@ def blanks(text: Text) -> tuple[tuple[int, int], ...]:
     hits = text.reading.hits
     found = {(hit.start, hit.end) for hit in hits if hit.words == "placeholder" and not hit.cleared}
     named = {hit.start for hit in hits if hit.words == "blank"}
-    groups = [] if _SIGNS.isdisjoint(text.value) and ".." not in text.value else list(_marks().finditer(text.value))
+    value = text.value
+    groups = list(re.finditer(_BRACKETS, value)) if "[" in value or "{" in value or "<" in value else []
     several = sum(match["bracket"] is not None for match in groups) > 1
     for match in groups:
         name = match["name"]
         if name is None or match.start("name") in named or _bare(match[0], name.strip(), several=several):
             found.add(match.span())
+    for signs, pattern in _MARKS:
+        if any(sign in value for sign in signs):
+            found.update(match.span() for match in re.finditer(pattern, value))
     found.update(_opens_example(text))
     return tuple(_longest(found))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from goallint.frozen import NamedTuple
-from goallint.late import late
 
 
 class Normal(NamedTuple):
@@ -53,8 +51,7 @@ _DROPPED = frozenset(
     + "".join(map(chr, range(0x064B, 0x0656)))
     + "\u0670"
 )
-_SPECIAL = late("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
-_DROP = late("[" + "".join(sorted(_DROPPED)) + "]")
+_SPECIAL = frozenset(map(chr, _TABLE))
 
 
 def normalise(text: str) -> Normal:
@@ -65,9 +62,9 @@ def normalise(text: str) -> Normal:
     """
     if text.isascii() and "\t" not in text:
         return Normal(text)
-    if _DROP.search(text) or not unicodedata.is_normalized("NFC", text):
+    if not _DROPPED.isdisjoint(text) or not unicodedata.is_normalized("NFC", text):
         return _mapped(text)
-    return Normal(text.translate(_TABLE) if _SPECIAL.search(text) else text)
+    return Normal(text if _SPECIAL.isdisjoint(text) else text.translate(_TABLE))
 
 
 def _mapped(text: str) -> Normal:
