@@ -51,6 +51,22 @@ def test_loose_spaces(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Energiakatselmus", ["Energiakatselmus"]),
+        ("uusi kattokatselmus.", ["kattokatselmus"]),
+        ("ja katselmus", ["katselmus"]),
+        ("etkatselmus", []),
+        ("energiakatselmuksen", []),
+        ("energiasuunnitelma", []),
+    ],
+)
+def test_heads_of_words_written_in_one(text: str, expected: list[str]) -> None:
+    table = PhraseTable([("katselmus", 1), ("suunnitelma", 2)], heads=("katselmus",))
+    assert [words for words, _ in found(table, text)] == expected
+
+
+@pytest.mark.parametrize(
     ("parts", "expected"), [("", []), ("last", ["seuraajaa"]), ("all", ["Instagram", "seuraajaa"])]
 )
 def test_members_of_compounds(parts: str, expected: list[str]) -> None:

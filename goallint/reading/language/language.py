@@ -111,7 +111,10 @@ class Language:
         from goallint.reading.language.words import word_table
 
         packed = self.data.get("packed", {}).get("words")
-        words = word_table(self.data.get("words", {}), packed=packed, loose_spaces=self.loose, parts=self.parts)
+        heads = self.data.get("profile", {}).get("heads", ())
+        words = word_table(
+            self.data.get("words", {}), packed=packed, loose_spaces=self.loose, parts=self.parts, heads=heads
+        )
         return self._names("metrics", self.parts), self._names("channels", "all"), words
 
     def _names(self, kind: str, parts: str) -> PhraseTable:

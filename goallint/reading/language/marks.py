@@ -241,7 +241,7 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
     if "share" in senses and at and row.amounts[at - 1].last == index and not _leads(row, amount):
         whole = "from" not in senses or "to" not in row.items[row.amounts[at - 1].first - 1].senses
         return "oblique" if whole else "from"
-    if senses.keys().isdisjoint(_ADJACENT):
+    if senses.keys().isdisjoint(_ADJACENT) or ("approx" in senses and "by" in senses and _led(row, amount, index - 1)):
         return ""
     mark = _choose(senses, amount)
     if (
@@ -257,11 +257,23 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
 
 
 def _counts_places(row: Row, at: int) -> bool:
-    """Whether an amount counts things that goals only name by the way, beside another amount of something else."""
+    """Whether an amount counts things that goals only name by the way, beside a share of something else."""
     amount = row.amounts[at]
-    if amount.category or amount.last >= len(row.items) or "counted" not in row.items[amount.last].senses:
+    if amount.category or amount.last >= len(row.items) or not any(other.category for other in row.amounts):
         return False
-    return any(other.category for other in row.amounts)
+    noun, before = row.items[amount.last], row.items[amount.first - 2] if amount.first > 1 else None
+    if "counted" in noun.senses or before is None:
+        return "counted" in noun.senses
+    named = noun.folded[0].isalpha() and not noun.senses and not _starts_metric(row, noun.start)
+    return named and before.folded[0].isalpha() and not before.senses
+
+
+def _led(row: Row, amount: Amount, index: int) -> bool:
+    """Whether an article says nothing, as what stands before it does: "d'un 12 a un 20 %", not "augment d'un 12 %"."""
+    if index < 0:
+        return True
+    senses = row.items[index].senses
+    return "to" in senses or ("from" in senses and (senses["from"] != "weak" or _leads(row, amount)))
 
 
 def _compares(row: Row, index: int) -> bool:
@@ -353,9 +365,11 @@ def _next(row: Row, amount: Amount, marks: Marks) -> str:
 
 
 def _leads(row: Row, amount: Amount) -> bool:
-    """Whether a word for "to" stands right behind an amount, and no date behind that."""
+    """Whether a word for "to" stands right behind an amount, and another amount, no date, somewhere behind that."""
     at = amount.last
-    return at + 1 < len(row.items) and "to" in row.items[at].senses and not row.taken[at + 1]
+    if at + 1 >= len(row.items) or "to" not in row.items[at].senses or row.taken[at + 1]:
+        return False
+    return row.amounts[-1].first > at or not row.items[at + 1].folded[0].isalpha()
 
 
 def _starts_metric(row: Row, start: int) -> bool:

@@ -15,6 +15,8 @@ _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _PER_REACH = 5
 _MOST_TIMES = 50
 """Nothing grows more often: "downloaded 900 times" counts."""
+_RECENT, _YEARS = 2015, 25
+"""The first year that goals name, and how many there are."""
 _SHORT = frozenset(("hour", "minute"))
 _ENDLESS = 1e60
 _STOPS = frozenset(".;:()[]→!?")
@@ -84,7 +86,7 @@ def _only_counts(row: Sequence[Item], amount: Amount) -> bool:
 
 def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
-    if "number" in senses and "ordinal" in senses:
+    if ("number" in senses and "ordinal" in senses) or _is_article(row, index) or _is_name(row, index):
         return None
     if "number" in senses or "count" in senses or "scale" in senses:
         return _amount(row, places, taken, index, language, index)
@@ -100,6 +102,30 @@ def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, 
             amount.unit, amount.category = unit, kind
             return amount
     return None
+
+
+def _is_article(row: Sequence[Item], index: int) -> bool:
+    """Whether a word for one only leads to a number in digits: "a un 20 %"."""
+    senses = row[index].senses
+    if "approx" not in senses or "by" not in senses or index + 1 >= len(row):
+        return False
+    return row[index + 1].folded[0].isdecimal()
+
+
+def _is_name(row: Sequence[Item], index: int) -> bool:
+    """Whether a year belongs to the name before it, and counts nothing: "close season 2026 with 340 members"."""
+    year = row[index].senses.get("year")
+    if year is None or not (_RECENT <= year < _RECENT + _YEARS) or index == 0:
+        return False
+    after = row[index + 1] if index + 1 < len(row) else None
+    if after is not None and (after.folded == "-" or (after.folded[0].isalpha() and not after.senses)):
+        return False
+    before = row[index - 1]
+    if before.senses.get("from") == "weak" and index > 1:
+        before = row[index - 2]
+        if "number" in before.senses:
+            return True
+    return before.folded[0].isalpha() and not before.senses and (after is None or after.folded != "→")
 
 
 def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, bool] | None:
@@ -295,6 +321,8 @@ def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language
     if not language.to_endings:
         return ""
     free = not category and last < len(row) and not taken[last] and row[last].folded[0].isalpha()
+    if free and "gauge" in row[last].senses:
+        return ""
     word = row[last].folded if free and not row[last - 1].folded[0].isalpha() else row[last - 1].folded
     if not word[0].isalpha() or len(word) < 4 or word.endswith(language.no_endings):
         return ""

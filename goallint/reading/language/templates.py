@@ -55,6 +55,11 @@ def longest(root: Node, items: Sequence[Item], at: int) -> tuple[int, Slots] | N
     return _walk(root, items, at, (), 0) if at < len(items) else None
 
 
+def _parts(slots: Slots, senses: Mapping[str, Any]) -> bool:
+    """Whether a word parts a number from the month behind it: "7 el juny" is no day of June, as "7 de juny" is."""
+    return senses["filler"] == "weak" and slots[-1][0] == "day"
+
+
 def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
     """The longest pattern from a place in the tree on, where anything may follow and an item with senses stands."""
     best = (at, slots) if node.final and not skipped else None
@@ -70,7 +75,7 @@ def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int
             found = (behind, (*slots, (category, value))) if child.final else None
         if found and (best is None or found[0] > best[0]):
             best = found
-    if after and slots and "filler" in senses and skipped < _FILLERS:
+    if after and slots and "filler" in senses and skipped < _FILLERS and not _parts(slots, senses):
         found = _walk(node, items, behind, slots, skipped + 1)
         if found and (best is None or found[0] > best[0]):
             best = found

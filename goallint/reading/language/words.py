@@ -10,6 +10,7 @@ For the reader, which calls this with one tokenised, normalised text (all positi
 Compiled files bring `packed` tables (data["packed"]["words" | "metrics" | "channels"]), plugins plain ones.
 
 Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts` come from the language's profile.
+`heads` are words that end longer ones written in one (energiakatselmus: katselmus), which then mean the same.
 `parts` says which members of a compound token that no table knows are looked up on their own: "last"
 (`Instagram-seuraajaa`), "all" (`d'augmentar-ne`, and always for channels) or "" for none.
 
@@ -64,6 +65,8 @@ longer ones are by all that is behind the token, the longest of which has so man
 """
 Busy = dict[Any, int]
 """How far the last match of each group reaches."""
+_SHORTEST = 3
+"""Letters that the first member of a compound has at least."""
 _IN_MEMBERS: Opening = ([], {}, -1)
 """The opening of a compound that begins no phrase itself."""
 
@@ -85,7 +88,7 @@ class PhraseTable:
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_keys", "_packed", "_parts", "_values")
+    __slots__ = ("_first", "_group", "_heads", "_keys", "_packed", "_parts", "_values")
 
     def __init__(
         self,
@@ -95,8 +98,10 @@ class PhraseTable:
         group: Callable[[Any], Any] | None = None,
         loose_spaces: bool = False,
         parts: str = "",
+        heads: Sequence[str] = (),
     ) -> None:
         self._group = group
+        self._heads = heads
         self._parts = parts
         self._first: dict[str, Opening] = {}
         self._keys: dict[str, dict[str, list[_Phrase]]] | None = {} if loose_spaces else None
@@ -151,12 +156,25 @@ class PhraseTable:
             return self._loose_opening(word, self._keys)
         self._open(word)
         opening = self._first.get(word)
-        if opening is not None or not ("-" in word or "'" in word):
+        if opening is not None:
             return opening
+        if not ("-" in word or "'" in word):
+            return self._headed(word) if self._heads else None
         members = parts(word, 0, len(word)).words
         for member in members:
             self._open(member)
         return _IN_MEMBERS if self._parts and any(member in self._first for member in members) else None
+
+    def _headed(self, word: str) -> Opening | None:
+        """The phrases of the head of a compound that is written as one word."""
+        for head in self._heads:
+            at = word.rfind(head)
+            if at < _SHORTEST:
+                continue
+            self._open(word[at:])
+            if found := self._first.get(word[at:]):
+                return found[0], {}, 0
+        return None
 
     def _open(self, word: str) -> None:
         """Unpack the phrases that begin with a word."""
@@ -358,6 +376,7 @@ def word_table(
     packed: Mapping[str, Any] | None = None,
     loose_spaces: bool = False,
     parts: str = "",
+    heads: Sequence[str] = (),
 ) -> PhraseTable:
     """The word lists of a language in one table: list -> rows of [entry id, ok, phrases] or [entry id, ok, phrases,
     when]; `packed` holds the same for compiled files ({"values": [[list, entry id, ok, when], …], "buckets": {…}}).
@@ -368,7 +387,7 @@ def word_table(
             word, when = Word(name, row[0], row[1]), row[3] if len(row) > 3 else None
             entries.extend([(phrase, word, when) for phrase in row[2]])
     ready = Packed([(Word(*row[:3]), row[3]) for row in packed["values"]], packed["buckets"]) if packed else None
-    return PhraseTable(entries, packed=ready, group=_list_of, loose_spaces=loose_spaces, parts=parts)
+    return PhraseTable(entries, packed=ready, group=_list_of, loose_spaces=loose_spaces, parts=parts, heads=heads)
 
 
 def _list_of(word: Word) -> str:
