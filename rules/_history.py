@@ -28,9 +28,21 @@ MOST = 240
 
 _MEMORIES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97, 0.999)
 """Parts of an error that stay after one typical step. The last one is a random walk in all but name."""
-_PRIOR = (12.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 12.0)
-_WANDER, _FEW, _ENOUGH = 3.0, 12, 24
-"""How much more a random walk weighs in advance with few points, which cannot show that errors stay."""
+_PRIOR = (0.0, -3.0, -3.0, -3.0, -3.0, -3.0, -1.0)
+"""The logarithms of the weights in advance. That of the random walk depends on how many points there are."""
+_SHORT = 8
+"""A past with so few points cannot show how much of an error stays. What follows from that fades with more of them.
+
+The numbers below are found by simulation, `benchmarks/forecasts.py`, so that ranges hold as often as they say.
+"""
+_WALK, _WALK_MOST = 2.1, 0.7
+"""The weight in advance of the random walk, in the measure in which a past is longer than a short one."""
+_SHARP = 1.5
+"""How much more than it weighs by likelihood alone a better explanation of a short past weighs."""
+_SCATTER, _FADING, _WALKING = (-0.7, 2.0), (0.2, 1.0), (0.75, 1.5)
+"""How much wider a range is where nothing, much or all of an error stays: a logarithm, and the power of its fading."""
+_MUCH = 0.8
+_SHORTEST = 1.2
 _LEAST_SPREAD = 1e-6
 _LARGEST = 1e100
 _YEAR, _WEEK = 365.25, 7.0
@@ -222,14 +234,15 @@ def _parts(series: _Series, season: float, waves: int, ahead: float) -> list[Par
         logs = [log(value) for value in series.values]
         scales.append((True, logs, -sum(logs)))
     rated: list[tuple[float, _Fit, bool]] = []
-    missing = min(max((_ENOUGH - count) / (_ENOUGH - _FEW), 0.0), 1.0)
-    priors = (*_PRIOR[:-1], _PRIOR[-1] * _WANDER**missing)
+    short = _SHORT / count
+    priors = (*_PRIOR, min(_WALK * (1 - short), _WALK_MOST))
     for logarithm, values, jacobian in scales:
         for memory, prior in zip(_MEMORIES, priors, strict=True):
             fit = _fit(series, values, memory, season, waves, ahead)
+            fit = fit._replace(spread=fit.spread * exp(_width(memory, short)))
             # The Jacobian of the logarithm for the values that are left when the line has taken its share.
             share = jacobian * fit.degrees / count
-            rated.append((fit.evidence + share + log(prior), fit, logarithm))
+            rated.append(((1 + _SHARP * short) * (fit.evidence + share) + prior, fit, logarithm))
     top = max(value for value, _, _ in rated)
     weights = [exp(value - top) for value, _, _ in rated]
     total = sum(weights)
@@ -238,6 +251,19 @@ def _parts(series: _Series, season: float, waves: int, ahead: float) -> list[Par
         for weight, (_, fit, logarithm) in zip(weights, rated, strict=True)
         if weight / total > 1e-4
     ]
+
+
+def _width(memory: float, short: float) -> float:
+    """How much wider, as a logarithm, the range is for errors of which so much stays, in a past that short.
+
+    Where the past misleads, the wrong explanation gets nearly all the weight. The range of a random walk must hold what
+    it loses in the pasts that look like scatter, and scatter holds more than it says in those that look like a walk.
+    """
+    short = min(short, _SHORTEST)
+    scatter, fading, walk = (width * short**power for width, power in (_SCATTER, _FADING, _WALKING))
+    if memory <= _MUCH:
+        return scatter + (fading - scatter) * memory / _MUCH
+    return fading + (walk - fading) * (memory - _MUCH) / (1 - _MUCH)
 
 
 def _row(time: float, origin: float, span: float, season: float, waves: int) -> list[float]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 YES_OR_NO = 5
 """The longest single word that stands for yes or done, whatever the language."""
+ENDLESS = frozenset({"inf", "infinity", "nan"})
+"""Numbers that are none, of which `syntax-error` tells."""
 DELIVERED = frozenset({"milestone_verb", "activity_verb"})
 
 
@@ -180,7 +182,7 @@ class TextTarget(Rule):
             return
         for field, said in goal.unread:
             words = " ".join(said.value.split())
-            if field != "target" or (_plain(words) and not measure(goal)):
+            if field != "target" or (_plain(words) and not measure(goal)) or words.strip("+-.").lower() in ENDLESS:
                 continue
             if any(letter.isdecimal() for letter in words) and not unknown(goal, "target"):
                 continue

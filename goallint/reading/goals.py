@@ -113,8 +113,8 @@ class Builder:
                 fields=tuple((key, mark.key) for key, mark in node.marks.items()),
                 supports=strings(node, "supports"),
                 contributors=strings(node, "contributors"),
-                history=tuple(_history(node, self.frame)),
-                milestones=tuple(_milestones(node, self.frame)),
+                history=tuple(_history(node, self.setting, self.frame)),
+                milestones=tuple(_milestones(node, self.setting, self.frame)),
                 tactics=tuple(_tactics(node, self.setting, self.frame)),
                 unread=tuple(self.unread),
                 prose=tuple(self.prose),
@@ -177,14 +177,10 @@ class Builder:
 
     def _period(self, node: Map, key: str) -> Stated[Period] | None:
         read = period(node, key, self.frame)
-        if isinstance(read, Fault):
-            self.setting.fault(read)
-            return None
-        if read is None:
-            said = string(node, key)
-            if said:
-                self.unread.append((key, said))
-        return read
+        said = string(node, key)
+        if read is None and said:
+            self.unread.append((key, said))
+        return _sound(read, self.setting)
 
     def _sentence(self, field: str) -> None:
         said = string(self.node, field)
@@ -326,20 +322,19 @@ def _channel(name: str, frame: Frame) -> str:
     return mentioned(name, frame, "channel") or name.strip().lower()
 
 
-def _history(node: Map, frame: Frame) -> Iterator[Point]:
+def _history(node: Map, setting: Setting, frame: Frame) -> Iterator[Point]:
     for item in _items(node, "history"):
-        day = period(item, "date", frame)
+        day = _day(item, setting, frame)
         value = quantity(item, "value", frame)
-        if isinstance(day, Stated) and value is not None and isinstance(value.value, Quantity):
+        if day is not None and value is not None and isinstance(value.value, Quantity):
             yield Point(day.value.end, value.value.value, item.span)
 
 
-def _milestones(node: Map, frame: Frame) -> Iterator[Milestone]:
+def _milestones(node: Map, setting: Setting, frame: Frame) -> Iterator[Milestone]:
     for item in _items(node, "milestones"):
-        day = period(item, "date", frame)
         target = quantity(item, "target", frame)
         reached = target if target is not None and isinstance(target.value, Quantity) else None
-        yield Milestone(day if isinstance(day, Stated) else None, reached, item.span)  # type: ignore[arg-type]
+        yield Milestone(_day(item, setting, frame), reached, item.span)  # type: ignore[arg-type]
 
 
 def _tactics(node: Map, setting: Setting, frame: Frame) -> Iterator[Tactic]:
@@ -360,9 +355,7 @@ def _tactics(node: Map, setting: Setting, frame: Frame) -> Iterator[Tactic]:
 def _tactic(item: Map, setting: Setting, frame: Frame) -> Tactic:
     title = string(item, "title")
     reading = frame.read(title.value) if title else Reading()
-    due = period(item, "due", frame)
-    if isinstance(due, Fault):
-        setting.fault(due)
+    due = _sound(period(item, "due", frame), setting)
     tactic = _tactic_of(title, reading, due, setting, title.span if title else first_key(item), item.pointer)
     return tactic._replace(
         owner=string(item, "owner"),
@@ -374,18 +367,28 @@ def _tactic(item: Map, setting: Setting, frame: Frame) -> Tactic:
 
 
 def _tactic_of(
-    title: Stated[str] | None,
-    reading: Reading,
-    due: Stated[Period] | Fault | None,
-    setting: Setting,
-    span: Span,
-    pointer: str,
+    title: Stated[str] | None, reading: Reading, due: Stated[Period] | None, setting: Setting, span: Span, pointer: str
 ) -> Tactic:
     said = reading.first("deadline")
-    if not isinstance(due, Stated):
+    if due is None:
         due = _stated(said, title.value, title, setting.source) if said and title else None
     recurring = any(mention.role in {"recurring", "rate"} for mention in reading.mentions)
     return Tactic(title, None, due, None, None, None, recurring, span, pointer)
+
+
+def _sound(read: Stated[Period] | Fault | None, setting: Setting) -> Stated[Period] | None:
+    if isinstance(read, Fault):
+        setting.fault(read)
+        return None
+    return read
+
+
+def _day(item: Map, setting: Setting, frame: Frame) -> Stated[Period] | None:
+    """The day of a value, which is lost without one: what is no date at all is a fault, too."""
+    said, read = string(item, "date"), period(item, "date", frame)
+    if read is None and said:
+        read = Fault("invalid-date", f"“{said.value[:40]}” is no date", said.span, pointer=said.pointer)
+    return _sound(read, setting)
 
 
 def _items(node: Map, key: str) -> Iterator[Map]:

@@ -57,3 +57,11 @@ def test_one_rule_speaks(bench: Workbench, goal: str, rule: str) -> None:
     text = f"goals:\n  - {{id: G-1, {goal}}}\n"
     result = bench.lint_texts({"goals.yaml": text}, settings, date(2026, 2, 1))
     assert [finding.rule for finding in result.findings] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize("endless", [".inf", "-.INF", ".nan"])
+def test_an_infinite_target_is_told_once(bench: Workbench, endless: str) -> None:
+    text = f"goals:\n  - {{title: Followers, baseline: 2000, target: {endless}, deadline: 2026-06-30}}\n"
+    settings = bench.settings_of([bench.registry.rules[name] for name in ("syntax-error", "text-target")], {})
+    result = bench.lint_texts({"goals.yaml": text}, settings, date(2026, 2, 1))
+    assert [finding.rule for finding in result.findings] == ["syntax-error"]
