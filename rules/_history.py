@@ -260,7 +260,7 @@ def _width(memory: float, short: float) -> float:
     it loses in the pasts that look like scatter, and scatter holds more than it says in those that look like a walk.
     """
     short = min(short, _SHORTEST)
-    scatter, fading, walk = (width * short**power for width, power in (_SCATTER, _FADING, _WALKING))
+    scatter, fading, walk = (width * exp(power * log(short)) for width, power in (_SCATTER, _FADING, _WALKING))
     if memory <= _MUCH:
         return scatter + (fading - scatter) * memory / _MUCH
     return fading + (walk - fading) * (memory - _MUCH) / (1 - _MUCH)
