@@ -39,6 +39,18 @@ HEADINGS = {
     "agency": "A made-up agency with planted defects, as one project",
 }
 
+NOTES = {
+    "infobase": (
+        "The raw labels tell which column holds a target and which words a baseline begins with; what the fields say is"
+        " the other figure. Of 36 targets in the column for texts, 22 are prose and reported, 4 are empty and reported"
+        " by `missing-target`, and 10 hold a value that two people can check (a rank among the first ten, 2 on a scale"
+        " of 3, a percentage for each of two groups): `text-target` is silent there. Of 91 baselines reported as"
+        " unknown, 74 begin with “to be determined”; the other 17 say the same in other words (to be confirmed, to be"
+        " set, a baseline will be established), and none of them has a value."
+    ),
+}
+"""What a reader must know to judge the figures of a source."""
+
 
 def main() -> int:
     """Measure, print, and with `--write` keep the totals as a page."""
@@ -154,6 +166,7 @@ def page(scores: dict[tuple[str, str, str], dict[str, Score]]) -> str:
     lines += ["The public collections are not part of the project; only totals over them are kept."]
     for heading, (header, *body) in rows(scores):
         lines += ["", f"## {heading}", "", _row(header), _row(["---"] * len(header)), *map(_row, body)]
+        lines += [line for source, note in NOTES.items() if HEADINGS[source] == heading for line in ("", note)]
     return "\n".join(lines) + "\n"
 
 

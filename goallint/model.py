@@ -269,10 +269,11 @@ class Goal(NamedTuple):
 
     @property
     def handle(self) -> str:
-        """What tells the goal from others: its id, else its whole title."""
-        if self.id:
-            return self.id.value
-        return self.title.value if self.title else self.kind.replace("_", " ")
+        """What tells the goal from others: its id, else its whole title, else what it measures."""
+        named = self.id or self.title
+        if named:
+            return named.value
+        return self.metric.text if self.metric else self.kind.replace("_", " ")
 
     def text(self, field: str) -> Text | None:
         """The text that came from a canonical key, with its reading."""

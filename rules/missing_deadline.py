@@ -243,9 +243,9 @@ class MissingDeadline(Rule):
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
-        """Yield a finding at the title of a goal that no date holds for."""
+        """Yield a finding at a goal that no date holds for."""
         open_ended = goal.deadline is None or settled_later(goal) or (window(goal) and not _dated_above(goal, context))
-        if not open_ended or goal.title is None:
+        if not open_ended or not (goal.title or goal.metric or goal.target):
             return
         dated = dated_below(context.document)
         if goal.index in dated or (goal.parent is not None and goal.parent not in dated):

@@ -183,6 +183,8 @@ def test_sums(lint, metric: str, whole: str, parts: list[str], gap: bool) -> Non
 
 TIMES = [
     ("nothing", "title: Win 40 reviews", "", ["missing-deadline"]),
+    ("nothing, and no title", "metric: reviews, target: 40", "", ["missing-deadline"]),
+    ("no goal yet", "id: G-1", "", []),
     ("a word", "title: Win 40 reviews soon", "", ["vague-deadline"]),
     ("a word in the field", "title: Win 40 reviews, deadline: when ready", "", ["vague-deadline"]),
     ("an unnamed day", "title: Win 40 reviews in three months", "", ["vague-deadline"]),
