@@ -290,9 +290,10 @@ class MovedTarget(Rule):
     def _deleted(self, state: State, day: str, here: Sequence[Card]) -> Draft:
         card = state.card
         before = [each for each in here if each.place.range <= card.place.range]
+        beside = (before or here)[-1 if before else 0].place
         return self.finding(
-            f"{called(card)} was deleted by {day}, before its deadline {card.deadline}",
-            (before or here)[-1 if before else 0].place,
+            f"{called(card)} was deleted on {day}, before its deadline {card.deadline}",
+            beside._replace(goal=card.place.goal, pointer="", text=card.place.text),
             help="put it back with `status: dropped` and say in `notes` why it was given up",
             field="deleted",
             evidence={"field": "goal", "was": card.title, "now": None, "agreed": state.day, "since": day},

@@ -107,6 +107,14 @@ def test_deleted_goals(bench: Workbench, before: list[Any], now: list[Any], foun
     assert moved(bench, plan(*now), {"2026-01-05": plan(*clean)}) == found
 
 
+def test_a_deleted_goal_goes_by_its_own_name(bench: Workbench) -> None:
+    settings = bench.settings_of([bench.registry.rules["moved-target"]], {})
+    past = {"2026-01-05": {"plan.json": plan(AGREED, OTHER, {**OTHER, "id": "G-3", "title": "Win 40 reviews"})}}
+    found = bench.lint_texts({"plan.json": plan(AGREED)}, settings, date(2026, 3, 4), past).findings
+    assert sorted(finding.goal or "" for finding in found) == ["G-2", "G-3"]
+    assert len({finding.fingerprint for finding in found}) == 2
+
+
 def test_a_goal_in_another_file_is_not_deleted(bench: Workbench) -> None:
     settings = bench.settings_of([bench.registry.rules["moved-target"]], {})
     files = {"plan.json": plan(AGREED), "other.json": plan(OTHER)}
