@@ -17,7 +17,7 @@ _FEW_WORDS = 2
 
 
 class DuplicateGoal(Rule):
-    """The same goal stands twice, nearly word for word.
+    """The same goal appears twice, nearly word for word.
 
     ## What it finds
 
@@ -27,8 +27,8 @@ class DuplicateGoal(Rule):
 
     ## Why it matters
 
-    A goal that was copied from one quarter to the next was not reached, and nobody asked why. One that stands in two
-    files is counted twice.
+    A goal that was copied from one quarter to the next was not reached, and nobody asked why. One that is in two files
+    is counted twice.
 
     ## How to repair
 

@@ -18,7 +18,7 @@ class DuplicateId(Rule):
 
     ## What it finds
 
-    An id that stands twice in one document, on goals, objectives or business objectives, or on two key results of one
+    An id that appears twice in one document, on goals, objectives or business objectives, or on two key results of one
     objective. Key results of different objectives, and goals of different files, may carry the same id (each quarter
     has its O-1) as long as no link could mean both.
 

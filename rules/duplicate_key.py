@@ -6,7 +6,7 @@ from goallint import Bad, Good, Rule
 
 
 class DuplicateKey(Rule):
-    """The same key stands twice in one mapping.
+    """The same key appears twice in one mapping.
 
     ## What it finds
 

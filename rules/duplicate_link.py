@@ -16,7 +16,7 @@ class DuplicateLink(Rule):
 
     ## What it finds
 
-    An id that stands more than once under the `supports` of one goal.
+    An id that appears more than once under the `supports` of one goal.
 
     ## Why it matters
 

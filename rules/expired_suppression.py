@@ -22,7 +22,7 @@ class ExpiredSuppression(Rule):
 
     ## Source
 
-    Section 7 of the design: exceptions expire.
+    Practice: exceptions without an end outlive their reasons.
     """
 
     name = "expired-suppression"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class InvalidProgress(Rule):
-    """A progress is outside of its scale, or not what the goal's own numbers give.
+    """A progress value is off its scale, or is not what the goal's own numbers give.
 
     ## What it finds
 

@@ -19,7 +19,7 @@ class LateTactic(Rule):
 
     ## What it finds
 
-    Tactics whose day lies behind the deadline of their goal, the goal's own or an inherited one. Reports and reviews
+    Tactics that are due after the deadline of their goal, the goal's own or an inherited one. Reports and reviews
     come after the goal and are fine.
 
     ## Why it matters
@@ -28,7 +28,7 @@ class LateTactic(Rule):
 
     ## How to repair
 
-    Move the tactic forward, or the goal's deadline back.
+    Give the tactic an earlier date, or the goal a later deadline.
 
     ## Source
 

@@ -34,7 +34,8 @@ class MissingCommitment(Rule):
 
     ## Why it matters
 
-    0.7 of a promise is a failure, 0.7 of a dream a success. Who does not know which it was plans too little next time.
+    0.7 of a promise is a failure, 0.7 of a dream a success. Whoever does not know which
+    it was plans too little next time.
 
     ## How to repair
 

@@ -25,9 +25,9 @@ class MissingMetric(Rule):
     ## What it finds
 
     Goals with no metric, no number and no result that is plainly there or not. A goal that delivers something (a
-    policy, three personas) is a milestone and needs no metric; neither does a habit that says how often. Where
-    `vague-wording` objects to a qualifier only ("better recipes"), or a metric is mentioned, it says enough, and so
-    does `activity-not-outcome` of work. Key results are judged by `unmeasured-key-result`.
+    policy, three personas) is a milestone and needs no metric; neither does a habit that says how often. Silent where
+    the title mentions a metric, where `vague-wording` objects to a qualifier only ("better recipes"), and where
+    `activity-not-outcome` reports the work. Key results are judged by `unmeasured-key-result`.
 
     ## Why it matters
 

@@ -20,7 +20,7 @@ class MissingMilestones(Rule):
 
     ## What it finds
 
-    Goals whose deadline is more than six months behind their start (else the start of the document's period, its
+    Goals whose deadline is more than six months after their start (else the start of the document's period, its
     date, or today) and that have no `milestones`. Objectives have their key results, and a goal that others of the
     document support has these.
 

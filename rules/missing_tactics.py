@@ -34,7 +34,7 @@ class MissingTactics(Rule):
 
     ## Why it matters
 
-    A number alone changes nothing. Who writes the actions down sees whether they can add up to the goal.
+    A number alone changes nothing. Writing the actions down shows whether they can add up to the goal.
 
     ## How to repair
 

@@ -19,7 +19,7 @@ class NumericObjective(Rule):
     ## What it finds
 
     Objectives with key results whose title names a metric and the value or the change to reach. Years, and numbers
-    that count something else than a metric ("3 new features"), are fine.
+    that count something other than a metric ("3 new features"), are fine.
 
     ## Why it matters
 

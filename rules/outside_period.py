@@ -18,7 +18,7 @@ class OutsidePeriod(Rule):
 
     ## What it finds
 
-    Deadlines that a goal states itself and that lie before the first or behind the last day of the document's
+    Deadlines that a goal states itself and that fall before the first or after the last day of the document's
     `period`. A key result may end before its objective.
 
     ## Why it matters

@@ -20,7 +20,7 @@ class ReversedDates(Rule):
     ## What it finds
 
     A start after the deadline, a baseline that was measured after the deadline, milestones that are not in order of
-    their dates or lie behind the deadline. A baseline of a later day is fine where the goal is held against a
+    their dates or fall after the deadline. A baseline of a later day is fine where the goal is held against a
     scenario ("20 % below the 2030 forecast").
 
     ## Why it matters

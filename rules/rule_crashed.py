@@ -24,7 +24,7 @@ class RuleCrashed(Rule):
 
     ## Source
 
-    Section 8 of the design.
+    Practice: a checker that fails in silence looks like one that found nothing.
     """
 
     name = "rule-crashed"

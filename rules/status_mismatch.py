@@ -19,7 +19,7 @@ class StatusMismatch(Rule):
 
     ## What it finds
 
-    Goals that are `done` with less than 0.7 of the way gone (committed ones: less than all of it; aspirational ones:
+    Goals that are `done` with less than 0.7 of the way covered (committed ones: less than all of it; aspirational ones:
     less than 0.6), and goals whose author wrote "on track" when three quarters of the time are gone and less than a
     third of what that would ask for. Progress is read from `progress`, else from baseline, current and target. Slow
     starts are normal: before three quarters of the time nothing is claimed.

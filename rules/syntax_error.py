@@ -16,7 +16,7 @@ class UnreadableFile(Rule):
 
     ## Why it matters
 
-    Whatever stands behind the fault is not judged, so a green run would mean nothing.
+    Whatever comes after the fault is not judged, so a green run would mean nothing.
 
     ## How to repair
 

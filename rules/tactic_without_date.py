@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TacticWithoutDate(Rule):
-    """An action has no day by which it is done.
+    """An action has no due date.
 
     ## What it finds
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TacticWithoutOwner(Rule):
-    """An action has nobody who does it.
+    """Nobody is named to carry out an action.
 
     ## What it finds
 

@@ -23,7 +23,7 @@ class TooManyObjectives(Rule):
 
     ## Why it matters
 
-    Objectives are there to choose. Who has nine has chosen nothing.
+    Objectives are there to choose. Whoever has nine has chosen nothing.
 
     ## How to repair
 

@@ -24,7 +24,7 @@ class UnknownSuppression(Rule):
 
     ## Source
 
-    Nothing is silently ignored (section 6 of the design).
+    ESLint, mypy and Ruff report unknown names in exceptions for the same reason.
     """
 
     name = "unknown-suppression"
