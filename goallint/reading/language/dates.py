@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.items import Item, Places
     from goallint.reading.language.language import Language
     from goallint.reading.language.resolve import Resolver
-    from goallint.reading.language.templates import Node, Slots
+    from goallint.reading.language.templates import Slots, Templates
 
 _REACH = 3
 _BESIDE = 4
@@ -109,6 +109,8 @@ def _is_dated(mention: DateMention) -> bool:
 
 def _is_bracketed(places: Places, index: int) -> bool:
     """Whether more brackets open than close before an item."""
+    if "(" not in places and "[" not in places:
+        return False
     return sum(step * bisect_left(places[mark], index) for mark, step in _DEPTHS.items() if mark in places) > 0
 
 
@@ -126,9 +128,9 @@ def _skips_unit(row: Sequence[Item], index: int, slots: Slots) -> bool:
     return len(slots) == 3 and slots[0][0] == "shift" and slots[2][0] == "unit" and "unit" in row[index + 1].senses
 
 
-def _shorter(root: Node, row: Sequence[Item], index: int, last: int) -> tuple[int, Slots] | None:
+def _shorter(templates: Templates, row: Sequence[Item], index: int, last: int) -> tuple[int, Slots] | None:
     """The longest pattern that ends before an item."""
-    hit = longest(root, row[index:last], 0)
+    hit = longest(templates, row[index:last], 0)
     return (index + hit[0], hit[1]) if hit else None
 
 

@@ -11,7 +11,7 @@ from goallint.reading.language.items import items
 from goallint.reading.language.marks import direction_of
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.reader import unit_of
-from goallint.reading.language.resolve import NoSuchDateError, Resolver
+from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
 from goallint.reading.language.tokens import tokens
 from goallint.source import Span
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.items import Item
     from goallint.reading.language.language import Language
     from goallint.reading.language.quantities import Amount
+    from goallint.reading.language.resolve import Resolver
 
 # Forms that mean the same in every language: 2026, 2026-Q1, Q1 2026, Q1-26, H2/2026, FY26, FY 2026, 2026-W12, W12 2026,
 # 1H 2026.
@@ -121,7 +122,7 @@ def read_period(value: str, language: Language, anchor: Anchor) -> Period | Faul
     """
     text = normalise(value).text.strip()
     span = Span(0, len(value))
-    resolver = Resolver(anchor, language.slashes, jalali=language.jalali)
+    resolver = language.resolver(anchor)
     try:
         slots = _compact(text)
         if slots:

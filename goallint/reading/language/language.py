@@ -7,13 +7,15 @@ from functools import cached_property
 from types import MappingProxyType
 
 from goallint.reading.language.normalise import normalise
-from goallint.reading.language.templates import Node, compile_templates
+from goallint.reading.language.resolve import Resolver
+from goallint.reading.language.templates import Templates, compile_templates
 from goallint.reading.language.tokens import elided, tokens
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from goallint.reading.language.anchor import Anchor
     from goallint.reading.language.items import Vocabulary
     from goallint.reading.language.tokens import Tokens
     from goallint.reading.language.words import Beginnings, PhraseTable
@@ -47,6 +49,7 @@ class Language:
         self.ordinal_dot: bool = numbers.get("ordinal_dot", False)
         self.slashes: str = grammar.get("slash_dates", "dmy")
         self.jalali: bool = grammar.get("calendar", "") == "jalali"
+        self._resolver: Resolver | None = None
         self.from_endings, self.to_endings, self.by_endings = (
             tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
         )
@@ -124,15 +127,22 @@ class Language:
         packed = self.data.get("packed", {}).get(kind)
         return name_table(self.data.get(kind, {}), when, packed=packed, loose_spaces=self.loose, parts=parts)
 
+    def resolver(self, anchor: Anchor) -> Resolver:
+        """What places dates in time, kept for texts with the same anchor."""
+        kept = self._resolver
+        if kept is None or kept.anchor is not anchor:
+            kept = self._resolver = Resolver(anchor, self.slashes, jalali=self.jalali)
+        return kept
+
     @cached_property
-    def templates(self) -> Node:
+    def templates(self) -> Templates:
         """The patterns of dates as one tree over categories."""
         return compile_templates(self.grammar.get("dates", ()), self.grammar.get("macros", {}))
 
     @cached_property
     def date_openings(self) -> frozenset[str]:
         """The categories with which a date may begin."""
-        return frozenset((*self.templates.following, "ordinal"))
+        return frozenset((*self.templates.root.following, "ordinal"))
 
     @cached_property
     def suffixes(self) -> dict[str, Senses]:

@@ -293,7 +293,10 @@ def _choose(senses: Senses, amount: Amount) -> str:
     relative = amount.category in {"percent", "pp", "times"} or amount.kind != "amount"
     if "by" in senses and "oblique" in senses:
         return "by?" if relative else "oblique"
-    return next(name for name in _ADJACENT if name in senses)
+    for name in _ADJACENT:
+        if name in senses:
+            return name
+    return ""
 
 
 def direction_of(row: Sequence[Item]) -> int:

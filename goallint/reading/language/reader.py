@@ -10,7 +10,6 @@ from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.items import items
 from goallint.reading.language.marks import Marks, Row
 from goallint.reading.language.normalise import normalise
-from goallint.reading.language.resolve import Resolver
 from goallint.reading.language.tokens import tokens
 from goallint.reading.language.words import find_hits
 from goallint.source import Span
@@ -42,7 +41,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     normal = normalise(text)
     found = tokens(normal.text)
     row, places = items(found, language)
-    resolver = Resolver(anchor, language.slashes, jalali=language.jalali)
+    resolver = language.resolver(anchor)
     when = dates.find(row, places, language, resolver)
     taken = [False] * len(row)
     for date in when:

@@ -27,6 +27,8 @@ _SAME = (
     ("datedmonth", "month"),
     ("halfof", "half"),
 )
+_MOST = 1_000
+"""Dates that are remembered."""
 __all__ = ["NoSuchDateError", "Resolver"]
 
 
@@ -37,18 +39,24 @@ class Resolver:
         self.anchor = anchor
         self.order = order
         self._when = When(anchor, order, jalali or anchor.calendar == "jalali")
+        self._known: dict[Slots, Period] = {}
 
     def period(self, slots: Slots, *, past: bool = False) -> Period:
         """Return the period; with `past`, a date without a year is the last one before the reference day."""
+        if not past and slots in self._known:
+            return self._known[slots]
         try:
-            return _ranged(self._when._replace(past=True) if past else self._when, slots)
+            found = _ranged(self._when._replace(past=True) if past else self._when, slots)
         except NoSuchDateError:
             raise
         except (ValueError, OverflowError) as error:
             raise NoSuchDateError("the calendar has no such day") from error
+        if not past and len(self._known) < _MOST:
+            self._known[slots] = found
+        return found
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=_MOST)
 def _ranged(when: When, slots: Slots) -> Period:
     for index, (category, _) in enumerate(slots):
         if category in {"dash", "until", "joint"} and 0 < index < len(slots) - 1:

@@ -24,7 +24,20 @@ class Node:
         self.final = False
 
 
-def compile_templates(patterns: Iterable[str], macros: Mapping[str, str]) -> Node:
+class Templates:
+    """The tree of some patterns, and what tells most rows without one: the categories that are a pattern alone, and
+    those that may follow the first one of a longer pattern.
+    """
+
+    __slots__ = ("alone", "root", "second")
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+        self.alone = frozenset([category for category, node in root.following.items() if node.final])
+        self.second = frozenset(["filler"]).union(*[node.following for node in root.following.values()])
+
+
+def compile_templates(patterns: Iterable[str], macros: Mapping[str, str]) -> Templates:
     """Return the tree of the patterns. A step may be optional (`year?`), a choice (`month/jmonth`) or a macro."""
     root = Node()
     for pattern in patterns:
@@ -35,7 +48,7 @@ def compile_templates(patterns: Iterable[str], macros: Mapping[str, str]) -> Nod
             for category in sequence:
                 node = node.following.setdefault(category, Node())
             node.final = True
-    return root
+    return Templates(root)
 
 
 def _expand(steps: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -50,9 +63,14 @@ def _expand(steps: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield rest
 
 
-def longest(root: Node, items: Sequence[Item], at: int) -> tuple[int, Slots] | None:
+def longest(templates: Templates, items: Sequence[Item], at: int) -> tuple[int, Slots] | None:
     """Return the end of the longest pattern that begins at an item, with its slots. Fillers between steps are free."""
-    return _walk(root, items, at, (), 0) if at < len(items) else None
+    if at >= len(items):
+        return None
+    after = items[at + 1].senses if at + 1 < len(items) else _NOTHING
+    if templates.second.isdisjoint(after) and templates.alone.isdisjoint(items[at].senses):
+        return None
+    return _walk(templates.root, items, at, (), 0)
 
 
 def _parts(slots: Slots, senses: Mapping[str, Any]) -> bool:

@@ -25,6 +25,7 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from goallint.frozen import NamedTuple
 from goallint.late import late
@@ -59,10 +60,12 @@ _Phrase = tuple[list[str], Any, "Mapping[str, Any] | None", Any, bool]
 
 A plain tuple: every word that begins phrases takes some apart.
 """
-Opening = tuple[list[_Phrase], dict[str, list[_Phrase]], int]
+Opening = tuple[list[_Phrase], dict[str, Any], int]
 """The phrases that a token may begin: that token alone, and longer ones by their second token. Where spaces are loose
-longer ones are by all that is behind the token, the longest of which has so many letters (else 0).
+longer ones are by the letter behind the token and then by all that is behind it, the longest of which has so many
+letters (else 0).
 """
+_start = itemgetter(0)
 Busy = dict[Any, int]
 """How far the last match of each group reaches."""
 _SHORTEST = 3
@@ -191,29 +194,24 @@ class PhraseTable:
         for each in [each for each in self._packed if each.startswith(name)] if len(name) == 1 else [name]:
             self._unpack(each)
         filed = [each for each in keys if each.startswith(name)] if len(name) == 1 else [name]
-        longer = {
+        behind = {
             phrase[len(word) :]: phrases[::-1]
             for each in filed
             for phrase, phrases in keys.get(each, {}).items()
             if phrase.startswith(word)
         }
-        single = longer.pop("", [])
-        return (single, longer, max(map(len, longer), default=0)) if single or longer else None
+        single = behind.pop("", [])
+        longer: dict[str, dict[str, list[_Phrase]]] = {}
+        for rest, phrases in behind.items():
+            longer.setdefault(rest[0], {})[rest] = phrases
+        return (single, longer, max(map(len, behind), default=0)) if single or longer else None
 
     def find(self, found: Tokens, text: str) -> list[tuple[int, int, Any]]:
         """The phrases that stand in the text, as (start, end, value), in order of their start."""
         return find_all(Beginnings([self]), found, text)[0]
 
-    def look(
-        self, found: Tokens, index: int, opening: Opening, text: str, hits: list[tuple[int, int, Any]], busy: Busy
-    ) -> None:
-        """Find phrases that begin in the members of a compound, or that have any spaces."""
-        if opening is _IN_MEMBERS:
-            self._compound(found, index, text, hits, busy)
-        else:
-            _joined(found, index, opening, text, hits, busy)
-
-    def _compound(self, found: Tokens, index: int, text: str, hits: list[tuple[int, int, Any]], busy: Busy) -> None:
+    def look_inside(self, found: Tokens, index: int, text: str, hits: list[tuple[int, int, Any]], busy: Busy) -> None:
+        """Find phrases that begin in the members of a compound."""
         members = parts(found.words[index], found.starts[index], found.ends[index])
         known = [self._first[word] for word in members.words if word in self._first]
         reach = max([0, *(len(each[0]) for _, longer, _ in known for phrases in longer.values() for each in phrases)])
@@ -249,12 +247,15 @@ def find_all(beginnings: Beginnings, found: Tokens, text: str) -> list[list[tupl
     for index, openings in enumerate(map(beginnings.__getitem__, words)):
         for number, opening in openings:
             single, longer, reach = opening
-            if reach:
-                tables[number].look(found, index, opening, text, hits[number], busy[number])
+            if reach < 0:
+                tables[number].look_inside(found, index, text, hits[number], busy[number])
                 continue
-            more = longer.get(words[index + 1]) if longer and index < last else None
-            if phrases := more + single if more else single:
-                _plain(found, index, phrases, text, hits[number], busy[number])
+            behind = words[index + 1] if longer and index < last else ""
+            more = longer.get(behind[:1] if reach else behind)
+            if more and reach:
+                _joined(found, index, (single, more, reach), text, hits[number], busy[number])
+            elif more or single:
+                _plain(found, index, more + single if more else single, text, hits[number], busy[number])
     return hits
 
 
@@ -405,14 +406,15 @@ def find_hits(
     `found` are what a `word_table` found in the text, in which `mentions` and `clauses` count. What a hit needs of the
     rest of the goal (`business_link`) is for the rule to judge; `never` is never cleared.
     """
-    starts = [clause[0] for clause in clauses]
     known: dict[tuple[int, int], Clause] = {}
     hits = []
-    for start, end, word in found:
-        at = bisect_right(starts, start) - 1
-        place = clauses[at] if at >= 0 and start < clauses[at][1] else (0, len(text))
-        if word.ok in CLEARS and place not in known:
-            known[place] = Clause(place, mentions)
-        free = word.ok in CLEARS and CLEARS[word.ok](known[place], start, end)
-        hits.append(Hit(word.words, word.entry, start, end, free))
+    for start, end, (words, entry, ok) in found:
+        free = False
+        if ok in CLEARS:
+            at = bisect_right(clauses, start, key=_start) - 1
+            place = clauses[at] if at >= 0 and start < clauses[at][1] else (0, len(text))
+            if place not in known:
+                known[place] = Clause(place, mentions)
+            free = CLEARS[ok](known[place], start, end)
+        hits.append(Hit(words, entry, start, end, free))
     return tuple(hits)
