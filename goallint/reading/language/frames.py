@@ -172,7 +172,7 @@ def _change_points(amount: Amount, marks: Marks) -> float:
 
 def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int) -> int:
     points: dict[int, float] = {}
-    targets = {index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"}
+    targets = [index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"]
     last = max(targets, default=-1)
     for index in free:
         mark, amount = marks[index], row.amounts[index]

@@ -49,7 +49,11 @@ ASKED: dict[str, frozenset[str]] = {
     "clauses": frozenset((*".;!?", "clause")),
     "labels": frozenset(("label", "goal", "#", "№")),
     "habits": frozenset(("habit", "peradverb")),
-    **{name: frozenset((name,)) for name in ("direction", "growth", "budget", "confidence", "gauge", *"()[]→")},
+    "rates": frozenset(("per", "peradverb")),
+    "ratios": frozenset(("/", "outof")),
+    "ranges": frozenset(("between", "rangeto")),
+    **{name: frozenset((name,)) for name in ("direction", "growth", "scale", "budget", "confidence", "gauge")},
+    **{mark: frozenset(mark) for mark in "()[]→"},
 }
 """Lists of places: the categories of senses and the marks whose items are in each."""
 
@@ -70,6 +74,7 @@ class Vocabulary(Memory[Known]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
+        self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._asked = {**ASKED, "dates": language.date_openings}
 
     def think(self, word: str) -> Known:
@@ -82,8 +87,12 @@ class Vocabulary(Memory[Known]):
 
     def lists(self, senses: Senses, folded: str) -> tuple[str, ...]:
         """The lists of places that an item is in."""
-        names = {*senses, folded} if len(folded) == 1 else senses.keys()
-        return tuple([name for name, asked in self._asked.items() if not asked.isdisjoint(names)]) if names else ()
+        names = (folded, *senses) if len(folded) == 1 else tuple(senses)
+        known = self._lists.get(names)
+        if known is None:
+            known = tuple([name for name, asked in self._asked.items() if not asked.isdisjoint(names)])
+            self._lists[names] = known
+        return known
 
 
 def items(found: Tokens, language: Language) -> tuple[list[Item], Places]:

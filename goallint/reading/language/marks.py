@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
 
 _ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
-_SKIPPED = ("filler", "approx", "bound", "currency", "per")
+_MARKING = frozenset((*_ADJACENT, "share"))
+_SKIPPED = frozenset(("filler", "approx", "bound", "currency", "per"))
 _LEFT, _RIGHT, _METRIC_REACH = 5, 4, 26
 _STOPS = frozenset(".;!?")
 _TURNS = _STOPS | frozenset(",():–")
@@ -191,9 +192,9 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
         if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
             continue
-        if near and not mark and (mark := _mark_of(row, at, index, moved=moved)):
+        if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, moved=moved)):
             continue
-        near = near and (folded in _GAPS or not senses.keys().isdisjoint(_SKIPPED))
+        near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))
         if folded == "," and at:
             before = items[index - 1].senses
             return (
@@ -241,7 +242,7 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
     if "share" in senses and at and row.amounts[at - 1].last == index and not _leads(row, amount):
         whole = "from" not in senses or "to" not in row.items[row.amounts[at - 1].first - 1].senses
         return "oblique" if whole else "from"
-    if senses.keys().isdisjoint(_ADJACENT) or ("approx" in senses and "by" in senses and _led(row, amount, index - 1)):
+    if "approx" in senses and "by" in senses and _led(row, amount, index - 1):
         return ""
     mark = _choose(senses, amount)
     if (
@@ -330,7 +331,7 @@ def _right(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
             marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
         if "boundafter" in senses and not bound and _is_behind(row, index):
             bound = str(senses["boundafter"])
-        if not senses.keys().isdisjoint(_LEADING):
+        if not _LEADING.isdisjoint(senses):
             break
     return bound
 

@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.reading.language.items import Item, Places
-    from goallint.reading.language.language import Language
+    from goallint.reading.language.language import Language, Senses
 
 _DASHES = frozenset("-–~…")
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
+_UNIT = frozenset(_UNITS)
 _PER_REACH = 5
 _MOST_TIMES = 50
 """Nothing grows more often: "downloaded 900 times" counts."""
@@ -139,7 +140,11 @@ def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
         current, index = float(senses["number"]) * float(senses.get("scale", 1)), index + 1
     while index < len(row) and not taken[index]:
         senses = row[index].senses
-        if "number" in senses or not ("scale" in senses or ("count" in senses and spelled) or "plus" in senses):
+        if (
+            not senses
+            or "number" in senses
+            or not ("scale" in senses or ("count" in senses and spelled) or "plus" in senses)
+        ):
             if (
                 "joint" in senses
                 and spelled
@@ -180,7 +185,7 @@ def _amount(
         return None
     value, last, spelled = read
     category, unit = ("currency", str(row[first].senses["currency"])) if first < index else ("", "")
-    last, ratio = _ratio(row, last, slash_decimal=language.slash_decimal)
+    last, ratio = _ratio(row, places, last, slash_decimal=language.slash_decimal)
     if ratio == "score" and _is_move(row, first, last):
         last, ratio = last - 2, ""
     if ratio == "decimal":
@@ -198,7 +203,7 @@ def _amount(
         category, unit, last = _unit(row, taken, last - 1, last)
     sign, first = _sign(row, first)
     case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
-    per = _per(row, taken, last) or _per_before(row, first)
+    per = _per(row, places, taken, last) or _per_before(row, first)
     kind = "factor" if category == "times" and not per and value <= _MOST_TIMES else "amount"
     if category == "times":
         category, unit = ("times", "x") if kind == "factor" else ("", "")
@@ -206,7 +211,7 @@ def _amount(
     amount.unit, amount.category, amount.high, amount.sign, amount.per = unit, category, high, sign, per
     amount.spelled = spelled
     amount.case = case or _case_behind(row, taken, last, language, category)
-    amount.scale = _scale(row, index, last)
+    amount.scale = _scale(row, index, last) if "scale" in places else 1.0
     return amount
 
 
@@ -240,6 +245,8 @@ def _range(
 
 def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> bool:
     """Whether "between" stands before the lower and "and" behind it."""
+    if "ranges" not in places:
+        return False
     before = row[first - 1].senses if first else {}
     if "rangeto" in row[last].senses and "from" not in before:
         return True
@@ -250,12 +257,12 @@ def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> b
     return kind is not None and "joint" in row[last].senses
 
 
-def _ratio(row: Sequence[Item], last: int, *, slash_decimal: bool) -> tuple[int, str]:
+def _ratio(row: Sequence[Item], places: Places, last: int, *, slash_decimal: bool) -> tuple[int, str]:
     """Take "/5" and "out of 5" behind a number, a score on a scale; other pairs ("24/7") are no amount.
 
     Where a slash may be a decimal mark (`slash_decimal`), it is one before a unit ("۲/۱ درصد").
     """
-    if last + 1 < len(row) and (row[last].folded == "/" or "outof" in row[last].senses):
+    if "ratios" in places and last + 1 < len(row) and (row[last].folded == "/" or "outof" in row[last].senses):
         base = row[last + 1].senses.get("number")
         if slash_decimal and row[last].folded == "/" and _is_measured(row, last + 1):
             return last + 2, "decimal"
@@ -288,19 +295,26 @@ def _is_measured(row: Sequence[Item], index: int) -> bool:
 
 def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> tuple[str, str, int]:
     own = row[index].senses
-    for category in _UNITS:
-        if category in own and "number" in own:
-            return category, str(own[category]), last
+    if "number" in own and (category := _unit_in(own)):
+        return category, str(own[category]), last
     at = last
     while at < len(row) and at <= last + 1 and not taken[at]:
         senses = row[at].senses
-        for category in _UNITS:
-            if category in senses and not (category == "unit" and "per" in senses and not _lasts(row, last, at)):
-                return category, str(senses[category]), at + 1
+        if (category := _unit_in(senses)) and not (
+            category == "unit" and "per" in senses and not _lasts(row, last, at)
+        ):
+            return category, str(senses[category]), at + 1
         if row[at].folded not in {"-", "+"} and "unitgap" not in senses:
             break
         at += 1
     return "", "", last
+
+
+def _unit_in(senses: Senses) -> str:
+    """The category of unit that senses hold, "" for none."""
+    if not senses or _UNIT.isdisjoint(senses):
+        return ""
+    return next(category for category in _UNITS if category in senses)
 
 
 def _lasts(row: Sequence[Item], last: int, at: int) -> bool:
@@ -332,8 +346,10 @@ def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language
     return "place" if free and word.endswith(language.place_endings) else ""
 
 
-def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
+def _per(row: Sequence[Item], places: Places, taken: Sequence[bool], last: int) -> str:
     """The period that a rate counts in, said within the next few words."""
+    if "rates" not in places:
+        return ""
     for index in range(last, min(last + _PER_REACH, len(row))):
         item = row[index]
         senses = item.senses

@@ -38,6 +38,7 @@ from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from goallint.model import Mention
     from goallint.reading.language.tokens import Tokens
@@ -70,7 +71,8 @@ Busy = dict[Any, int]
 """How far the last match of each group reaches."""
 _SHORTEST = 3
 """Letters that the first member of a compound has at least."""
-_IN_MEMBERS: Opening = ([], {}, -1)
+_INSIDE: list[_Phrase] = []
+_IN_MEMBERS: Opening = (_INSIDE, {}, 0)
 """The opening of a compound that begins no phrase itself."""
 
 
@@ -91,7 +93,7 @@ class PhraseTable:
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_heads", "_keys", "_packed", "_parts", "_values")
+    __slots__ = ("_first", "_group", "_heads", "_keys", "_packed", "_parts", "_values", "loose")
 
     def __init__(
         self,
@@ -103,11 +105,12 @@ class PhraseTable:
         parts: str = "",
         heads: Sequence[str] = (),
     ) -> None:
+        self.loose = loose_spaces
         self._group = group
         self._heads = heads
         self._parts = parts
         self._first: dict[str, Opening] = {}
-        self._keys: dict[str, dict[str, list[_Phrase]]] | None = {} if loose_spaces else None
+        self._keys: dict[str, dict[str, list[_Phrase]]] = {}
         self._packed = dict(packed.buckets) if packed else {}
         self._values = packed.values if packed else ()
         for entry in entries:
@@ -144,7 +147,7 @@ class PhraseTable:
     def _add(self, phrase: str, value: Any, when: Mapping[str, Any] | None = None) -> None:
         group = self._group(value) if self._group else None
         swallows = bool(when and when.get("drop"))
-        if self._keys is not None:
+        if self.loose:
             phrases = self._keys.setdefault(bucket(phrase, loose_spaces=True), {}).setdefault(phrase, [])
             phrases.append(([], value, when, group, swallows))
             return
@@ -155,8 +158,8 @@ class PhraseTable:
 
     def opening(self, word: str) -> Opening | None:
         """The phrases that may begin with a token, or in a member of it. The answer stays the same for good."""
-        if self._keys is not None:
-            return self._loose_opening(word, self._keys)
+        if self.loose:
+            return self._loose_opening(word)
         self._open(word)
         opening = self._first.get(word)
         if opening is not None:
@@ -189,15 +192,15 @@ class PhraseTable:
             self._file(word, groups[groups.index("|", at) + 1 :].partition("||")[0])
             self._sort(word)
 
-    def _loose_opening(self, word: str, keys: Mapping[str, dict[str, list[_Phrase]]]) -> Opening | None:
+    def _loose_opening(self, word: str) -> Opening | None:
         name = bucket(word, loose_spaces=True)
         for each in [each for each in self._packed if each.startswith(name)] if len(name) == 1 else [name]:
             self._unpack(each)
-        filed = [each for each in keys if each.startswith(name)] if len(name) == 1 else [name]
+        filed = [each for each in self._keys if each.startswith(name)] if len(name) == 1 else [name]
         behind = {
             phrase[len(word) :]: phrases[::-1]
             for each in filed
-            for phrase, phrases in keys.get(each, {}).items()
+            for phrase, phrases in self._keys.get(each, {}).items()
             if phrase.startswith(word)
         }
         single = behind.pop("", [])
@@ -209,6 +212,27 @@ class PhraseTable:
     def find(self, found: Tokens, text: str) -> list[tuple[int, int, Any]]:
         """The phrases that stand in the text, as (start, end, value), in order of their start."""
         return find_all(Beginnings([self]), found, text)[0]
+
+    def look(
+        self,
+        found: Tokens,
+        index: int,
+        opening: Opening,
+        text: str,
+        hits: list[tuple[int, int, Any]],
+        busy: Busy,
+    ) -> None:
+        """Find the phrases of an opening at a token that others stand behind."""
+        if opening is _IN_MEMBERS:
+            self.look_inside(found, index, text, hits, busy)
+            return
+        single, longer, reach = opening
+        behind = found.words[index + 1]
+        more = longer.get(behind[0] if reach else behind)
+        if more and reach:
+            _joined(found, index, (single, more, reach), text, hits, busy)
+        elif more or single:
+            _plain(found, index, more + single if more else single, text, hits, busy)
 
     def look_inside(self, found: Tokens, index: int, text: str, hits: list[tuple[int, int, Any]], busy: Busy) -> None:
         """Find phrases that begin in the members of a compound."""
@@ -225,17 +249,29 @@ class PhraseTable:
             _plain(stream, place, more + single, text, hits, busy)
 
 
-class Beginnings(Memory[tuple[tuple[int, Opening], ...]]):
-    """The phrases that a word may begin in some tables, by the numbers of these."""
+Beginning = tuple["Sequence[tuple[int, list[_Phrase]]]", "AbstractSet[str] | None", "Sequence[tuple[int, Opening]]"]
+"""What a word may begin in some tables: the phrases that are the word alone by the number of their table, the words (or
+letters) behind it with which others go on, and all of its openings.
+"""
+_NO_BEGINNING: Beginning = ((), None, ())
+
+
+class Beginnings(Memory[Beginning]):
+    """The phrases that words may begin in some tables."""
 
     def __init__(self, tables: Sequence[PhraseTable]) -> None:
         super().__init__()
         self.tables = tables
 
-    def think(self, word: str) -> tuple[tuple[int, Opening], ...]:
-        """The phrases of each table in which any begin with a word."""
-        openings = enumerate([table.opening(word) for table in self.tables])
-        return tuple([(number, opening) for number, opening in openings if opening is not None])
+    def think(self, word: str) -> Beginning:
+        """The phrases of each table that begin with a word."""
+        asked = enumerate([table.opening(word) for table in self.tables])
+        openings = [(number, opening) for number, opening in asked if opening is not None]
+        if not openings:
+            return _NO_BEGINNING
+        singles = [(number, single) for number, (single, _, _) in openings if single or single is _INSIDE]
+        seconds = [longer.keys() for _, (_, longer, _) in openings if longer]
+        return singles, seconds[0] if len(seconds) == 1 else set().union(*seconds), openings
 
 
 def find_all(beginnings: Beginnings, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
@@ -243,19 +279,17 @@ def find_all(beginnings: Beginnings, found: Tokens, text: str) -> list[list[tupl
     tables, words = beginnings.tables, found.words
     hits: list[list[tuple[int, int, Any]]] = [[] for _ in tables]
     busy: list[Busy] = [{} for _ in tables]
-    last = len(words) - 1
-    for index, openings in enumerate(map(beginnings.__getitem__, words)):
-        for number, opening in openings:
-            single, longer, reach = opening
-            if reach < 0:
-                tables[number].look_inside(found, index, text, hits[number], busy[number])
-                continue
-            behind = words[index + 1] if longer and index < last else ""
-            more = longer.get(behind[:1] if reach else behind)
-            if more and reach:
-                _joined(found, index, (single, more, reach), text, hits[number], busy[number])
-            elif more or single:
-                _plain(found, index, more + single if more else single, text, hits[number], busy[number])
+    loose, last = tables[0].loose, len(words) - 1
+    for index, (singles, seconds, openings) in enumerate(map(beginnings.__getitem__, words)):
+        if seconds and index < last and (words[index + 1][0] if loose else words[index + 1]) in seconds:
+            for number, opening in openings:
+                tables[number].look(found, index, opening, text, hits[number], busy[number])
+        else:
+            for number, phrases in singles:
+                if phrases is _INSIDE:
+                    tables[number].look_inside(found, index, text, hits[number], busy[number])
+                else:
+                    _plain(found, index, phrases, text, hits[number], busy[number])
     return hits
 
 
