@@ -26,6 +26,9 @@ SPENT = ("hours", "minutes")
 LONG = 1000
 """Characters beyond which a title is no sentence any more, so that nobody asks what its first verb is."""
 
+LIMITS = frozenset(("<", "<="))
+"""What is to be kept below an amount is no work to be done so often: "at most 3 complaints a month"."""
+
 OBJECT, BOUNDED = 1, 4
 """Words between a verb and the number of its object: "hold four webinars", "hold no fewer than four webinars"."""
 
@@ -67,10 +70,15 @@ def _for_people(verb: Hit, text: Text) -> bool:
 
 
 def _how_often(mention: Mention, text: Text) -> bool:
-    """Whether a number counts times ("twice a week"), and no things in between ("two guests a week")."""
-    return _piecework(mention.value.unit) and any(
-        hit.words == "recurring" and mention.start < hit.end and hit.start <= mention.end + 1
-        for hit in text.reading.hits
+    """Whether a number counts times ("twice a week"), no things in between ("two guests a week"), and is no limit."""
+    kept = getattr(mention.value, "comparison", "=") in LIMITS
+    return (
+        not kept
+        and _piecework(mention.value.unit)
+        and any(
+            hit.words == "recurring" and mention.start < hit.end and hit.start <= mention.end + 1
+            for hit in text.reading.hits
+        )
     )
 
 

@@ -265,8 +265,10 @@ def _counts_places(row: Row, at: int) -> bool:
     noun, before = row.items[amount.last], row.items[amount.first - 2] if amount.first > 1 else None
     if "counted" in noun.senses or before is None:
         return "counted" in noun.senses
-    named = noun.folded[0].isalpha() and not noun.senses and not _starts_metric(row, noun.start)
-    return named and before.folded[0].isalpha() and not before.senses
+    if not noun.folded[0].isalpha() or noun.senses or _starts_metric(row, noun.start):
+        return False
+    share = at and row.amounts[at - 1].category and row.amounts[at - 1].last == amount.first - 1
+    return bool(share) or (before.folded[0].isalpha() and not before.senses)
 
 
 def _led(row: Row, amount: Amount, index: int) -> bool:
