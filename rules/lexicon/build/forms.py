@@ -87,8 +87,16 @@ _FA_LIGHT = {
     "فرستادن": "فرست فرستاد", "ساختن": "ساز ساخت", "کوشیدن": "کوش کوشید", "خواستن": "خواه خواست", "رفتن": "رو رفت",
     "آوردن": "آور آورد", "زدن": "زن زد", "رسیدن": "رس رسید", "بودن": "باش بود", "پرداختن": "پرداز پرداخت",
     "پیوستن": "پیوند پیوست", "کاستن": "کاه کاست", "افزودن": "افزا افزود", "آزمودن": "آزما آزمود",
+    "آمدن": "آ آمد", "انداختن": "انداز انداخت", "دیدن": "بین دید", "ماندن": "مان ماند", "بستن": "بند بست",
+    "دمیدن": "دم دمید", "ورزیدن": "ورز ورزید", "نهادن": "نه نهاد", "گشودن": "گشا گشود", "چیدن": "چین چید",
+    "کشیدن": "کش کشید", "خریدن": "خر خرید",
 }  # fmt: skip
-_FA_PERSONS = ("م", "ی", "د", "یم", "ید", "ند")
+# What is said where another stem is written: بدیم for بدهیم, بشه for بشود.
+_FA_SPOKEN = {
+    "دادن": "د", "شدن": "ش", "رساندن": "رسون", "گذاشتن": "ذار", "رفتن": "ر", "آوردن": "یار", "انداختن": "نداز",
+    "ماندن": "مون", "آمدن": "یا",
+}  # fmt: skip
+_FA_PERSONS = ("م", "د", "یم", "ید", "ند")
 
 
 def main(languages: list[str]) -> int:
@@ -368,13 +376,7 @@ def _catalan(word: str, _found: list[str]) -> list[str]:
 def _persian(word: str) -> Iterator[Form]:
     """Light verbs in the persons and moods that goals use; nouns with plural and indefinite endings."""
     if word in _FA_LIGHT:
-        present, past = _FA_LIGHT[word].split()
-        link = "ی" if present[-1] == "ا" else ""
-        for person in _FA_PERSONS:
-            for prefix in ("", "ب", "می‌", "ن"):
-                yield f"{prefix}{present}{link}{person}", ""
-        for person in ("", "م", "یم", "ند", "ه", "ه‌ایم"):
-            yield past + person, ""
+        yield from ((form, "") for form in _light(word))
         return
     if word.endswith("ن") and len(word) > 6:
         return
@@ -383,6 +385,31 @@ def _persian(word: str) -> Iterator[Form]:
         return
     for ending in _FA_NOUN:
         yield f"{word}‌{ending}" if ending.startswith("ه") else word + ending, ""
+
+
+def _light(word: str) -> Iterator[str]:
+    """A light verb in the persons, moods and tenses that goals use, written and spoken."""
+    present, past = _FA_LIGHT[word].split()
+    if word == "دادن":
+        yield f"{present}ی"  # a noun of its own: جهت‌دهی
+    yield from (past + person for person in ("", "یم", "ند", "ه", "ه‌ایم"))
+    yield from (f"{will} {past}" for will in ("خواهد", "خواهیم"))
+    link = "ی" if present[-1] in "اآ" else ""
+    inner = {"آ": "یا", "ا": "ی"}.get(present[0], present[0]) + present[1:]
+    for person in _FA_PERSONS:
+        yield from (f"{prefix}{present}{link}{person}" for prefix in ("", "می‌"))
+        yield f"ب{inner}{link}{person}"
+    yield from _spoken(word, present)
+
+
+def _spoken(word: str, present: str) -> Iterator[str]:
+    """What is said where something else is written: بدیم for بدهیم, بشه for بشود, میاریم for می‌آوریم, کنه for کند."""
+    stem = _FA_SPOKEN.get(word, present)
+    third = "د" if stem[-1] == "ا" else "ه"
+    persons = (third, "ن") if stem == present else (third, "ن", "یم")
+    prefixes = ("ب", "م" if stem[0] == "ی" else "می‌", *(("",) if stem in (present, "ش") else ()))
+    if stem[0] != "ا":
+        yield from (f"{prefix}{stem}{person}" for prefix in prefixes for person in persons)
 
 
 if __name__ == "__main__":
