@@ -124,8 +124,13 @@ def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
 
 
 def _skips_unit(row: Sequence[Item], index: int, slots: Slots) -> bool:
-    """Whether "last year 6 hours" is read as the last six hours, with "year" as a filler."""
-    return len(slots) == 3 and slots[0][0] == "shift" and slots[2][0] == "unit" and "unit" in row[index + 1].senses
+    """Whether a unit is skipped as a filler: "last year 6 hours" read as the last six hours, "to 2 days by 15 July"
+    (۲ روز تا ۱۵ تیر) as a range of days.
+    """
+    if len(slots) < 3 or "unit" not in row[index + 1].senses:
+        return False
+    first, second, third = (name for name, _ in slots[:3])
+    return (first == "day" and second == "until") or (len(slots) == 3 and (first, third) == ("shift", "unit"))
 
 
 def _shorter(templates: Templates, row: Sequence[Item], index: int, last: int) -> tuple[int, Slots] | None:

@@ -239,8 +239,9 @@ def _opens(items: Sequence[Item], index: int) -> bool:
 def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
     """The mark that the item at `index` puts on the amount behind it, "" when it puts none."""
     amount, senses = row.amounts[at], row.items[index].senses
-    if "share" in senses and at and row.amounts[at - 1].last == index and not _leads(row, amount):
-        whole = "from" not in senses or "to" not in row.items[row.amounts[at - 1].first - 1].senses
+    before = row.amounts[at - 1] if at else None
+    if "share" in senses and before and before.last == index and not (_leads(row, amount) or _is_label(row.items, before)):
+        whole = "from" not in senses or "to" not in row.items[before.first - 1].senses
         return "oblique" if whole else "from"
     if "approx" in senses and "by" in senses and _led(row, amount, index - 1):
         return ""
@@ -331,6 +332,8 @@ def _right(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
         if "now" in senses:
             behind = 0 if items[index - 1].folded == "," else ceiling - index
             marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
+            if senses["now"] == "was" and index <= amount.last + 1 and marks.mark == "to":
+                marks.mark = "now"  # "it had risen to 42,000"
         if "boundafter" in senses and not bound and _is_behind(row, index):
             bound = str(senses["boundafter"])
         if not _LEADING.isdisjoint(senses):
