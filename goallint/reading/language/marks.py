@@ -191,6 +191,8 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
             return told[0], comparison, told[1]
         if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
+            if comparison != "<=" and "to" in senses:
+                mark = mark or "to"  # in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
             continue
         if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, moved=moved)):
             continue
@@ -240,7 +242,12 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
     """The mark that the item at `index` puts on the amount behind it, "" when it puts none."""
     amount, senses = row.amounts[at], row.items[index].senses
     before = row.amounts[at - 1] if at else None
-    if "share" in senses and before and before.last == index and not (_leads(row, amount) or _is_label(row.items, before)):
+    if (
+        "share" in senses
+        and before
+        and before.last == index
+        and not (_leads(row, amount) or _is_label(row.items, before))
+    ):
         whole = "from" not in senses or "to" not in row.items[before.first - 1].senses
         return "oblique" if whole else "from"
     if "approx" in senses and "by" in senses and _led(row, amount, index - 1):
