@@ -407,7 +407,7 @@ def _spoken(word: str, present: str) -> Iterator[str]:
     stem = _FA_SPOKEN.get(word, present)
     third = "د" if stem[-1] == "ا" else "ه"
     persons = (third, "ن") if stem == present else (third, "ن", "یم")
-    prefixes = ("ب", "م" if stem[0] == "ی" else "می‌", *(("",) if stem in (present, "ش") else ()))
+    prefixes = ("ب", "م" if stem[0] == "ی" else "می‌", *(("",) if word in ("کردن", "شدن") else ()))
     if stem[0] != "ا":
         yield from (f"{prefix}{stem}{person}" for prefix in prefixes for person in persons)
 
