@@ -22,6 +22,8 @@ DAYS = {"day": 1.0, "week": 7.0, "month": MONTH, "quarter": 91.31, "half": 182.6
 
 _STEEPEST = 30.0
 """The largest growth that is computed, as a logarithm a month: more is only a larger number."""
+OWN = "max-monthly"
+"""The option that sets a limit in place of the benchmarks."""
 
 
 class Course(NamedTuple):
@@ -206,11 +208,33 @@ def bought(goal: Goal, context: Context) -> bool:
     return any(tactic.title and begins(tactic.title.value, phrases("paid_work")) for tactic in goal.tactics)
 
 
+def counted(goal: Goal, way: Course) -> bool:
+    """Whether the goal counts things, and no shares, money or time."""
+    return way.unit == "count" and (goal.metric is None or goal.metric.value.unit == "count")
+
+
+def bounded_above(goal: Goal) -> bool:
+    """Whether the target is a limit that is not to be passed."""
+    return goal.target is not None and goal.target.value.comparison in {"<", "<="}
+
+
 def aspirational(goal: Goal) -> bool:
     """Whether the goal says that reaching all of it is not expected."""
     if goal.commitment is not None:
         return goal.commitment.value.strip().lower() == "aspirational"
     return says(goal, "stretch")
+
+
+def known_of(goal: Goal, way: Course, bound: Limit, usual: Band | None, context: Context) -> str:
+    """What is known of the goal's channel, as messages say it."""
+    if bound.source == OWN:
+        return f"the config allows {percent(bound.soft)} %"
+    if way.flow or usual is None:
+        return f"more than {percent(bound.soft)} % a month is rare ({bound.source})"
+    who = "accounts of this size" if usual.sized else "accounts"
+    channel = channel_name(goal.channel.value, context) if goal.channel else ""
+    year = f", {usual.year}" if usual.year else ""
+    return f"{channel} {who} grow {percent(usual.low)} to {percent(usual.high)} % a month ({usual.source}{year})"
 
 
 def channel_name(channel: str, context: Context) -> str:
@@ -232,7 +256,7 @@ def amount(value: float) -> str:
     return f"{value:.4g}"
 
 
-def lasting(way: Course) -> str:
-    """How long a course takes, as messages print it."""
+def pace(way: Course) -> str:
+    """How fast a course is and how long it takes, as messages print it."""
     months = percent(max(way.months, 1.0))
-    return f"{months} month{'' if months == '1' else 's'}"
+    return f"+{percent(way.rate)} % a month for {months} month{'' if months == '1' else 's'}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from goallint import NamedTuple
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Change, Context, Goal, Mention, Quantity, Span, Stated, Text
+    from goallint import Change, Context, Goal, Mention, Metric, Quantity, Span, Stated, Text
 
 NEAR = 0.01
 """How far two values may lie apart, as a part of the larger, and still be the same one rounded."""
@@ -67,12 +69,18 @@ def impossible(goal: Goal, stated: Stated[Quantity] | None) -> str:
         and (metric.unit != "score" or unit in {"count", "points"})
     ):
         return f"more than {metric.ceiling:g}"
-    floor = metric.floor
-    if floor is None and (metric.unit in {"count", "duration"} or metric.ceiling is not None):
-        floor = 0.0
-    if floor is not None and value < floor and not stated.text.lstrip().startswith("+"):
+    floor, _ = extent(metric)
+    if value < floor and not stated.text.lstrip().startswith("+"):
         return f"less than {floor:g}"
     return ""
+
+
+def extent(metric: Metric) -> tuple[float, float]:
+    """The least and the greatest value that a metric can have; infinite where it has no end."""
+    ceiling = inf if metric.ceiling is None else metric.ceiling
+    if metric.floor is not None:
+        return metric.floor, ceiling
+    return 0.0 if metric.unit in {"count", "duration"} or metric.ceiling is not None else -inf, ceiling
 
 
 def clashes(goal: Goal, context: Context) -> Iterator[Clash]:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from goallint import Bad, Good, Rule, option
+from math import inf
+
+from goallint import Bad, Good, NamedTuple, Rule, option
 from goallint.typed import TYPE_CHECKING, Any
 
-from ._growth import Limit, amount, aspirational, audiences, band, bought, channel_name, course, lasting, limit, percent
+from ._growth import (
+    OWN,
+    Limit,
+    amount,
+    aspirational,
+    audiences,
+    band,
+    bought,
+    bounded_above,
+    counted,
+    course,
+    known_of,
+    limit,
+    pace,
+)
+from ._said import extent, impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,10 +38,16 @@ PUSH, LEAP = 1.5, 3.0
 """How many times the growth of its past a goal may ask for: a plan is there to change something."""
 SLACK = {False: 0.05, True: 0.25}
 """The part of the present value that a stock, or a flow, may go beyond that."""
-OWN = "max-monthly"
-"""The option that sets a limit in place of the benchmarks."""
 FAR = 4
 """How many times the slack is left before a target is out of the question."""
+
+
+class Beyond(NamedTuple):
+    """Why a target is out of reach, whether by far, and the numbers that say so."""
+
+    message: str
+    far: bool
+    evidence: Mapping[str, Any]
 
 
 class UnrealisticGrowth(Rule):
@@ -268,24 +291,27 @@ class UnrealisticGrowth(Rule):
         way = course(goal, context)
         if way is None or bought(goal, context) or way.target == way.baseline or way.end < context.today:
             return
-        if _counted(goal, way) and abs(way.baseline) < self.options.tiny_flow:
+        if (counted(goal, way) and abs(way.baseline) < self.options.tiny_flow) or impossible(goal, goal.target):
             return
         past = None
         if len(goal.history) >= 4:
             from ._history import forecast
 
             past = forecast([(point.day, point.value) for point in goal.history], way.end)
-        yield from self._by_past(goal, way, past) if past else self._by_benchmark(goal, way, context)
+        beyond = self._past(goal, way, past) if past else self._channel(goal, way, context)
+        if beyond is not None:
+            yield self._found(goal, way, beyond)
 
-    def _by_past(self, goal: Goal, way: Course, past: Forecast) -> Iterator[Draft]:
+    def _past(self, goal: Goal, way: Course, past: Forecast) -> Beyond | None:
+        """Whether the target lies beyond what the goal's own past supports."""
         up = way.target >= past.last_value
         side = 1 if up else -1
         if (past.below(way.target) if up else 1 - past.below(way.target)) <= (1 + LIKELY) / 2:
-            return
+            return None
         room = self.options.aspirational if aspirational(goal) else 1.0
         middle = past.quantile(0.5)
         gain = max(side * (middle - past.last_value), 0.0)
-        slack = SLACK[way.flow and _counted(goal, way)]
+        slack = SLACK[way.flow and counted(goal, way)]
         edges = []
         for level, factor, times in ((LIKELY, PUSH, 1), (SURE, LEAP, FAR)):
             edge = side * (past.range(level)[1 if up else 0] - past.last_value)
@@ -293,16 +319,16 @@ class UnrealisticGrowth(Rule):
             edges.append(past.last_value + side * room * (max(edge, factor * gain) + spare * abs(past.last_value)))
         soft, hard = edges
         if side * (way.target - soft) <= 0:
-            return
-        low, high = past.range(LIKELY)
+            return None
+        far = side * (way.target - hard) > 0
+        least, most = extent(goal.metric.value) if goal.metric else (-inf, inf)
+        low, high = (min(max(edge, least), most) for edge in past.range(LIKELY))
         unit = "" if way.unit == "count" else f" {way.unit}"
         said = f"the last {past.used} values support {amount(low)} to {amount(high)}{unit} by {way.end}"
-        yield self._found(
-            goal,
-            way,
-            f"{said}; {amount(way.target)}{unit} lies {'far ' if side * (way.target - hard) > 0 else ''}outside",
-            hard=side * (way.target - hard) > 0,
-            evidence={
+        return Beyond(
+            f"{said}; {amount(way.target)}{unit} lies {'far ' if far else ''}outside",
+            far,
+            {
                 "band": [round(low, 4), round(high, 4)],
                 "band_unit": way.unit,
                 "soft": round(soft, 4),
@@ -312,35 +338,20 @@ class UnrealisticGrowth(Rule):
             },
         )
 
-    def _by_benchmark(self, goal: Goal, way: Course, context: Context) -> Iterator[Draft]:
+    def _channel(self, goal: Goal, way: Course, context: Context) -> Beyond | None:
+        """Whether the target asks for more than accounts of its channel show."""
         benchmarks = context.data("benchmarks")
         bound = self._limit(goal, way, benchmarks)
-        if bound is None or min(way.baseline, way.target) <= 0 or _bounded_above(goal):
-            return
-        if not way.flow and way.baseline < self.options.tiny_base:
-            return
-        if way.rate <= bound.soft:
-            return
+        if bound is None or min(way.baseline, way.target) <= 0 or bounded_above(goal):
+            return None
+        if way.rate <= bound.soft or (not way.flow and way.baseline < self.options.tiny_base):
+            return None
         usual = band(goal, way.baseline, benchmarks)
-        needs = f"{goal.name} needs +{percent(way.rate)} % a month for {lasting(way)}"
-        if bound.source == OWN:
-            known = f"the config allows {percent(bound.soft)} %"
-        elif way.flow or usual is None:
-            known = f"more than {percent(bound.soft)} % a month is rare ({bound.source})"
-        else:
-            who = "accounts of this size" if usual.sized else "accounts"
-            channel = channel_name(goal.channel.value, context) if goal.channel else ""
-            year = f", {usual.year}" if usual.year else ""
-            known = (
-                f"{channel} {who} grow {percent(usual.low)} to {percent(usual.high)} % a month ({usual.source}{year})"
-            )
         shown = [usual.low, usual.high] if usual and not way.flow else [0, round(bound.soft, 2)]
-        yield self._found(
-            goal,
-            way,
-            f"{needs}; {known}",
-            hard=way.rate > bound.hard,
-            evidence={
+        return Beyond(
+            f"{goal.name} needs {pace(way)}; {known_of(goal, way, bound, usual, context)}",
+            way.rate > bound.hard,
+            {
                 "band": shown,
                 "band_unit": "% a month",
                 "soft": round(bound.soft, 2),
@@ -365,15 +376,15 @@ class UnrealisticGrowth(Rule):
         hard = found.hard if options.hard is None else options.hard
         return found._replace(soft=soft * room, hard=max(soft, hard) * room)
 
-    def _found(self, goal: Goal, way: Course, message: str, *, hard: bool, evidence: Mapping[str, Any]) -> Draft:
+    def _found(self, goal: Goal, way: Course, beyond: Beyond) -> Draft:
         rate = round(way.rate, 2) if way.baseline > 0 and way.target > 0 else None
         return self.finding(
-            message,
+            beyond.message,
             goal.target or goal.change or goal,
             goal=goal,
             help="lower the target, move the deadline, or say what will be different this time",
             field="target",
-            severity="" if hard else "warning",
+            severity="" if beyond.far else "warning",
             evidence={
                 "baseline": way.baseline,
                 "target": round(way.target, 4),
@@ -382,14 +393,6 @@ class UnrealisticGrowth(Rule):
                 "deadline": way.end.isoformat(),
                 "months": round(way.months, 2),
                 "implied_rate": rate,
-                **evidence,
+                **beyond.evidence,
             },
         )
-
-
-def _counted(goal: Goal, way: Course) -> bool:
-    return way.unit == "count" and (goal.metric is None or goal.metric.value.unit == "count")
-
-
-def _bounded_above(goal: Goal) -> bool:
-    return goal.target is not None and goal.target.value.comparison in {"<", "<="}

@@ -177,3 +177,18 @@ def test_the_money_of_an_objective_is_that_of_its_key_results(bench: Workbench, 
     rule = bench.registry.rules["unrealistic-growth"]
     result = bench.lint_texts({"goals.yaml": text}, bench.settings_of([rule], {}), TODAY)
     assert len(result.findings) == expected
+
+
+def test_a_range_ends_where_the_metric_does(bench: Workbench) -> None:
+    values = (60, 24, 31, 66, 14, 25)
+    history = ", ".join(f"{{date: 2025-{month + 7:02}-28, value: {value}}}" for month, value in enumerate(values))
+    goal = f"{{title: Leads a month, metric: leads, target: 400, deadline: 2026-12-31, history: [{history}]}}"
+    (finding,) = found(bench, goal)
+    assert dict(finding.evidence)["band"][0] == 0
+
+
+def test_a_value_that_cannot_be_is_not_held_against_the_past(bench: Workbench) -> None:
+    history = ", ".join(f"{{date: 2025-{month:02}-28, value: {600 + 3 * month}}}" for month in range(5, 12))
+    goal = "{{title: Followers, metric: followers, target: {}, deadline: 2026-12-31, history: [{}]}}"
+    assert severities(bench, goal.format(-5, history)) == []
+    assert severities(bench, goal.format(5, history)) != []
