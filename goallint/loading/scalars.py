@@ -22,6 +22,7 @@ _INT = late(r"-?(?:0|[1-9][0-9]*)")
 _FLOAT = late(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _GROUPED = late(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _NOT_FINITE = late(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_FINAL = frozenset("fFnN")
 _BREAK = late(r"\r\n|\r|\n")
 _HEADER = late(r"[|>]([-+0-9]*)[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
@@ -49,7 +50,7 @@ def resolve(text: str) -> Any:
     if text[0] not in NUMERIC_START:
         return text
     if not text[-1].isdigit():
-        if _NOT_FINITE.fullmatch(text):
+        if text[-1] in _FINAL and _NOT_FINITE.fullmatch(text):
             raise NotFiniteError(text)
         return text
     return _number(text)
