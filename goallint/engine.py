@@ -10,7 +10,7 @@ from goallint.cards import Whereabouts, cards_of, place_of
 from goallint.crashes import BEGINNING, Crashes, broken_plugins
 from goallint.foreign import CRASH
 from goallint.frozen import NamedTuple
-from goallint.judge import collect, judge, judge_project, numbered, settle
+from goallint.judge import Fitting, collect, judge, judge_project, numbered, settle
 from goallint.loading import load
 from goallint.loading.decode import decode
 from goallint.loading.shapes import shape
@@ -82,6 +82,7 @@ class Linter:
         self.registry = registry
         self.languages = languages
         self.today = today
+        self._fitting = Fitting()
 
     def file(self, path: str, data: bytes, settings: Settings, *, facts_only: bool = False) -> FileResult:
         """Judge one file. With `facts_only` its goals are read for the project rules, and nothing is reported."""
@@ -97,7 +98,7 @@ class Linter:
             context = self.context(document)
             _collect(document, context, settings, facts, crashes)
             if not facts_only:
-                found += judge(document, context, settings, crashes)
+                found += judge(document, context, settings, crashes, self._fitting)
         if facts_only:
             return FileResult(path, len(documents), 0, (), cards, facts, (), {}, bool(crashes))
         suppressions, malformed = self._suppressions(source, documents)

@@ -9,7 +9,7 @@ from goallint.cards import place_of
 from goallint.crashes import BEGINNING
 from goallint.fingerprint import fingerprint
 from goallint.model import Finding, Place, Related
-from goallint.needs import met, stated
+from goallint.needs import met, named, stated
 from goallint.plain import require_plain
 from goallint.plugins import BUILT_IN
 from goallint.rule import SEVERITIES, Draft
@@ -33,16 +33,33 @@ class Nonsense(Exception):  # noqa: N818 (it is not this program's error)
     """A rule yielded something that is no finding."""
 
 
-def judge(document: Document, context: Context, settings: Settings, crashes: Crashes) -> list[Finding]:
+class Fitting:
+    """Which of the rules in force judge a goal, remembered for goals that state the same of what the rules need."""
+
+    def __init__(self) -> None:
+        self._asked: dict[int, tuple[tuple[ActiveRule, ...], frozenset[str]]] = {}
+        self._known: dict[tuple[int, str, str, frozenset[str]], list[ActiveRule]] = {}
+
+    def of(self, rules: tuple[ActiveRule, ...], goal: Goal) -> list[ActiveRule]:
+        """Those of some rules of goal scope that judge a goal."""
+        if id(rules) not in self._asked:  # which keeps them, so that no others get their id
+            names = (name for active in rules if active.rule.scope == "goal" for name in named(active.rule.needs))
+            self._asked[id(rules)] = (rules, frozenset(names))
+        sort = (goal.kind, goal.status.value if goal.status else "", stated(goal) & self._asked[id(rules)][1])
+        key = (id(rules), *sort)
+        if key not in self._known:
+            self._known[key] = [active for active in rules if _judges(active.rule, *sort)]
+        return self._known[key]
+
+
+def judge(
+    document: Document, context: Context, settings: Settings, crashes: Crashes, fitting: Fitting
+) -> list[Finding]:
     """What the rules of goal and document scope find in one document."""
     findings: list[Finding] = []
     foreign: dict[int, tuple[ActiveRule, list[Goal | Document]]] = {}
-    fitting: dict[tuple[str, str, frozenset[str]], list[ActiveRule]] = {}
     for goal in document.goals:
-        sort = (goal.kind, goal.status.value if goal.status else "", stated(goal))
-        if sort not in fitting or settings.goal_rules is not None:
-            fitting[sort] = [active for active in settings.for_goal(goal) if _judges(active.rule, *sort)]
-        for active in fitting[sort]:
+        for active in fitting.of(settings.for_goal(goal), goal):
             if active.plugin == BUILT_IN:
                 findings += _run(active, document, goal, context, crashes)
             else:

@@ -12,7 +12,7 @@ from goallint.model import Goal, Stated
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 WORD, FIELD, UNIT = "word:", "field:", "unit:"
 _NAMES = tuple(Goal._fields)
@@ -34,10 +34,16 @@ def met(needs: Iterable[str], found: frozenset[str]) -> bool:
     return all(any(_one(name, found) for name in need.split("|")) for need in needs)
 
 
+def named(needs: Iterable[str]) -> Iterator[str]:
+    """The names in a rule's needs."""
+    return (name.removeprefix("!") for need in needs for name in need.split("|"))
+
+
 def unknown(needs: Iterable[str]) -> tuple[str, ...]:
     """The names in a rule's needs that are no field of a goal, no word list and no unit."""
-    names = (name.removeprefix("!") for need in needs for name in need.split("|"))
-    return tuple(name for name in names if name.removeprefix(FIELD) not in _NAMES and not name.startswith((WORD, UNIT)))
+    return tuple(
+        name for name in named(needs) if name.removeprefix(FIELD) not in _NAMES and not name.startswith((WORD, UNIT))
+    )
 
 
 def _one(name: str, found: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from goallint.typed import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ _ENTRY = "-type-"
 """Ids of the entries of the word list `goal_type` name the type: `en-type-customer-service-10`."""
 
 
+@lru_cache(1024)
 def spelled(name: str) -> str:
     """A goal type as the schema spells it; `customer_service` and `Customer service` are the same."""
     return re.sub(r"[\s_-]+", "-", name.strip().lower())

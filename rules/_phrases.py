@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from goallint.typed import TYPE_CHECKING
@@ -20,7 +21,7 @@ def phrases(name: str) -> tuple[str, ...]:
 
 def words(text: str) -> list[str]:
     """The words of a text, in small letters; hyphens and Persian joiners stay within a word."""
-    plain = "".join(char if char.isalnum() or char in "\u200c-" else " " for char in text.casefold())
+    plain = re.sub(r"[^\w\u200c-]+|_", " ", text.casefold())
     return [word.strip("-") for word in plain.split() if word.strip("-")]
 
 

@@ -30,6 +30,8 @@ class Frame(NamedTuple):
 def string(node: Map, key: str) -> Stated[str] | None:
     """A text field; numbers count as their text. None when absent, empty or of another type."""
     value = node.get(key)
+    if value is None:  # as most keys are in most goals
+        return None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not value.strip():
@@ -41,7 +43,7 @@ def strings(node: Map, key: str) -> tuple[Stated[str], ...]:
     """A list of texts, or one text where a list is meant."""
     value = node.get(key)
     if not isinstance(value, Seq):
-        one = string(node, key)
+        one = string(node, key) if value is not None else None
         return (one,) if one else ()
     pointer = node.pointer_to(key)
     found = []
@@ -75,6 +77,8 @@ def _plain_number(text: str) -> float | None:
 def quantity(node: Map, key: str, frame: Frame) -> Stated[Quantity | Change] | None:
     """A quantity field: a number, a text, or a mapping with `value` and perhaps `unit`. None when it is no quantity."""
     value = node.get(key)
+    if value is None:
+        return None
     if isinstance(value, Map):
         inner = quantity(value, "value", frame)
         unit = value.get("unit")
@@ -104,6 +108,8 @@ def period(node: Map, key: str, frame: Frame) -> Stated[Period] | Fault | None:
     A Fault when it names a day that does not exist or that can be read in two ways, None when it is no date.
     """
     value = node.get(key)
+    if value is None:
+        return None
     if isinstance(value, Map):
         return _between(node, key, value, frame)
     if isinstance(value, bool) or not isinstance(value, (int, str)):
