@@ -7,6 +7,7 @@ from goallint.typed import TYPE_CHECKING
 
 from ._measure import defines, measure
 from ._words import says
+from ._work import work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,9 @@ class MissingBaseline(Rule):
 
     Goals and key results with a target or a change and no baseline, in a field or in the text. Not asked of targets
     that speak for themselves: everything or nothing ("all", 0, "answer 100 % of messages"), a limit to keep (99.9 %
-    uptime, below 3 %),
-    things that are counted up from nothing in the goal's own time (40 leads, 20 posts), and goals whose
-    history gives the start. A baseline that is there but not known is `unknown-baseline`.
+    uptime, below 3 %), things that are counted up from nothing in the goal's own time (40 leads, 20 posts), how much
+    work is done ("call customers four days a week", which is for `activity-not-outcome`), and goals whose history gives
+    the start. A baseline that is there but not known is `unknown-baseline`.
 
     ## Why it matters
 
@@ -123,6 +124,7 @@ class MissingBaseline(Rule):
               - title: Win 40 leads by 30 June 2026
               - title: Publish 20 posts by 30 June 2026
               - title: Post three times a week
+              - title: Call customers four days a week
               - title: Form 3 partnerships with campsites by 30 June 2026
             """,
         ),
@@ -192,7 +194,7 @@ class MissingBaseline(Rule):
         said = None if defines(goal) else goal.target or goal.change
         if said is None or goal.baseline is not None or goal.history or "baseline" in dict(goal.unread):
             return
-        if _kept(goal):
+        if _kept(goal) or (said.how == "text" and work(goal) is not None):
             return
         if measure(goal) is None and not _band(goal) and (_all_or_nothing(goal) or _counted_from_nothing(goal)):
             return
