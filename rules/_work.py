@@ -32,6 +32,9 @@ LIMITS = frozenset(("<", "<="))
 OBJECT, BOUNDED = 1, 4
 """Words between a verb and the number of its object: "hold four webinars", "hold no fewer than four webinars"."""
 
+INSIDE = 2
+"""Words before a verb that then may stand inside of what the sentence is about."""
+
 NAMED = 2
 """Words between a number and the metric that it counts: "sign 12 new paying clients"."""
 
@@ -90,7 +93,12 @@ def head(text: Text) -> Hit | None:
         (hit for hit in text.reading.hits if hit.words in WORK or hit.words in CHANGE),
         key=lambda hit: (hit.start, hit.words not in WORK),
     )
-    return verbs[0] if verbs and verbs[0].words in WORK else None
+    if not verbs or verbs[0].words not in WORK:
+        return None
+    if between(0, verbs[0].start, text.value) < INSIDE:
+        return verbs[0]
+    # "A tool to create rotas is published": what opens a sentence this late is seldom its verb, what is done is.
+    return next((verb for verb in verbs if verb.words == "deliverable"), verbs[0])
 
 
 def _outcome_in_fields(goal: Goal) -> bool:

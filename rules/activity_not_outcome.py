@@ -70,6 +70,8 @@ class ActivityNotOutcome(Rule):
                 #      ^^^^^ activity-not-outcome
               - title: Interview 15 customers by 30 April 2026
                 #      ^^^^^^^^^ activity-not-outcome
+              - title: The kit to create and share rotas is published by 30 April 2026
+                #                                        ^^^^^^^^^^^^ activity-not-outcome
             objectives:
               - title: Be the shop that answers first
                 key_results:
