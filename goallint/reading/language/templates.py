@@ -83,14 +83,14 @@ def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int
     best = (at, slots) if node.final and not skipped else None
     following, senses, behind = node.following, items[at].senses, at + 1
     after = items[behind].senses if behind < len(items) else _NOTHING
-    for category, value in senses.items():
-        child = following.get(category)
-        if child is None:
+    for category in senses:
+        if category not in following:
             continue
+        child = following[category]
         if "filler" in after or not child.following.keys().isdisjoint(after):
-            found = _walk(child, items, behind, (*slots, (category, value)), 0)
+            found = _walk(child, items, behind, (*slots, (category, senses[category])), 0)
         else:
-            found = (behind, (*slots, (category, value))) if child.final else None
+            found = (behind, (*slots, (category, senses[category]))) if child.final else None
         if found and (best is None or found[0] > best[0]):
             best = found
     if after and slots and "filler" in senses and skipped < _FILLERS and not _parts(slots, senses):
