@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,18 @@ def test_the_way_back_from_the_normal_form(text: str) -> None:
     for place in zip(found.starts, found.ends, strict=True):
         start, end = normal.span(*place)
         assert 0 <= start < end <= len(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x203F), max_size=12))
+def test_normal_form_is_composed_whatever_stands_side_by_side(text: str) -> None:
+    assert unicodedata.is_normalized("NFC", normalise(text).text)
+
+
+def test_every_letter_comes_to_its_normal_form() -> None:
+    for letter in map(chr, range(0x20, 0x2040)):
+        alone, beside = normalise(letter).text, normalise(f"é{letter}a").text
+        assert beside == f"é{alone}a" or unicodedata.combining(letter)
+        assert normalise(alone).text == alone
 
 
 def test_normal_form() -> None:

@@ -1,7 +1,7 @@
 """Phrases in texts: whole words, longest first, spellings, compounds, conditions, and what clears a hit."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goallint.model import Mention, Quantity
@@ -124,9 +124,21 @@ def test_any_text_is_safe_and_positions_are_inside(text: str) -> None:
 
 
 @given(st.text(max_size=30))
+@example("10 000 A´0 k.1.")
 def test_a_phrase_finds_itself(phrase: str) -> None:
-    for spelling in spellings(phrase):
-        assert [value for _, value in found(PhraseTable([(phrase, 1)]), spelling)][:1] == [1]
+    texts = {phrase, normalise(phrase).text.replace("-", " ")} if spellings(phrase) else ()
+    for text in texts:
+        assert [value for _, value in found(PhraseTable([(phrase, 1)]), text)][:1] == [1]
+
+
+def test_a_number_with_a_space_inside_is_one_word_of_a_phrase() -> None:
+    table = word_table({"aim": [["x-1", "never", ["10 000 steps", "walk 10 000"]]]})
+    assert [text for text, _ in found(table, "walk 8 000 or 10 000 steps; walk 10 000!")] == [
+        "10 000 steps",
+        "walk 10 000",
+    ]
+    packed = {"values": [["aim", "x-1", "never", None]], "buckets": {"10\u00a0": "||<10\u00a0000|steps=0"}}
+    assert [text for text, _ in found(word_table({}, packed=packed), "10 000 steps")] == ["10 000 steps"]
 
 
 TEXT = "Grow sales a lot; sell 50 pies by May"

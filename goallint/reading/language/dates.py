@@ -57,15 +57,17 @@ class DateMention(NamedTuple):
 def find(row: Sequence[Item], places: Places, language: Language, resolver: Resolver) -> list[DateMention]:
     """Return the dates of a row of items, in order, without overlaps."""
     found: list[DateMention] = []
-    end = 0
+    templates, end = language.templates, 0
     for index in places.get("dates", ()):
         if index < end:
             continue
-        hit = None if _on_scale(row, index) else longest(language.templates, row, index)
-        if hit and _counts(row, hit):
-            hit = _shorter(language.templates, row, index, hit[0] - 1)
+        hit = longest(templates, row, index)
+        if hit and _on_scale(row, index):
+            hit = None
+        elif hit and _counts(row, hit):
+            hit = _shorter(templates, row, index, hit[0] - 1)
         elif hit and _skips_unit(row, index, hit[1]):
-            hit = _shorter(language.templates, row, index, index + 2)
+            hit = _shorter(templates, row, index, index + 2)
         if hit and (mention := _mention(row, index, hit, resolver, bracketed=_is_bracketed(places, index))):
             found.extend(_split(row, mention))
             end = hit[0]

@@ -38,6 +38,8 @@ _BETWEEN = frozenset(":–-")
 _BREAKS = frozenset(",;.")
 _BESIDES = frozenset(("oblique", "place", "by", "by?"))
 """Marks of amounts that say where, with what or by how much, and hardly what is to be reached."""
+_MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(_BESIDES, -_AGAINST["oblique"])}
+_MEASURED = frozenset(("percent", "currency", "score"))
 
 
 class Frame(NamedTuple):
@@ -50,13 +52,12 @@ class Frame(NamedTuple):
     asides: dict[int, str]
 
 
-_EMPTY = Frame(-1, -1, -1, (), {})
+EMPTY = Frame(-1, -1, -1, (), {})
+"""The frame of a text without amounts."""
 
 
 def frame(row: Row) -> Frame:
-    """Return which amounts are baseline, target and change."""
-    if not row.amounts:
-        return _EMPTY
+    """Return which amounts of a row that has any are baseline, target and change."""
     marks = marks_of(row)
     asides: dict[int, str] = {}
     changes: dict[int, float] = {}
@@ -254,14 +255,13 @@ def _may_target(marks: Marks, *, known: bool) -> bool:
 def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:
     mark, amount = marks[index], row.amounts[index]
     twin = baseline >= 0 and bool(amount.category) and amount.category == row.amounts[baseline].category
-    points = float(_TARGET["plain"])
-    points += _TARGET["to"] * (mark.mark == "to") + _TARGET["goal"] * (mark.mark == "goal")
+    points = float(_TARGET["plain"]) + _MARKED.get(mark.mark, 0)
     points += _TARGET["arrow"] * (mark.arrow == "right") + _TARGET["bound"] * (mark.comparison != "=")
     points += _TARGET["reach"] * mark.reach + _TARGET["metric"] * mark.metric
-    points += _TARGET["unit"] * (amount.category in {"percent", "currency", "score"})
-    points -= _AGAINST["aside"] * mark.aside + _AGAINST["oblique"] * (mark.mark in _BESIDES)
-    points -= _AGAINST["counted"] * mark.counted + _AGAINST["spelled"] * (amount.spelled and not amount.per)
-    points -= _AGAINST["rate"] * bool(amount.per) + _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
+    points += _TARGET["unit"] * (amount.category in _MEASURED)
+    points -= _AGAINST["aside"] * mark.aside + _AGAINST["counted"] * mark.counted
+    points -= _AGAINST["rate"] if amount.per else _AGAINST["spelled"] * amount.spelled
+    points -= _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
             points -= _AGAINST["limit"] * (counted.get(mark.sentence, index) < index)

@@ -52,7 +52,7 @@ ASKED: dict[str, frozenset[str]] = {
     "rates": frozenset(("per", "peradverb")),
     "ratios": frozenset(("/", "outof")),
     "ranges": frozenset(("between", "rangeto")),
-    **{name: frozenset((name,)) for name in ("direction", "growth", "scale", "budget", "confidence", "gauge")},
+    **{name: frozenset((name,)) for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge")},
     **{mark: frozenset(mark) for mark in "()[]→"},
 }
 """Lists of places: the categories of senses and the marks whose items are in each."""
@@ -60,8 +60,6 @@ ASKED: dict[str, frozenset[str]] = {
 _NOTHING: Senses = {}
 _DAY = 2
 """Digits of a day's number."""
-_JOINED = 4
-"""Tokens to join where spaces are loose, behind one whose first letters begin a phrase."""
 _MOVES = frozenset(("from", "to", "by"))
 """Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
@@ -111,9 +109,9 @@ def _fill(found: Tokens, language: Language, row: list[Item], places: Places) ->
     for index, (senses, longest, lists) in enumerate(map(language.vocabulary.__getitem__, words)):
         if index < free:
             continue
-        if longest and index < last and (most := _JOINED if loose else longest.get(words[index + 1], 0)):
-            taken = _phrase(found, index, most, language, row, places)
-            if taken:
+        if longest and index < last:
+            most = longest.get(words[index + 1][0] if loose else words[index + 1])
+            if most and (taken := _phrase(found, index, most, language, row, places)):
                 free = index + taken
                 continue
         if lists is None:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 Senses = dict[str, Any]
 Longest = dict[str, int] | None
-"""Behind which tokens the phrases that begin with a word go on, and how many tokens the longest of them has."""
-_SOMEHOW: Longest = {"": 0}
+"""Behind which tokens (or letters) phrases that begin with a word go on, and how many tokens the longest has."""
+_JOINED = 4
+"""Tokens to join where spaces are loose, behind one that begins a phrase."""
 
 
 class Language:
@@ -83,11 +84,16 @@ class Language:
         return sorted(self.lexicon)
 
     def longer(self, word: str) -> Longest:
-        """Which phrases begin with a word and go on; where spaces are loose only whether there are any."""
+        """Which phrases begin with a word and go on; where spaces are loose only by the letter that follows."""
         if not self.loose:
             return self.openings.get(word)
-        after = bisect_right(self.phrases, word)
-        return _SOMEHOW if after < len(self.phrases) and self.phrases[after].startswith(word) else None
+        found: dict[str, int] = {}
+        for place in range(bisect_right(self.phrases, word), len(self.phrases)):
+            phrase = self.phrases[place]
+            if not phrase.startswith(word):
+                break
+            found[phrase[len(word)]] = _JOINED
+        return found or None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -98,9 +104,7 @@ class Language:
 
     def find(self, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
         """Return where the names of metrics, those of channels, and the words of the word lists stand in a text."""
-        from goallint.reading.language.words import find_all
-
-        return find_all(self._begins, found, text)
+        return self._begins.find(found, text)
 
     @cached_property
     def _begins(self) -> Beginnings:

@@ -105,6 +105,7 @@ def _zones(row: Row) -> dict[int, Zone]:
     """Return what holds at the first item of each amount, in one pass."""
     zones = {}
     wanted = {amount.first for amount in row.amounts}
+    last = row.amounts[-1].first
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
     for index in sorted(wanted.union(row.places.get("zones", ()))):
         item = row.items[index]
@@ -120,6 +121,8 @@ def _zones(row: Row) -> dict[int, Zone]:
         counted = aside and (counted or "number" in senses)
         if index in wanted:
             zones[index] = aside, sentence, direction, reach
+            if index == last:
+                break
         if "direction" in senses:
             direction, reach = int(senses["direction"]), False
         elif "reach" in senses:

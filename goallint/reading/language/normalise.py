@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from goallint.frozen import NamedTuple
 
@@ -54,6 +55,14 @@ _DROPPED = frozenset(
 _SPECIAL = frozenset(map(chr, _TABLE))
 
 
+@lru_cache(1)
+def _harmless() -> frozenset[str]:
+    """Letters and marks of most texts, each of which is its own normal form whatever stands beside it."""
+    ranges = ((0x20, 0x180), (0x400, 0x460), (0x620, 0x64B), (0x2010, 0x203B))
+    chars = {chr(code) for first, last in ranges for code in range(first, last)}
+    return frozenset(chars.union("\n\u200cپچژکگی").difference(_DROPPED, _SPECIAL))
+
+
 def normalise(text: str) -> Normal:
     """Return the text in normal form, with the way back.
 
@@ -61,6 +70,8 @@ def normalise(text: str) -> Normal:
     dash), е for ё, and no marks that show nothing. Case and the zero-width non-joiner stay.
     """
     if text.isascii() and "\t" not in text:
+        return Normal(text)
+    if _harmless().issuperset(text):
         return Normal(text)
     if not _DROPPED.isdisjoint(text) or not unicodedata.is_normalized("NFC", text):
         return _mapped(text)

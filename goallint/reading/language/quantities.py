@@ -202,7 +202,7 @@ def _amount(
     if high is not None and not category:
         category, unit, last = _unit(row, taken, last - 1, last)
     sign, first = _sign(row, first)
-    case = str(row[last - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
+    case = _case(row, index, last) if "case" in places else ""
     per = _per(row, places, taken, last) or _per_before(row, first)
     kind = "factor" if category == "times" and not per and value <= _MOST_TIMES else "amount"
     if category == "times":
@@ -328,6 +328,11 @@ def _sign(row: Sequence[Item], first: int) -> tuple[str, int]:
         if before is None or before.end < row[first - 1].start or not before.folded[-1].isalnum():
             return row[first - 1].folded.replace("–", "-"), first - 1
     return "", first
+
+
+def _case(row: Sequence[Item], first: int, last: int) -> str:
+    """The mark that the endings of an amount's own items put on it."""
+    return str(row[last - 1].senses.get("case", "")) or str(row[first].senses.get("case", ""))
 
 
 def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language: Language, category: str) -> str:

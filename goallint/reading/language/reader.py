@@ -48,10 +48,12 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         taken[date.first : date.last] = [True] * (date.last - date.first)
     amounts = quantities.find(row, places, taken, language)
     metrics, channels, words = language.find(found, normal.text)
-    over = [dates.is_over(date, resolver) for date in when] if when else []
-    frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
-    place = _places(frame, amounts)
-    mentions = _numbers(amounts, frame) if amounts else []
+    frame, place, mentions = frames.EMPTY, (-1, -1), []
+    if amounts:
+        over = [dates.is_over(date, resolver) for date in when]
+        frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
+        place = _places(frame, amounts)
+        mentions = _numbers(amounts, frame)
     if when:
         mentions += _dates(row, when, dates.roles(when, resolver, target=place[0], baseline=place[1]))
     if metrics:

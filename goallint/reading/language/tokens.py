@@ -67,6 +67,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+INNER = "\u00a0"
+"""What stands in a key for a space within a token ("10 000"); no normalised text holds one."""
 _ARROWS = {"->": "→", "-->": "→", "=>": "→", "<=": "≤", ">=": "≥"}
 _PART = late(r"[^-'·]+'?")
 
@@ -123,4 +125,5 @@ def elided(found: Tokens) -> Tokens:
 
 def key(phrase: str, *, loose_spaces: bool = False) -> str:
     """Return what a table files a normalised phrase under: its folded tokens, joined by one space or by nothing."""
-    return ("" if loose_spaces else " ").join(tokens(phrase).words)
+    words = tokens(phrase).words
+    return "".join(words) if loose_spaces else " ".join([word.replace(" ", INNER) for word in words])

@@ -33,7 +33,7 @@ from goallint.model import Hit
 from goallint.reading.language.clearing import CLEARS, Clause
 from goallint.reading.language.memory import Memory
 from goallint.reading.language.normalise import normalise
-from goallint.reading.language.tokens import key, parts
+from goallint.reading.language.tokens import INNER, key, parts
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class PhraseTable:
                 if loose_spaces:
                     self._unpack(bucket(phrase, loose_spaces=True))
                 else:
-                    self._open(phrase.partition(" ")[0])
+                    self._open(phrase.partition(" ")[0].replace(INNER, " "))
                 self._add(phrase, entry[1], when)
         for first in self._first:
             self._sort(first)
@@ -151,7 +151,7 @@ class PhraseTable:
             phrases = self._keys.setdefault(bucket(phrase, loose_spaces=True), {}).setdefault(phrase, [])
             phrases.append(([], value, when, group, swallows))
             return
-        first, *rest = phrase.split(" ")
+        first, *rest = [word.replace(INNER, " ") for word in phrase.split(" ")]
         single, longer, _ = self._first.setdefault(first, ([], {}, 0))
         phrases = longer.setdefault(rest[0], []) if rest else single
         phrases.append((rest, value, when, group, swallows))
@@ -184,12 +184,13 @@ class PhraseTable:
 
     def _open(self, word: str) -> None:
         """Unpack the phrases that begin with a word."""
-        groups = self._packed.get(bucket(word))
-        if groups is None or word in self._first:
+        if not self._packed or word in self._first:
             return
-        at = max(groups.find(f"<{word}<"), groups.find(f"<{word}|"))
+        spelled = word.replace(" ", INNER)
+        groups = self._packed.get(bucket(spelled), "")
+        at = max(groups.find(f"<{spelled}<"), groups.find(f"<{spelled}|"))
         if at >= 0:
-            self._file(word, groups[groups.index("|", at) + 1 :].partition("||")[0])
+            self._file(spelled, groups[groups.index("|", at) + 1 :].partition("||")[0])
             self._sort(word)
 
     def _loose_opening(self, word: str) -> Opening | None:
@@ -211,7 +212,7 @@ class PhraseTable:
 
     def find(self, found: Tokens, text: str) -> list[tuple[int, int, Any]]:
         """The phrases that stand in the text, as (start, end, value), in order of their start."""
-        return find_all(Beginnings([self]), found, text)[0]
+        return Beginnings([self]).find(found, text)[0]
 
     def look(
         self,
@@ -273,24 +274,23 @@ class Beginnings(Memory[Beginning]):
         seconds = [longer.keys() for _, (_, longer, _) in openings if longer]
         return singles, seconds[0] if len(seconds) == 1 else set().union(*seconds), openings
 
-
-def find_all(beginnings: Beginnings, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
-    """What stands in a text of each table, as (start, end, value), in order of the start."""
-    tables, words = beginnings.tables, found.words
-    hits: list[list[tuple[int, int, Any]]] = [[] for _ in tables]
-    busy: list[Busy] = [{} for _ in tables]
-    loose, last = tables[0].loose, len(words) - 1
-    for index, (singles, seconds, openings) in enumerate(map(beginnings.__getitem__, words)):
-        if seconds and index < last and (words[index + 1][0] if loose else words[index + 1]) in seconds:
-            for number, opening in openings:
-                tables[number].look(found, index, opening, text, hits[number], busy[number])
-        else:
-            for number, phrases in singles:
-                if phrases is _INSIDE:
-                    tables[number].look_inside(found, index, text, hits[number], busy[number])
-                else:
-                    _plain(found, index, phrases, text, hits[number], busy[number])
-    return hits
+    def find(self, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
+        """What stands in a text of each table, as (start, end, value), in order of the start."""
+        tables, words = self.tables, found.words
+        hits: list[list[tuple[int, int, Any]]] = [[] for _ in tables]
+        busy: list[Busy] = [{} for _ in tables]
+        loose, last = tables[0].loose, len(words) - 1
+        for index, (singles, seconds, openings) in enumerate(map(self.__getitem__, words)):
+            if seconds and index < last and (words[index + 1][0] if loose else words[index + 1]) in seconds:
+                for number, opening in openings:
+                    tables[number].look(found, index, opening, text, hits[number], busy[number])
+            else:
+                for number, phrases in singles:
+                    if phrases is _INSIDE:
+                        tables[number].look_inside(found, index, text, hits[number], busy[number])
+                    else:
+                        _plain(found, index, phrases, text, hits[number], busy[number])
+        return hits
 
 
 def _plain(
