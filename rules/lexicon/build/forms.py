@@ -378,8 +378,8 @@ def _persian(word: str) -> Iterator[Form]:
     if word in _FA_LIGHT:
         yield from ((form, "") for form in _light(word))
         return
-    if word.endswith("ن") and len(word) > 6:
-        return
+    if (word.endswith(("دن", "تن")) and len(word) > 4) or (word.endswith("ن") and len(word) > 6):
+        return  # an infinitive, of which خواندنی is another word
     if word.endswith("تر"):  # a comparative: "a stronger …", "the strongest"
         yield from ((word + ending, "") for ending in ("ی", "ین", "ین‌های"))
         return
