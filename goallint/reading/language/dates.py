@@ -7,6 +7,7 @@ from bisect import bisect_left
 from goallint.frozen import NamedTuple
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
+from goallint.reading.language.years import OLD, YEARLY, counts_from_to, is_no_year
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
 _REACH = 3
 _BESIDE = 4
 _RATED = 5
-_OLD = 2010
-"""A bare number below is rather an amount than the year of a goal."""
-_YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
+_THROUGH = frozenset(("dash", "until"))
 _NUMBERED = frozenset(("quarter", "half", "week"))
 """Units that have a number within the year; "the first year" is no date."""
 _DAYS = frozenset(("day", "daymonth", "numeric"))
@@ -64,6 +63,8 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
         hit = longest(templates, row, index)
         if hit and _on_scale(row, index):
             hit = None
+        elif hit and counts_from_to(row, index, hit):
+            hit = _shorter(templates, row, index, index + 1)
         elif hit and _counts(row, hit):
             hit = _shorter(templates, row, index, hit[0] - 1)
         elif hit and _skips_unit(row, index, hit[1]):
@@ -120,7 +121,7 @@ def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
     """Whether what looks like an old year counts: "by the end of the year 2000 members", "300 in May, 2000 in June"."""
     last, slots = hit
     name, year = slots[-1]
-    if name not in {"year", "yy"} or year >= _OLD or last >= len(row) or not row[last].folded.isalpha():
+    if name not in {"year", "yy"} or year >= OLD or last >= len(row) or not row[last].folded.isalpha():
         return False
     return slots[0][0] == "edge" or (row[last - 2].folded == "," and "day" not in dict(slots))
 
@@ -174,7 +175,7 @@ def _mention(
     if mark == "each":
         return DateMention(first, last, None, mark, slots, bracketed=bracketed)
     aside = bracketed and (mark in {"", "during"} or (first > 0 and "during" in row[first - 1].senses))
-    if aside and names & _YEARLY and not names & _DATED:
+    if aside and names & YEARLY and not names & _DATED:
         mark = "past"
     try:
         value = resolver.period(slots, past=mark == "past")
@@ -184,6 +185,8 @@ def _mention(
         mark = "past"
     elif mark == "past" and _is_to_come(row, first, value, resolver):
         mark = "during"
+    elif mark == "past" and not names.isdisjoint(_THROUGH) and value.end >= resolver.anchor.reference:
+        mark = "start"
     doubt = ambiguity(slots, resolver.order)
     return DateMention(first, last, value, mark, slots, doubt, "ambiguous-date" if doubt else "", bracketed)
 
@@ -229,22 +232,7 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
         return mark != "deadline"
     if "unit" in names:
         return mark not in {"deadline", "during"}
-    return bool(names & {"year", "jyear"}) and _is_no_year(row, first, last, mark)
-
-
-def _is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
-    """Tell "to 2000" behind a number, and years that nothing calls a year, from years."""
-    if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
-        # "by 40 % from 2019 to 2030": behind a percentage, which is the amount, two years are years.
-        amount = any("percent" in item.senses for item in row[: first - 2])
-        return "year" not in row[first - 2].senses or not amount
-    if row[first].senses.get("year", 2026) < _OLD and not (last < len(row) and row[last].folded == ")"):
-        return True
-    alone = last >= len(row) or not row[last].folded[0].isalpha()
-    begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
-    if first and row[first - 1].folded == "(" and last + 1 < len(row) and row[last + 1].folded == ":":
-        return False
-    return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
+    return bool(names & {"year", "jyear"}) and is_no_year(row, first, last, mark)
 
 
 def _heads_number(row: Sequence[Item], last: int) -> bool:
@@ -253,19 +241,6 @@ def _heads_number(row: Sequence[Item], last: int) -> bool:
         item for item in row[last : last + 3] if item.folded not in {":", ",", "–", "-"} and "filler" not in item.senses
     ]
     return last < len(row) and bool(after) and "number" in after[0].senses
-
-
-def _closed(row: Sequence[Item], first: int, last: int) -> bool:
-    return first > 0 and row[first - 1].folded == "(" and last < len(row)
-
-
-def _ends(row: Sequence[Item], first: int, last: int) -> bool:
-    """A year at the very end of a sentence, behind a word: "grow sales 2026"."""
-    before = row[first - 1] if first else None
-    quiet = (
-        before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
-    )
-    return quiet and (last >= len(row) or row[last].folded in {".", ";", ")", ":"})
 
 
 def _mark(row: Sequence[Item], first: int, last: int) -> str:

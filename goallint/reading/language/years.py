@@ -1,0 +1,94 @@
+"""Whether what looks like a year is one, or a number of something: "from 2010 to 2400 readers by June 2027"."""
+
+from __future__ import annotations
+
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.templates import Slots
+
+OLD = 2010
+"""A bare number below is rather an amount than the year of a goal."""
+YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
+"""What comes again every year."""
+_YEARS = frozenset(("year", "jyear"))
+_DATES = YEARLY | _YEARS | {"numeric", "half"}
+_AMOUNTS = frozenset(("percent", "currency", "factor", "fraction", "count", "scale"))
+_FAR = 40
+"""Years that a plan may span."""
+
+
+def counts_from_to(row: Sequence[Item], first: int, hit: tuple[int, Slots]) -> bool:
+    """Whether two years that stand alone are none: "from 2015 to 2040 readers"."""
+    years = [value for name, value in hit[1] if name in _YEARS]
+    return len(years) == 2 and len(hit[1]) == 3 and not _are_years(row, first, hit[0], *years)
+
+
+def _are_years(row: Sequence[Item], first: int, last: int, start: int, end: int) -> bool:
+    """Tell "5,000 trees from 2026 to 2030" from what two numbers count, where they look like years.
+
+    Behind "from" they are numbers if what they count follows, or if another date is the deadline and nothing else is
+    a number.
+    """
+    if not start < end <= start + _FAR:
+        return False
+    if not first or "from" not in row[first - 1].senses:
+        return True
+    if last < len(row) and row[last].folded.isalpha() and not row[last].senses:
+        return False
+    others = [*range(first), *range(last, len(row))]
+    return any(_is_amount(row, index) for index in others) or not any(
+        not _DATES.isdisjoint(row[index].senses) for index in others
+    )
+
+
+def _is_amount(row: Sequence[Item], index: int) -> bool:
+    """Whether an item is a number of something, and no day or year."""
+    senses = row[index].senses
+    if not _AMOUNTS.isdisjoint(senses):
+        return True
+    if "number" not in senses or not _YEARS.isdisjoint(senses):
+        return False
+    beside = (row[at].senses for at in (index - 1, index + 1) if 0 <= at < len(row))
+    return "day" not in senses or not any(not YEARLY.isdisjoint(near) for near in beside)
+
+
+def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
+    """Tell "to 2000" behind a number, and years that nothing calls a year, from years."""
+    if first and "from" in row[first - 1].senses and _leads_to_amount(row, last):
+        return True
+    if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
+        # "by 40 % from 2019 to 2030": behind a percentage, which is the amount, two years are years.
+        amount = any("percent" in item.senses for item in row[: first - 2])
+        return "year" not in row[first - 2].senses or not amount
+    if row[first].senses.get("year", 2026) < OLD and not (last < len(row) and row[last].folded == ")"):
+        return True
+    alone = last >= len(row) or not row[last].folded[0].isalpha()
+    begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
+    if first and row[first - 1].folded == "(" and last + 1 < len(row) and row[last + 1].folded == ":":
+        return False
+    return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
+
+
+def _leads_to_amount(row: Sequence[Item], last: int) -> bool:
+    """Whether "to" and a number that is no year follow: "from 2010 to 2400", "from 2010 to 2040 readers"."""
+    if last + 1 >= len(row) or "to" not in row[last].senses or "number" not in row[last + 1].senses:
+        return False
+    years = [row[index].senses[name] for index in (last - 1, last + 1) for name in _YEARS if name in row[index].senses]
+    return len(years) < 2 or not _are_years(row, last - 1, last + 2, years[0], years[-1])
+
+
+def _closed(row: Sequence[Item], first: int, last: int) -> bool:
+    return first > 0 and row[first - 1].folded == "(" and last < len(row)
+
+
+def _ends(row: Sequence[Item], first: int, last: int) -> bool:
+    """A year at the very end of a sentence, behind a word: "grow sales 2026"."""
+    before = row[first - 1] if first else None
+    quiet = (
+        before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
+    )
+    return quiet and (last >= len(row) or row[last].folded in {".", ";", ")", ":"})
