@@ -46,6 +46,8 @@ _SHORTEST = 1.2
 _LEAST_SPREAD = 1e-6
 _LARGEST = 1e100
 _YEAR, _WEEK = 365.25, 7.0
+_TWICE = 1.98
+"""Cycles that show a season: two, if need be without a few days, as 104 weeks are two years."""
 
 
 class Forecast(NamedTuple):
@@ -212,7 +214,7 @@ def _season(series: _Series) -> tuple[float, int]:
     """The season's length in days and its waves, where two full cycles are there and it explains the past better."""
     span = series.times[-1] - series.times[0] + series.gap
     for length, coarsest in ((_YEAR, 92.0), (_WEEK, 2.0)):
-        if series.gap <= coarsest and span >= 2 * length - 1 and len(series.times) >= 8:
+        if series.gap <= coarsest and span >= _TWICE * length and len(series.times) >= 8:
             return length, min((0, 1, 2), key=lambda waves: _information(series, length, waves))
     return 0.0, 0
 

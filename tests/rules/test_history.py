@@ -148,3 +148,9 @@ def test_too_little_says_nothing() -> None:
     assert forecast(points[:3], date(2026, 1, 1)) is None
     assert forecast([points[0]] * 9, date(2026, 1, 1)) is None
     assert forecast(points, points[-1][0]) is None
+
+
+def test_104_weeks_are_two_years() -> None:
+    values = [2000 + 200 * sin(tau * week / 52.18) + week % 3 for week in range(104)]
+    assert weekly(values, 6).season == "year"
+    assert weekly(values[:100], 6).season == ""
