@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from goallint.frozen import NamedTuple
 from goallint.reading.language import calendars as cal
+from goallint.reading.language.feasts import day_of
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -196,8 +197,12 @@ def _season(when: When, slots: Slotted) -> Found:
 
 
 def _feast(when: When, slots: Slotted) -> Found:
-    month, _, day = str(slots["feast"]).partition("-")
-    return _month(when, {**slots, "month": int(month), "day": int(day)})
+    def at(year: int) -> Bounds:
+        day = day_of(str(slots["feast"]), year)
+        return day, day
+
+    bounds, anchored = _named(when, slots, at)
+    return bounds, "day", anchored
 
 
 def _jfeast(when: When, slots: Slotted) -> Found:
