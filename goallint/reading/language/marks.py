@@ -253,7 +253,7 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
     ):
         whole = "from" not in senses or "to" not in row.items[before.first - 1].senses
         return "oblique" if whole else "from"
-    if "approx" in senses and "by" in senses and _led(row, amount, index - 1):
+    if "approx" in senses and "by" in senses and _led(row, amount, index - 1, moved=moved):
         return ""
     mark = _choose(senses, amount)
     if (
@@ -282,9 +282,9 @@ def _counts_places(row: Row, at: int) -> bool:
     return bool(share) or (before.folded[0].isalpha() and not before.senses)
 
 
-def _led(row: Row, amount: Amount, index: int) -> bool:
+def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
     """Whether an article says nothing, as what stands before it does: "d'un 12 a un 20 %", not "augment d'un 12 %"."""
-    if index < 0:
+    if index < 0 or not (moved or row.items[index].folded[0].isalnum()):
         return True
     senses = row.items[index].senses
     return "to" in senses or ("from" in senses and (senses["from"] != "weak" or _leads(row, amount)))

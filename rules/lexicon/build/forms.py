@@ -292,8 +292,8 @@ def _agreement(code: str, form: str, word: str) -> tuple[str, ...]:
     """What a form must share with the word that it agrees with; several where the form may be several."""
     if code == "ca":
         return ("pl" if form.endswith("s") else "sg",)
-    if code != "fi":
-        return ("",)
+    if code != "fi" or (form.endswith(("nna", "nnä")) and word.endswith(("ntaa", "ntää"))):
+        return ("",)  # paranna is asked for, and no essive
     case = next((case for pattern, case in _FI_CASES if re.search(pattern, form)), "nom")
     numbers = ("sg", "pl") if word.endswith("i") else ("pl" if _FI_PLURAL.search(form) else "sg",)
     found = [f"{number}-{case}" for number in numbers]
