@@ -32,9 +32,10 @@ def cards_of(document: Document) -> Iterator[Card]:
     """A card for each business objective and goal of a document, in its order."""
     for objective in document.business_objectives:
         yield _context_card(document, objective)
-    keys = [_key(document, goal.pointer) for goal in document.goals]
+    whole = _key(document, "")
+    keys = [whole + goal.pointer for goal in document.goals]
     for goal in document.goals:
-        yield _card(document, goal, keys)
+        yield _card(document, goal, keys, whole)
 
 
 def _key(document: Document, pointer: str) -> str:
@@ -57,7 +58,7 @@ def _context_card(document: Document, objective: BusinessObjective) -> Card:
     )
 
 
-def _card(document: Document, goal: Goal, keys: Sequence[str]) -> Card:
+def _card(document: Document, goal: Goal, keys: Sequence[str], whole: str) -> Card:
     return Card(
         key=keys[goal.index],
         kind=goal.kind,
@@ -82,7 +83,7 @@ def _card(document: Document, goal: Goal, keys: Sequence[str]) -> Card:
         target=goal.target.value if goal.target else None,
         language=goal.language,
         client=document.client.value if document.client else "",
-        document=_key(document, ""),
+        document=whole,
     )
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ATOMS = frozenset((str, int, float, bool, type(None)))
 _TUPLE, _LIST, _DICT = "()", "[]", "{}"
+_SHARED = 5_000
+"""Texts that are remembered so that equal ones take memory once: a result says its path at every place."""
 
 
 class NotPlainError(TypeError):
@@ -28,6 +30,7 @@ class Plain:
         self._names = {kind: kind.__name__ for kind in kinds}
         self._names |= {tuple: _TUPLE, list: _LIST}
         self._kinds: dict[str, Any] = {name: kind for kind, name in self._names.items()}
+        self._texts: dict[str, str] = {}
 
     def text(self, value: Any) -> str:
         """A value as JSON text; raises NotPlainError."""
@@ -35,6 +38,8 @@ class Plain:
 
     def value(self, text: str) -> Any:
         """The value of a text that `text` made; raises ValueError for any other."""
+        if len(self._texts) > _SHARED:
+            self._texts.clear()
         try:
             return self._unpacked(json.loads(text))
         except (LookupError, TypeError, RecursionError) as error:
@@ -56,7 +61,11 @@ class Plain:
         if type(packed) is not list:
             return packed
         name = packed[0]
-        parts = [part if type(part) is not list else self._unpacked(part) for part in packed[1:]]
+        shared = self._texts.setdefault
+        parts = [
+            shared(part, part) if type(part) is str else self._unpacked(part) if type(part) is list else part
+            for part in packed[1:]
+        ]
         if name == _DICT:
             return dict(zip(parts[::2], parts[1::2], strict=True))
         kind = self._kinds[name]

@@ -224,3 +224,11 @@ class TestPlain:
     def test_any_other_text_is_a_value_error(self, text: str) -> None:
         with pytest.raises(ValueError):  # noqa: PT011
             self.plain.value(text)
+
+
+def test_equal_texts_of_results_take_memory_once() -> None:
+    plain = Plain((Span, Range))
+    text = plain.text((("a", "plans/a.yaml"), {"path": "plans/a.yaml"}))
+    (_, first), second = plain.value(text)
+    assert first is second["path"]
+    assert plain.value(text)[0][1] is first

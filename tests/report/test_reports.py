@@ -157,6 +157,15 @@ def test_numbers_that_are_not_finite_are_texts():
     }
 
 
+@pytest.mark.parametrize("values", [{}, {"show_excepted": True}])
+def test_json_is_laid_out_as_a_whole(values):
+    """Findings are written one by one, and it does not show."""
+    findings = (finding(message='two\nlines, "quoted"'), finding(), finding(goal="Füße"))
+    for found in ((), findings[:1], findings):
+        text = REPORTERS["json"](run(*found, **values))
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
 def test_json_fits_its_schema():
     schema = files("goallint.schemas").joinpath("findings-1.schema.json")
     if not schema.is_file():
