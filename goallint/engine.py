@@ -13,7 +13,7 @@ from goallint.frozen import NamedTuple
 from goallint.judge import Fitting, collect, judge, judge_project, numbered, settle
 from goallint.loading import load
 from goallint.loading.decode import decode
-from goallint.loading.shapes import shape
+from goallint.loading.shapes import leads_to_goals, shape
 from goallint.model import Document, Fault, Finding, Snapshot
 from goallint.reading.document import read_document
 from goallint.reading.goals import Env
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from goallint.api import Excepted
+    from goallint.api import Excepted, Parsed
     from goallint.config import ActiveRule, Settings
     from goallint.model import Card, Place
     from goallint.plugins import Registry
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 NO_GOALS = "no-goals"
+DUPLICATE = "duplicate-key"
 
 
 class FileResult(NamedTuple):
@@ -148,10 +149,21 @@ class Linter:
             document = read_document(shaped.tree, source, env, index=index, shape=shaped.name)
             faults += document.faults
             documents.append(document)
-        unread = not parsed.trees and bool(faults)  # what made it so is told
-        if not documents and not unread and not any(fault.kind in {"syntax", CRASH} for fault in faults):
-            faults.append(_no_goals(source))
-        return tuple(documents), tuple(faults)
+        return tuple(documents), tuple(faults if documents else self._without_goals(parsed, source))
+
+    def _without_goals(self, parsed: Parsed, source: Source) -> Iterable[Fault]:
+        """What is said of a file without goals: what made it so, else that it has none, and nothing more."""
+        faults = parsed.faults
+        unread = not parsed.trees and bool(faults)
+        if unread or any(fault.kind in {"syntax", CRASH} for fault in faults):
+            return faults
+        telling = [fault for fault in faults if fault.kind != DUPLICATE or self._hides_goals(fault)]
+        hidden = any(fault.kind == DUPLICATE for fault in telling)
+        return telling if hidden else [*telling, _no_goals(source)]
+
+    def _hides_goals(self, duplicate: Fault) -> bool:
+        """Whether a key that stands twice is one of those that goals stand under: the first list of them is lost."""
+        return leads_to_goals(duplicate.pointer[1:], self.registry.shapes)
 
     def context(self, document: Document) -> Context:
         """What rules may know beside a document."""

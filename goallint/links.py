@@ -26,6 +26,8 @@ class Graph:
             name = card.id or card.title
             if name:
                 self.names.setdefault(name, []).append(card)
+        for name, same in self.names.items():
+            for card in same if len(same) > 1 else ():  # of one there is nothing nearer
                 self._near.setdefault(("document", card.document, name), []).append(card)
                 self._near.setdefault(("client", card.client, name), []).append(card)
 

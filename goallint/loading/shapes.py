@@ -135,6 +135,15 @@ def shape(tree: Any, source: Source, shapes: Mapping[str, Mapping[str, Any]] | I
     return Shaped(best.name, _Shaping(best).document(tree), tuple(best_tally.unknown))
 
 
+def leads_to_goals(key: str, shapes: Mapping[str, Mapping[str, Any]] | Iterable[Shape]) -> bool:
+    """Whether goals stand under a key of a document in some shape."""
+    for data in _by_name(shapes).values():
+        for own, spec in data.get("levels", {}).get("document", {}).get("keys", {}).items():
+            if not isinstance(spec, str) and _plain(own) == _plain(key):
+                return True
+    return False
+
+
 def _by_name(shapes: Any) -> Mapping[str, Mapping[str, Any]]:
     return shapes if hasattr(shapes, "keys") else {each.name: each.data for each in shapes}
 

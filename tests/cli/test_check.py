@@ -211,6 +211,21 @@ def test_a_file_of_waypoints_gives_one_notice(folder: Path, capsys: pytest.Captu
     assert run(["check", *DAY]) == 0
 
 
+def test_a_file_of_waypoints_with_keys_that_stand_twice_gives_one_notice(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "goals.yaml").write_text("dock: {x: 1.0, y: 2.5, x: 2.0}\ngate: {x: 1.0}\ngate: {x: 3.0}\n")
+    assert [finding["rule"] for finding in findings(capsys)] == ["not-a-goal-document"]
+
+
+@pytest.mark.parametrize("again", ["goals:\n", "goals: []\n"])
+def test_a_second_list_that_hides_the_goals_is_what_is_told(
+    folder: Path, again: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "goals.yaml").write_text(f"goals:\n  - title: Win 40 clients by 30 June 2026\n{again}")
+    assert [(finding["rule"], finding["line"]) for finding in findings(capsys)] == [("duplicate-key", 3)]
+
+
 def test_a_named_folder_is_searched_for_goals_when_no_file_is_called_so(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
