@@ -11,6 +11,7 @@ sentence in each language, and the first loading of the language, in this proces
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import shutil
@@ -119,6 +120,7 @@ def sentences(rounds: int) -> str:
     import quality_gold
     from adapter import load_language, reader
 
+    gc.disable()  # as the command does
     lines = [f"{'':10} {'load ms':>8} {'read µs':>8}"]
     for language in quality_gold.languages(GOLD):
         cases = quality_gold.load(GOLD, language)
