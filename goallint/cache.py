@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS results (path TEXT PRIMARY KEY, key BLOB, day TEXT, t
 """
 _WAIT = 2.0
 """Seconds to wait for another process that writes."""
+_ROOM = 8_000_000
+"""Characters that wait to be written; ten thousand files give twenty times as many."""
 
 
 def cache_folder() -> str | None:
@@ -75,6 +77,7 @@ class Cache:
         self.path = os.path.join(folder, digest(os.fsencode(of)).hex() + ".sqlite")
         self._day = day
         self._fresh: dict[str, tuple[bytes, str]] = {}
+        self._waiting = 0
         self._reader: sqlite3.Connection | None = None
 
     def get(self, path: str, key: bytes) -> str | None:
@@ -91,8 +94,11 @@ class Cache:
         return str(found[0])
 
     def put(self, path: str, key: bytes, text: str) -> None:
-        """Keep a text for a file until `save`."""
+        """Keep a text for a file. It is written with others, at the latest by `save`."""
         self._fresh[path] = (key, text)
+        self._waiting += len(text)
+        if self._waiting > _ROOM:
+            self.save()
 
     def close(self) -> None:
         """Let go of the database: a connection must not pass into a process that is forked."""
@@ -101,7 +107,7 @@ class Cache:
             self._reader = None
 
     def save(self) -> None:
-        """Write what was put, in one go."""
+        """Write what was put and is not written yet, in one go."""
         self.close()
         if not self._fresh:
             return
@@ -115,6 +121,8 @@ class Cache:
             _remove(self.path)
         except (Error, OSError):
             return
+        finally:
+            self._fresh, self._waiting = {}, 0
 
     def _rows(self) -> sqlite3.Connection:
         if self._reader is None:

@@ -232,3 +232,15 @@ def test_equal_texts_of_results_take_memory_once() -> None:
     (_, first), second = plain.value(text)
     assert first is second["path"]
     assert plain.value(text)[0][1] is first
+
+
+def test_many_texts_are_written_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goallint.cache._ROOM", 10)
+    cache = Cache(str(tmp_path), "folder", "2026-02-01")
+    cache.put("a.yaml", b"a", "123456")
+    assert cache.get("a.yaml", b"a") is None
+    cache.put("b.yaml", b"b", "654321")
+    cache.put("c.yaml", b"c", "1")
+    assert [cache.get(f"{name}.yaml", name.encode()) for name in "abc"] == ["123456", "654321", None]
+    cache.save()
+    assert cache.get("c.yaml", b"c") == "1"
