@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from test_rules_that_misbehave import call, run
+from test_rules_that_misbehave import call, patience, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ FAULTS = {
 
 @pytest.mark.parametrize(("code", "told"), FAULTS.values(), ids=FAULTS)
 def test_it_is_told_once_and_everything_else_stands(tmp_path: Path, code: str, told: str) -> None:
-    done = run(tmp_path, "", head=HEAD + code + "\n")
+    done = run(tmp_path, "", head=HEAD + code + "\n", patience=patience(told))
     assert done.returncode == 3, done.stderr
     findings = json.loads(done.stdout)["findings"]
     (crash,) = [finding for finding in findings if finding["rule"] == "rule-crashed"]
@@ -66,7 +66,7 @@ def test_it_is_told_once_and_everything_else_stands(tmp_path: Path, code: str, t
 )
 def test_a_loader(tmp_path: Path, body: str, told: str) -> None:
     (tmp_path / "x.yaml2").write_text("goals: []\n")
-    done = run(tmp_path, "", "x.yaml2", head=HEAD + LOADERS.format(body) + "\n")
+    done = run(tmp_path, "", "x.yaml2", head=HEAD + LOADERS.format(body) + "\n", patience=patience(told))
     assert done.returncode == 3, done.stderr
     findings = json.loads(done.stdout)["findings"]
     (crash,) = [finding for finding in findings if finding["path"] == "x.yaml2"]
