@@ -44,7 +44,7 @@ neighbours or its members decide.
 """
 
 ASKED: dict[str, frozenset[str]] = {
-    "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction")),
+    "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock")),
     "zones": frozenset((*".;!?,():–", "aside", "by", "resume", "reach", "number", "direction")),
     "clauses": frozenset((*".;!?", "clause")),
     "labels": frozenset(("label", "goal", "#", "№")),
@@ -58,6 +58,7 @@ ASKED: dict[str, frozenset[str]] = {
 """Lists of places: the categories of senses and the marks whose items are in each."""
 
 _NOTHING: Senses = {}
+_SIXTY = 60
 _DAY = 2
 """Digits of a day's number."""
 _MOVES = frozenset(("from", "to", "by"))
@@ -231,6 +232,10 @@ def _number(folded: str, language: Language) -> Senses:
         senses["yearperiod"] = (int(period[1]), language.letters[period[2]], int(period[3]))
     elif ":" not in folded or not folded[-1].isdecimal():
         _plain_number(folded, language, senses)
+    else:
+        minutes, _, seconds = folded.partition(":")
+        if minutes.isdecimal() and seconds.isdecimal() and int(seconds) < _SIXTY:
+            senses["clock"] = round(int(minutes) + int(seconds) / _SIXTY, 4)
     return senses
 
 

@@ -14,6 +14,8 @@ _DASHES = frozenset("-–~…")
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _UNIT = frozenset(_UNITS)
 _PER_REACH = 5
+_CLOCKS = 3
+"""Items behind the first of two times in which their unit may stand."""
 _MOST_TIMES = 50
 """Nothing grows more often: "downloaded 900 times" counts."""
 _RECENT, _YEARS = 2015, 25
@@ -95,6 +97,8 @@ def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, 
         if "number" in row[index + 1].senses:
             return _amount(row, places, taken, index + 1, language, index)
         return None
+    if "clock" in senses:
+        return _clock(row, index)
     for kind in ("factor", "fraction"):
         if kind in senses:
             unit = "x" if kind == "factor" else "%"
@@ -103,6 +107,17 @@ def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, 
             amount.unit, amount.category = unit, kind
             return amount
     return None
+
+
+def _clock(row: Sequence[Item], index: int) -> Amount | None:
+    """Minutes and seconds, where they are called minutes ("from 1:40 to 2:30 min"): times of the day are no amounts."""
+    ahead = range(index + 1, min(index + _CLOCKS + 1, len(row)))
+    named = next((at for at in ahead if row[at].senses.get("unit") == "minute"), None)
+    if named is None or any("clock" not in row[at].senses and "number" in row[at].senses for at in range(index, named)):
+        return None
+    amount = Amount(row, index, named + 1 if named == index + 1 else index + 1, float(row[index].senses["clock"]))
+    amount.category, amount.unit = "unit", "minute"
+    return amount
 
 
 def _is_article(row: Sequence[Item], index: int) -> bool:
