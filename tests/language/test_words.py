@@ -5,15 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goallint.model import Mention, Quantity
+from goallint.reading.language.lists import find_hits, name_table, word_table
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import tokens
-from goallint.reading.language.words import (
-    PhraseTable,
-    find_hits,
-    name_table,
-    spellings,
-    word_table,
-)
+from goallint.reading.language.words import PhraseTable, spellings
 
 
 def found(table: PhraseTable, text: str) -> list[tuple[str, object]]:

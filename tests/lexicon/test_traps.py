@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from goallint.reading.language.lists import find_hits, word_table
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import tokens
-from goallint.reading.language.words import PhraseTable, find_hits, word_table
+from goallint.reading.language.words import PhraseTable
 
 RULES = Path(__file__).parents[2] / "rules"
 LANGUAGES = ("ca", "en", "fa", "fi", "pl", "ru")

@@ -115,7 +115,7 @@ class Language:
     @cached_property
     def tables(self) -> tuple[PhraseTable, PhraseTable, PhraseTable]:
         """The names of metrics, those of channels, and the word lists."""
-        from goallint.reading.language.words import word_table
+        from goallint.reading.language.lists import word_table
 
         packed = self.data.get("packed", {}).get("words")
         heads = self.data.get("profile", {}).get("heads", ())
@@ -125,7 +125,7 @@ class Language:
         return self._names("metrics", self.parts), self._names("channels", "all"), words
 
     def _names(self, kind: str, parts: str) -> PhraseTable:
-        from goallint.reading.language.words import name_table
+        from goallint.reading.language.lists import name_table
 
         when = self.data.get("when", {}).get(kind)
         packed = self.data.get("packed", {}).get(kind)

@@ -8,10 +8,10 @@ from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
 from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.items import items
+from goallint.reading.language.lists import find_hits
 from goallint.reading.language.marks import Marks, Row
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import tokens
-from goallint.reading.language.words import find_hits
 from goallint.source import Span
 from goallint.typed import TYPE_CHECKING, TypeVar
 

@@ -1,11 +1,7 @@
 """Words and phrases of tables found in a text: whole words only, the longest phrase first.
 
-For the reader, which calls this with one tokenised, normalised text (all positions count in that text):
-
-    name_table(data["metrics"], packed=…, …)             -> PhraseTable, for metrics and channels
-    table.find(tokens(text), text)                       -> [(start, end, value), …]
-    word_table(data["words"], packed=…, …)               -> PhraseTable, for the word lists
-    find_hits(found, text, mentions, clauses)            -> (Hit, …), each hit with `cleared`
+`table.find(tokens(text), text)` gives [(start, end, value), …] for one tokenised, normalised text, in which all
+positions count. `lists` makes the tables of a language's names and word lists.
 
 Compiled files bring `packed` tables (data["packed"]["words" | "metrics" | "channels"]), plugins plain ones.
 
@@ -24,13 +20,8 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
-
 from goallint.frozen import NamedTuple
 from goallint.late import late
-from goallint.model import Hit
-from goallint.reading.language.clearing import CLEARS, Clause
 from goallint.reading.language.memory import Memory
 from goallint.reading.language.normalise import normalise
 from goallint.reading.language.tokens import INNER, key, parts
@@ -40,20 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from goallint.model import Mention
     from goallint.reading.language.tokens import Tokens
 
 # Phrases that are already what normalising and splitting make of them, which saves the time to do so.
 _LETTERS = "a-zß-öø-ÿāăąćčďđēęěğīįķļľłńņňōőœŕřśşšţťūůűźżžа-яіїєґآءئابت-غفقلمنهوپچژکگی"
 _PLAIN = late(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
-
-
-class Word(NamedTuple):
-    """What a word list says of a phrase: the list, the entry's id, and what in the same clause clears it."""
-
-    words: str
-    entry: str
-    ok: str
 
 
 _Phrase = tuple[list[str], Any, "Mapping[str, Any] | None", Any, bool]
@@ -66,7 +48,6 @@ Opening = tuple[list[_Phrase], dict[str, Any], int]
 longer ones are by the letter behind the token and then by all that is behind it, the longest of which has so many
 letters (else 0).
 """
-_start = itemgetter(0)
 Busy = dict[Any, int]
 """How far the last match of each group reaches."""
 _SHORTEST = 3
@@ -381,74 +362,3 @@ def _written(words: str, case: str) -> bool:
     if case == "lower":
         return words[0].islower()
     return words.isupper() if case == "upper" else words[0].isupper()
-
-
-def name_table(
-    names: Mapping[str, str],
-    when: Mapping[str, Mapping[str, Any]] | None = None,
-    *,
-    packed: Mapping[str, Any] | None = None,
-    loose_spaces: bool = False,
-    parts: str = "all",
-) -> PhraseTable:
-    """Names (of metrics, of channels) in one table: alias -> id. An alias of "" only swallows shorter aliases.
-
-    `packed` is such a table as compiled files hold it ({"values": [[id, when], …], "buckets": {…}}).
-    """
-    conditions = when or {}
-    entries = [_name(alias, value, conditions.get(alias)) for alias, value in names.items()]
-    ready = Packed([_name("", *row)[1:] for row in packed["values"]], packed["buckets"]) if packed else None
-    return PhraseTable(entries, packed=ready, loose_spaces=loose_spaces, parts=parts)
-
-
-def _name(alias: str, value: str, when: Mapping[str, Any] | None) -> tuple[str, str, Mapping[str, Any] | None]:
-    return alias, value, when if value else {**(when or {}), "drop": True}
-
-
-def word_table(
-    words: Mapping[str, Iterable[Sequence[Any]]],
-    *,
-    packed: Mapping[str, Any] | None = None,
-    loose_spaces: bool = False,
-    parts: str = "",
-    heads: Sequence[str] = (),
-) -> PhraseTable:
-    """The word lists of a language in one table: list -> rows of [entry id, ok, phrases] or [entry id, ok, phrases,
-    when]; `packed` holds the same for compiled files ({"values": [[list, entry id, ok, when], …], "buckets": {…}}).
-    """
-    entries: list[tuple[str, Word, Any]] = []
-    for name, rows in words.items():
-        for row in rows:
-            word, when = Word(name, row[0], row[1]), row[3] if len(row) > 3 else None
-            entries.extend([(phrase, word, when) for phrase in row[2]])
-    ready = Packed([(Word(*row[:3]), row[3]) for row in packed["values"]], packed["buckets"]) if packed else None
-    return PhraseTable(entries, packed=ready, group=_list_of, loose_spaces=loose_spaces, parts=parts, heads=heads)
-
-
-def _list_of(word: Word) -> str:
-    return word.words
-
-
-def find_hits(
-    found: Iterable[tuple[int, int, Word]],
-    text: str,
-    mentions: Sequence[Mention],
-    clauses: Sequence[tuple[int, int]],
-) -> tuple[Hit, ...]:
-    """The hits of the word lists, each cleared when its clause holds what its entry asks for.
-
-    `found` are what a `word_table` found in the text, in which `mentions` and `clauses` count. What a hit needs of the
-    rest of the goal (`business_link`) is for the rule to judge; `never` is never cleared.
-    """
-    known: dict[tuple[int, int], Clause] = {}
-    hits = []
-    for start, end, (words, entry, ok) in found:
-        free = False
-        if ok in CLEARS:
-            at = bisect_right(clauses, start, key=_start) - 1
-            place = clauses[at] if at >= 0 and start < clauses[at][1] else (0, len(text))
-            if place not in known:
-                known[place] = Clause(place, mentions)
-            free = CLEARS[ok](known[place], start, end)
-        hits.append(Hit(words, entry, start, end, free))
-    return tuple(hits)
