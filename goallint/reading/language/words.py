@@ -20,6 +20,8 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from goallint.frozen import NamedTuple
 from goallint.late import late
 from goallint.reading.language.memory import Memory
@@ -50,6 +52,9 @@ letters (else 0).
 """
 Busy = dict[Any, int]
 """How far the last match of each group reaches."""
+_LOOSE = 4
+"""Letters by which phrases are filed where spaces are loose."""
+_LAST = chr(0x10FFFF)
 _SHORTEST = 3
 """Letters that the first member of a compound has at least."""
 _INSIDE: list[_Phrase] = []
@@ -74,7 +79,7 @@ class PhraseTable:
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_heads", "_keys", "_packed", "_parts", "_values", "loose")
+    __slots__ = ("_first", "_group", "_heads", "_keys", "_names", "_packed", "_parts", "_values", "loose")
 
     def __init__(
         self,
@@ -104,6 +109,7 @@ class PhraseTable:
                 self._add(phrase, entry[1], when)
         for first in self._first:
             self._sort(first)
+        self._names = sorted({*self._packed, *self._keys}) if loose_spaces else []
 
     def _unpack(self, name: str) -> None:
         """File the phrases of a bucket, which a compiled table does only when a text needs them."""
@@ -176,12 +182,14 @@ class PhraseTable:
 
     def _loose_opening(self, word: str) -> Opening | None:
         name = bucket(word, loose_spaces=True)
-        for each in [each for each in self._packed if each.startswith(name)] if len(name) == 1 else [name]:
+        names = [name]
+        if len(name) < _LOOSE:
+            names = self._names[bisect_left(self._names, name) : bisect_left(self._names, name + _LAST)]
+        for each in names:
             self._unpack(each)
-        filed = [each for each in self._keys if each.startswith(name)] if len(name) == 1 else [name]
         behind = {
             phrase[len(word) :]: phrases[::-1]
-            for each in filed
+            for each in names
             for phrase, phrases in self._keys.get(each, {}).items()
             if phrase.startswith(word)
         }
@@ -320,7 +328,7 @@ def _by_length(phrase: _Phrase) -> tuple[int, bool]:
 
 def bucket(phrase: str, *, loose_spaces: bool = False) -> str:
     """The bucket of a compiled table that a phrase (as `spellings` gives it) belongs to."""
-    return phrase[:2] if loose_spaces else phrase.partition(" ")[0][:3]
+    return phrase[:_LOOSE] if loose_spaces else phrase.partition(" ")[0][:3]
 
 
 def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:
