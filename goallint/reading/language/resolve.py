@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 
 from goallint.model import Period
 from goallint.reading.language import calendars as cal
@@ -39,24 +38,23 @@ class Resolver:
         self.anchor = anchor
         self.order = order
         self._when = When(anchor, order, jalali or anchor.calendar == "jalali")
-        self._known: dict[Slots, Period] = {}
+        self._known: dict[tuple[Slots, bool], Period] = {}
 
     def period(self, slots: Slots, *, past: bool = False) -> Period:
         """Return the period; with `past`, a date without a year is the last one before the reference day."""
-        if not past and slots in self._known:
-            return self._known[slots]
+        if (slots, past) in self._known:
+            return self._known[slots, past]
         try:
             found = _ranged(self._when._replace(past=True) if past else self._when, slots)
         except NoSuchDateError:
             raise
         except (ValueError, OverflowError) as error:
             raise NoSuchDateError("the calendar has no such day") from error
-        if not past and len(self._known) < _MOST:
-            self._known[slots] = found
+        if len(self._known) < _MOST:
+            self._known[slots, past] = found
         return found
 
 
-@lru_cache(maxsize=_MOST)
 def _ranged(when: When, slots: Slots) -> Period:
     for index, (category, _) in enumerate(slots):
         if category in {"dash", "until", "joint"} and 0 < index < len(slots) - 1:

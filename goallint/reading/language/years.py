@@ -61,7 +61,7 @@ def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     if first and "from" in row[first - 1].senses and _leads_to_amount(row, last):
         return True
     if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
-        # "by 40 % from 2019 to 2030": behind a percentage, which is the amount, two years are years.
+        # "by 40 % from June 2027 to 2030": behind a percentage, which is the amount, two years are years.
         amount = any("percent" in item.senses for item in row[: first - 2])
         return "year" not in row[first - 2].senses or not amount
     if row[first].senses.get("year", 2026) < OLD and not (last < len(row) and row[last].folded == ")"):
