@@ -6,6 +6,8 @@ import re
 
 from goallint.typed import TYPE_CHECKING
 
+from ._once import Once
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -41,8 +43,7 @@ compiling all takes longer than reading a file.
 """
 
 
-def blanks(text: Text) -> tuple[tuple[int, int], ...]:
-    """Where the blanks of a text stand, in its own characters, in order."""
+def _blanks(text: Text) -> tuple[tuple[int, int], ...]:
     hits = text.reading.hits
     found = {(hit.start, hit.end) for hit in hits if hit.words == "placeholder" and not hit.cleared}
     named = {hit.start for hit in hits if hit.words == "blank"}
@@ -58,6 +59,10 @@ def blanks(text: Text) -> tuple[tuple[int, int], ...]:
             found.update(match.span() for match in re.finditer(pattern, value))
     found.update(_opens_example(text))
     return tuple(_longest(found))
+
+
+blanks = Once(_blanks)
+"""Where the blanks of a text stand, in its own characters, in order."""
 
 
 def unfilled(goal: Goal) -> bool:
