@@ -23,8 +23,14 @@ MEASURES = {
 }
 UNKNOWN = {
     "en": ["To be determined", "TBD", "n/a", "N/A", "not yet measured", "?", "—", "to be determined by 2027"],
-    "pl": ["do ustalenia", "n/d", "brak danych"],
-    "ru": ["нет данных", "н/д", "будет определено"],
+    "pl": [
+        *("do ustalenia", "n/d", "brak danych", "nie zmierzono", "niezmierzone", "zostanie zmierzony w marcu"),
+        *("w trakcie pomiaru", "do oszacowania", "nie prowadzono pomiaru", "czekamy na dane", "trudno powiedzieć"),
+    ],
+    "ru": [
+        *("нет данных", "н/д", "будет определено", "не измерялась", "пока не знаем", "будет замерено в марте"),
+        *("в процессе измерения", "замеров не было", "данные собираются", "станет известно после опроса"),
+    ],
     "fi": ["ei tiedossa", "määritellään myöhemmin"],
     "ca": ["per determinar", "no disponible"],
     "fa": ["نامشخص", "داده نداریم"],
@@ -77,6 +83,17 @@ def test_baselines_that_nobody_knows(bench: Workbench, language: str, words: str
 )
 def test_baselines_with_notes_are_values(bench: Workbench, words: str) -> None:
     assert found(bench, title=MEASURES["en"], baseline=words, target="40 %") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        *(("pl", words) for words in ("ok. 320", "brak zgłoszeń (0)", "320 w styczniu 2026", "4,2 pkt")),
+        *(("ru", words) for words in ("около 320", "жалоб нет (0)", "320 в январе 2026", "жалоб не получено (0)")),
+    ],
+)
+def test_baselines_with_words_beside_them_are_values(bench: Workbench, language: str, words: str) -> None:
+    assert found(bench, language, title=MEASURES[language], baseline=words, target="900") == set()
 
 
 def test_prose_that_explains_a_baseline_is_left_alone(bench: Workbench) -> None:
