@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from goallint.late import late
 from goallint.reading.language import numerals
-from goallint.reading.language.language import Longest, Senses
 from goallint.reading.language.memory import Memory
 from goallint.reading.language.tokens import elided, parts
 from goallint.typed import TYPE_CHECKING
@@ -15,7 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from goallint.reading.language.language import Language
+    from goallint.reading.language.language import Language, Longest, Senses
     from goallint.reading.language.tokens import Tokens
 
 _LETTER_NUMBER = late(r"([^\W\d_]{1,3})(\d{1,4})")
@@ -24,24 +21,50 @@ _WHOLE_DATE = late(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
 
 
 class Item:
-    """One or more tokens at `start`..`end` that the grammar takes as one, and its senses: category to value."""
+    """A word or a phrase that the grammar takes as one, and its senses: category to value. Texts share them.
 
-    __slots__ = ("end", "folded", "senses", "start")
+    `opens` tells what phrases it begins, `lists` which lists of `Places` it is in, `unclear` whether its neighbours or
+    its members may make something else of it.
+    """
 
-    def __init__(self, start: int, end: int, folded: str, senses: Senses) -> None:
-        self.start = start
-        self.end = end
+    __slots__ = ("folded", "lists", "opens", "plain", "senses", "settled", "unclear")
+
+    def __init__(
+        self, folded: str, senses: Senses, lists: tuple[str, ...], opens: Longest = None, *, unclear: bool = False
+    ) -> None:
         self.folded = folded
         self.senses = senses
+        self.lists = lists
+        self.opens = opens
+        self.unclear = unclear
+        self.settled = opens is None and not unclear
+        """Whether it is the same whatever stands beside it."""
+        self.plain = not senses and folded.isalpha()
+        """Whether it is a word that the grammar does not know."""
 
 
-Places = dict[str, list[int]]
-"""Where in a row stand, in order, the items that somebody asks for: the members of `ASKED`, and what opens dates."""
+class Places(dict[str, list[int]]):
+    """Where in a row stand, in order, the items that somebody asks for: the members of `ASKED`, and what opens dates.
 
-Known = tuple[Senses, Longest, "tuple[str, ...] | None"]
-"""What is known of a word: its senses, what phrases it opens, and which lists of `Places` it is in, None where its
-neighbours or its members decide.
-"""
+    `starts` and `ends` say where each item of the row stands in the text.
+    """
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, row: Sequence[Item], starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.starts = starts
+        self.ends = ends
+        for index, item in enumerate(row):
+            for name in item.lists:
+                self[name].append(index)
+
+    def __missing__(self, name: str) -> list[int]:
+        found = self[name] = []
+        return found
+
+
+_Made = tuple[list[Item], list[int], list[int]]
+"""A row of items, and where each starts and ends."""
 
 ASKED: dict[str, frozenset[str]] = {
     "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock")),
@@ -67,7 +90,7 @@ _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
-class Vocabulary(Memory[Known]):
+class Vocabulary(Memory[Item]):
     """What a language knows of words."""
 
     def __init__(self, language: Language) -> None:
@@ -76,13 +99,13 @@ class Vocabulary(Memory[Known]):
         self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._asked = {**ASKED, "dates": language.date_openings}
 
-    def think(self, word: str) -> Known:
-        """The senses of a word, what phrases it opens, and which lists it is in."""
+    def think(self, word: str) -> Item:
+        """What the grammar knows of a word."""
         language = self._language
         senses, clear = language.lexicon.get(word), True
         if senses is None:
             senses, clear = (_NOTHING, True) if word.isalpha() else _alone(word, language)
-        return senses, language.longer(word), self.lists(senses, word) if clear else None
+        return Item(word, senses, self.lists(senses, word), language.longer(word), unclear=not clear)
 
     def lists(self, senses: Senses, folded: str) -> tuple[str, ...]:
         """The lists of places that an item is in."""
@@ -98,33 +121,39 @@ def items(found: Tokens, language: Language) -> tuple[list[Item], Places]:
     """Return the row of items and their places: longest known phrase first, compounds that the grammar does not know
     in their parts.
     """
+    row, starts, ends = _made(elided(found) if language.elision else found, language)
+    return row, Places(row, starts, ends)
+
+
+def _made(found: Tokens, language: Language) -> _Made:
+    """Tokens as items: phrases as one, and what its neighbours or its members explain as that."""
+    words, last, done = found.words, len(found.words) - 1, 0
+    known = [*map(language.vocabulary.__getitem__, words)]
     row: list[Item] = []
-    places: Places = defaultdict(list)
-    _fill(elided(found) if language.elision else found, language, row, places)
-    return row, places
-
-
-def _fill(found: Tokens, language: Language, row: list[Item], places: Places) -> None:
-    words, starts, ends = found.words, found.starts, found.ends
-    last, loose, free = len(words) - 1, language.loose, 0
-    for index, (senses, longest, lists) in enumerate(map(language.vocabulary.__getitem__, words)):
-        if index < free:
+    starts: list[int] = []
+    ends: list[int] = []
+    for index, item in enumerate(known):
+        if item.settled or index < done:
             continue
-        if longest and index < last:
-            most = longest.get(words[index + 1][0] if loose else words[index + 1])
-            if most and (taken := _phrase(found, index, most, language, row, places)):
-                free = index + taken
-                continue
-        if lists is None:
-            free = index + 1 + _by_context(found, index, senses, language, row, places)
-            continue
-        for name in lists:
-            places[name].append(len(row))
-        row.append(Item(starts[index], ends[index], words[index], senses))
+        more = None
+        if item.opens and index < last:
+            most = item.opens.get(words[index + 1][0] if language.loose else words[index + 1])
+            more = _phrase(found, index, most, language) if most else None
+        if more is None and item.unclear:
+            more = _by_context(found, index, item, language)
+        if more is not None:
+            count, (added, begun, ended) = more
+            row += known[done:index] + added
+            starts += found.starts[done:index] + begun
+            ends += found.ends[done:index] + ended
+            done = index + count
+    if not done:
+        return known, found.starts, found.ends
+    return row + known[done:], starts + found.starts[done:], ends + found.ends[done:]
 
 
-def _phrase(found: Tokens, index: int, most: int, language: Language, row: list[Item], places: Places) -> int:
-    """Append the longest phrase, of at most so many tokens, that begins with a token; return how many tokens it has."""
+def _phrase(found: Tokens, index: int, most: int, language: Language) -> tuple[int, _Made] | None:
+    """The longest phrase, of at most so many tokens, that begins with a token, and how many tokens it has."""
     lexicon = language.lexicon
     joiner = "" if language.loose else " "
     key = found.words[index]
@@ -133,16 +162,9 @@ def _phrase(found: Tokens, index: int, most: int, language: Language, row: list[
         key += joiner + word
         if key in lexicon:
             best, count = key, number
-    if count:
-        senses, _, lists = language.vocabulary[best]
-        _append(Item(found.starts[index], found.ends[index + count - 1], best, senses), lists or (), row, places)
-    return count
-
-
-def _append(item: Item, lists: tuple[str, ...], row: list[Item], places: Places) -> None:
-    for name in lists:
-        places[name].append(len(row))
-    row.append(item)
+    if not count:
+        return None
+    return count, ([language.vocabulary[best]], [found.starts[index]], [found.ends[index + count - 1]])
 
 
 def _alone(word: str, language: Language) -> tuple[Senses, bool]:
@@ -163,21 +185,18 @@ def _alone(word: str, language: Language) -> tuple[Senses, bool]:
     return _NOTHING, True
 
 
-def _by_context(found: Tokens, index: int, senses: Senses, language: Language, row: list[Item], places: Places) -> int:
-    """Append the items of a token that its neighbours or its members explain; return how many more tokens they take."""
-    start, end, word = found.starts[index], found.ends[index], found.words[index]
+def _by_context(found: Tokens, index: int, item: Item, language: Language) -> tuple[int, _Made] | None:
+    """The items of a token that its neighbours or its members explain, and how many tokens they take; None where they
+    say nothing.
+    """
+    start, end, word, senses = found.starts[index], found.ends[index], item.folded, item.senses
     if not word[0].isdecimal():
         pieces = parts(word, start, end)
-        if len(pieces) > 1:
-            _fill(pieces, language, row, places)
-        else:
-            row.append(Item(start, end, word, _NOTHING))
-        return 0
-    ordinal = language.ordinal_dot and _is_ordinal(found, index, language)
-    if ordinal:
+        return (1, _made(pieces, language)) if len(pieces) > 1 else None
+    if language.ordinal_dot and _is_ordinal(found, index, language):
         senses = {**senses, "ordinal": senses["count"]}
-    _append(Item(start, end, word, senses), language.vocabulary.lists(senses, word), row, places)
-    return int(ordinal or ("daymonth" in senses and _is_dotted(found, index)))
+        return 2, ([Item(word, senses, language.vocabulary.lists(senses, word))], [start], [end])
+    return (2, ([item], [start], [end])) if "daymonth" in senses and _is_dotted(found, index) else None
 
 
 def _cased(folded: str, language: Language) -> Senses:

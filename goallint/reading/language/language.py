@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from goallint.reading.language.anchor import Anchor
     from goallint.reading.language.items import Vocabulary
+    from goallint.reading.language.phrases import Beginnings, JoinedBeginnings
     from goallint.reading.language.tokens import Tokens
-    from goallint.reading.language.words import Beginnings, PhraseTable
+    from goallint.reading.language.words import PhraseTable
 
 Senses = dict[str, Any]
 Longest = dict[str, int] | None
@@ -107,10 +108,10 @@ class Language:
         return self._begins.find(found, text)
 
     @cached_property
-    def _begins(self) -> Beginnings:
-        from goallint.reading.language.words import Beginnings
+    def _begins(self) -> Beginnings | JoinedBeginnings:
+        from goallint.reading.language.phrases import finder
 
-        return Beginnings(self.tables)
+        return finder(self.tables)
 
     @cached_property
     def tables(self) -> tuple[PhraseTable, PhraseTable, PhraseTable]:

@@ -112,7 +112,7 @@ def _zones(row: Row) -> dict[int, Zone]:
         senses = item.senses
         if item.folded in _TURNS:
             aside = False
-            if item.folded in _STOPS and _ends_sentence(row.items, index):
+            if item.folded in _STOPS and _ends_sentence(row, index):
                 sentence, direction, reach = sentence + 1, 0, False
         elif "aside" in senses or ("by" in senses and _is_gerund(row, index + 1)):
             aside = True
@@ -135,9 +135,9 @@ def _is_gerund(row: Row, index: int) -> bool:
     return bool(endings) and index < len(row.items) and row.items[index].folded.endswith(endings)
 
 
-def _ends_sentence(items: Sequence[Item], index: int) -> bool:
+def _ends_sentence(row: Row, index: int) -> bool:
     """Whether a mark ends a sentence; a full stop does so right behind a word only."""
-    return items[index].folded != "." or index == 0 or items[index - 1].end == items[index].start
+    return row.items[index].folded != "." or index == 0 or row.places.ends[index - 1] == row.places.starts[index]
 
 
 def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Marks:
@@ -276,7 +276,7 @@ def _counts_places(row: Row, at: int) -> bool:
     noun, before = row.items[amount.last], row.items[amount.first - 2] if amount.first > 1 else None
     if "counted" in noun.senses or before is None:
         return "counted" in noun.senses
-    if not noun.folded[0].isalpha() or noun.senses or _starts_metric(row, noun.start):
+    if not noun.folded[0].isalpha() or noun.senses or _starts_metric(row, amount.last):
         return False
     share = at and row.amounts[at - 1].category and row.amounts[at - 1].last == amount.first - 1
     return bool(share) or (before.folded[0].isalpha() and not before.senses)
@@ -375,7 +375,7 @@ def _next(row: Row, amount: Amount, marks: Marks) -> str:
     """What the item right behind an amount says: "to", or a noun that is no known metric; return a bound."""
     item = row.items[amount.last]
     if not item.senses:
-        marks.closed = not item.folded[0].isalpha() or _starts_metric(row, item.start)
+        marks.closed = not item.folded[0].isalpha() or _starts_metric(row, amount.last)
         return ">=" if item.folded == "+" else ""
     marks.leads = _leads(row, amount)
     if "boundafter" in item.senses and _is_behind(row, amount.last):
@@ -391,9 +391,11 @@ def _leads(row: Row, amount: Amount) -> bool:
     return row.amounts[-1].first > at or not row.items[at + 1].folded[0].isalpha()
 
 
-def _starts_metric(row: Row, start: int) -> bool:
+def _starts_metric(row: Row, at: int) -> bool:
+    """Whether an item begins a metric, or is within one."""
     if not row.metrics:
         return False
+    start = row.places.starts[at]
     index = bisect_right(row.metrics, start, key=_start)
     return index > 0 and start < row.metrics[index - 1][1]
 
@@ -450,7 +452,7 @@ def _alone(items: Sequence[Item], amount: Amount) -> bool:
 def _near(row: Row, amount: Amount, sense: str) -> bool:
     low, high = max(0, amount.first - 4), min(len(row.items), amount.last + 3)
     for index in range(amount.first - 1, low - 1, -1):
-        if sense in row.items[index].senses and not _starts_metric(row, row.items[index].start):
+        if sense in row.items[index].senses and not _starts_metric(row, index):
             return True
         if row.items[index].folded in _STOPS or "to" in row.items[index].senses or "," in row.items[index].folded:
             break

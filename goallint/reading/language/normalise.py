@@ -79,18 +79,25 @@ def normalise(text: str) -> Normal:
 
 
 def _mapped(text: str) -> Normal:
+    odd = set(text) - _harmless()
     chars: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []
-    position = 0
-    while position < len(text):
-        end = position + 1
+    done = 0
+    for place in [place for place, char in enumerate(text) if char in odd]:
+        if place < done:
+            continue
+        first = place - 1 if place > done and unicodedata.combining(text[place]) else place
+        end = place + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        cluster = unicodedata.normalize("NFC", text[position:end])
-        for char in "".join(char for char in cluster if char not in _DROPPED).translate(_TABLE):
-            chars.append(char)
-            offsets.append(position)
-            ends.append(end)
-        position = end
+        cluster = unicodedata.normalize("NFC", text[first:end])
+        known = "".join([char for char in cluster if char not in _DROPPED]).translate(_TABLE)
+        chars += (text[done:first], known)
+        offsets += (*range(done, first), *[first] * len(known))
+        ends += (*range(done + 1, first + 1), *[end] * len(known))
+        done = end
+    chars.append(text[done:])
+    offsets += range(done, len(text))
+    ends += range(done + 1, len(text) + 1)
     return Normal("".join(chars), tuple(offsets), tuple(ends))

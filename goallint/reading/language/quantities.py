@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.language import Language, Senses
 
 _DASHES = frozenset("-–~…")
+_SIGNS = {"+": "+", "-": "-", "–": "-"}
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 _UNIT = frozenset(_UNITS)
 _PER_REACH = 5
@@ -51,11 +52,10 @@ class Amount:
         "value",
     )
 
-    def __init__(self, row: Sequence[Item], first: int, last: int, value: float, kind: str = "amount") -> None:
+    def __init__(self, first: int, last: int, value: float, kind: str = "amount") -> None:
         self.first = first
         self.last = last
-        self.start = row[first].start
-        self.end = row[last - 1].end
+        self.start = self.end = -1
         self.value = value
         self.kind = kind
         self.unit = self.category = self.sign = self.per = self.case = ""
@@ -78,6 +78,7 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
                 amount.kind, amount.category, amount.unit = "amount", "", ""
             found.append(amount)
             end = amount.last
+            amount.start, amount.end = places.starts[amount.first], places.ends[end - 1]
     return found
 
 
@@ -103,7 +104,7 @@ def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, 
         if kind in senses:
             unit = "x" if kind == "factor" else "%"
             value = senses[kind] if kind == "factor" else round(senses[kind] * 100, 2)
-            amount = Amount(row, index, index + 1, float(value), kind)
+            amount = Amount(index, index + 1, float(value), kind)
             amount.unit, amount.category = unit, kind
             return amount
     return None
@@ -115,7 +116,7 @@ def _clock(row: Sequence[Item], index: int) -> Amount | None:
     named = next((at for at in ahead if row[at].senses.get("unit") == "minute"), None)
     if named is None or any("clock" not in row[at].senses and "number" in row[at].senses for at in range(index, named)):
         return None
-    amount = Amount(row, index, named + 1 if named == index + 1 else index + 1, float(row[index].senses["clock"]))
+    amount = Amount(index, named + 1 if named == index + 1 else index + 1, float(row[index].senses["clock"]))
     amount.category, amount.unit = "unit", "minute"
     return amount
 
@@ -206,7 +207,7 @@ def _amount(
     if ratio == "decimal":
         value, last = _scaled(row, last, float(f"{int(value)}.{row[last - 1].folded}"))
     if ratio == "pair":
-        return Amount(row, first, last, value, "none")
+        return Amount(first, last, value, "none")
     if ratio == "score":
         category, unit = "score", "points"
     if not category:
@@ -216,13 +217,13 @@ def _amount(
         value *= scale
     if high is not None and not category:
         category, unit, last = _unit(row, taken, last - 1, last)
-    sign, first = _sign(row, first)
+    sign, first = _sign(row, places, first)
     case = _case(row, index, last) if "case" in places else ""
     per = _per(row, places, taken, last) or _per_before(row, first)
     kind = "factor" if category == "times" and not per and value <= _MOST_TIMES else "amount"
     if category == "times":
         category, unit = ("times", "x") if kind == "factor" else ("", "")
-    amount = Amount(row, first, last, value, kind)
+    amount = Amount(first, last, value, kind)
     amount.unit, amount.category, amount.high, amount.sign, amount.per = unit, category, high, sign, per
     amount.spelled = spelled
     amount.case = case or _case_behind(row, taken, last, language, category)
@@ -337,11 +338,13 @@ def _lasts(row: Sequence[Item], last: int, at: int) -> bool:
     return at == last and row[at].senses["per"] in _SHORT and "case" not in row[last - 1].senses
 
 
-def _sign(row: Sequence[Item], first: int) -> tuple[str, int]:
-    if first and row[first - 1].end == row[first].start and row[first - 1].folded in {"+", "-", "–"}:
-        before = row[first - 2] if first > 1 else None
-        if before is None or before.end < row[first - 1].start or not before.folded[-1].isalnum():
-            return row[first - 1].folded.replace("–", "-"), first - 1
+def _sign(row: Sequence[Item], places: Places, first: int) -> tuple[str, int]:
+    """A sign that is attached to a number and to nothing before it, and where the number with it begins."""
+    mark = row[first - 1].folded if first else ""
+    if mark in _SIGNS and places.ends[first - 1] == places.starts[first]:
+        apart = first == 1 or places.ends[first - 2] < places.starts[first - 1]
+        if apart or not row[first - 2].folded[-1].isalnum():
+            return _SIGNS[mark], first - 1
     return "", first
 
 

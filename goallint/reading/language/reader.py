@@ -7,11 +7,10 @@ from operator import attrgetter
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
 from goallint.reading.language.anchor import Anchor
+from goallint.reading.language.chunks import tokenised
 from goallint.reading.language.items import items
 from goallint.reading.language.lists import find_hits
 from goallint.reading.language.marks import Marks, Row
-from goallint.reading.language.normalise import normalise
-from goallint.reading.language.tokens import tokens
 from goallint.source import Span
 from goallint.typed import TYPE_CHECKING, TypeVar
 
@@ -38,8 +37,7 @@ _CLAUSE_ENDS = frozenset(".;!?")
 
 def read(text: str, language: Language, anchor: Anchor) -> Reading:
     """Return what goallint understands of a text. Positions are in the text's own characters."""
-    normal = normalise(text)
-    found = tokens(normal.text)
+    normal, found = tokenised(text)
     row, places = items(found, language)
     resolver = language.resolver(anchor)
     when = dates.find(row, places, language, resolver)
@@ -55,7 +53,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         place = _places(frame, amounts)
         mentions = _numbers(amounts, frame)
     if when:
-        mentions += _dates(row, when, dates.roles(when, resolver, target=place[0], baseline=place[1]))
+        mentions += _dates(places, when, dates.roles(when, resolver, target=place[0], baseline=place[1]))
     if metrics:
         named, main = _metrics(metrics, amounts, place[0], normal.text, language)
         if language.metric_kinds.get(main) == "score":
@@ -68,7 +66,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     mentions.sort(key=_order)
     clauses = _clauses(row, places, normal.text)
     hits = find_hits(words, normal.text, mentions, clauses)
-    faults = _faults(row, when, normal) if when else ()
+    faults = _faults(places, when, normal) if when else ()
     if normal.offsets is not None:
         mentions = [_moved(mention, normal) for mention in mentions]
         hits = tuple(_moved(hit, normal) for hit in hits)
@@ -76,18 +74,18 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     return Reading(language.name, tuple(mentions), hits, tuple(clauses), faults)
 
 
-def _dates(row: Sequence[Item], when: Sequence[dates.DateMention], named: Sequence[str]) -> list[Mention]:
+def _dates(places: Places, when: Sequence[dates.DateMention], named: Sequence[str]) -> list[Mention]:
     return [
-        Mention("date", row[date.first].start, row[date.last - 1].end, date.value, role)
+        Mention("date", places.starts[date.first], places.ends[date.last - 1], date.value, role)
         for date, role in zip(when, named, strict=True)
         if date.value or role == "recurring"
     ]
 
 
-def _faults(row: Sequence[Item], when: Sequence[dates.DateMention], normal: Normal) -> tuple[Fault, ...]:
+def _faults(places: Places, when: Sequence[dates.DateMention], normal: Normal) -> tuple[Fault, ...]:
     return tuple(
         [
-            Fault(date.kind, date.fault, Span(*normal.span(row[date.first].start, row[date.last - 1].end)))
+            Fault(date.kind, date.fault, Span(*normal.span(places.starts[date.first], places.ends[date.last - 1])))
             for date in when
             if date.fault
         ]
@@ -100,12 +98,13 @@ def _habits(
     """A habit is once a period, where the text reaches no number, measures nothing and moves nothing up or down."""
     found = quantities.habit(row, taken) if "habits" in places else None
     if found is not None:
-        return [Mention("number", row[found[0]].start, row[found[0]].end, Quantity(1.0, f"count/{found[1]}"), "habit")]
+        start, end = places.starts[found[0]], places.ends[found[0]]
+        return [Mention("number", start, end, Quantity(1.0, f"count/{found[1]}"), "habit")]
     for date in when:
         period = dates.recurs(date)
         if period:
             quantity = Quantity(1.0, f"count/{period}")
-            return [Mention("number", row[date.first].start, row[date.last - 1].end, quantity, "habit")]
+            return [Mention("number", places.starts[date.first], places.ends[date.last - 1], quantity, "habit")]
     return []
 
 
@@ -248,9 +247,9 @@ def _clauses(row: Sequence[Item], places: Places, text: str) -> list[tuple[int, 
         item = row[index]
         ends = item.folded in _CLAUSE_ENDS
         opens = "clause" in item.senses
-        if not (ends or opens or (lines and index and "\n" in text[row[index - 1].end : item.start])):
+        if not (ends or opens or (lines and index and "\n" in text[places.ends[index - 1] : places.starts[index]])):
             continue
-        stop = item.end if ends else item.start
+        stop = places.ends[index] if ends else places.starts[index]
         if text[start:stop].strip():
             found.append((start, stop))
         start = stop

@@ -1,0 +1,211 @@
+"""The phrases of several tables found in one pass over a text: the longest first, whatever table they are from.
+
+`finder(tables).find(tokens(text), text)` gives for each table [(start, end, value), …] in order of the start. What a
+word (or, where spaces are loose, the letters from a word on) may begin is worked out once and remembered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+
+from goallint.reading.language.memory import Memory
+from goallint.reading.language.tokens import parts
+from goallint.reading.language.words import LOOSE, holds
+from goallint.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from goallint.reading.language.tokens import Tokens
+    from goallint.reading.language.words import Opening, Phrase, PhraseTable
+
+Hits = list[list[tuple[int, int, Any]]]
+"""What stands in a text, for each table."""
+Busy = dict[int, int]
+"""How far the last match of each group of each table reaches."""
+_Row = tuple[list[str], Any, "Mapping[str, Any] | None", int, bool, int]
+"""A phrase (see `words.Phrase`) with the number of its group among those of all tables, and the number of its table."""
+
+
+class _Rows:
+    """The phrases of some tables as rows."""
+
+    def __init__(self) -> None:
+        self._groups: dict[Any, int] = {}
+
+    def of(self, number: int, phrases: Iterable[Phrase]) -> list[_Row]:
+        """Phrases of a table as rows."""
+        groups = self._groups
+        return [
+            (rest, value, when, groups.setdefault((number, group), len(groups)), swallows, number)
+            for rest, value, when, group, swallows in phrases
+        ]
+
+
+Beginning = tuple[
+    "list[_Row]", "AbstractSet[str]", "dict[str, list[_Row]]", "Sequence[tuple[int, Opening]]", "Sequence[int]"
+]
+"""What a word may begin in some tables: the phrases that are the word alone, the words behind it with which others go
+on, all phrases for those of these words that were asked for, the openings of the tables by their numbers, and the
+tables in which its members begin phrases.
+"""
+
+
+class Beginnings(Memory["Beginning | None"]):
+    """The phrases that words may begin in some tables."""
+
+    def __init__(self, tables: Sequence[PhraseTable]) -> None:
+        super().__init__()
+        self._tables = tables
+        self._rows = _Rows()
+
+    def think(self, word: str) -> Beginning | None:
+        """The phrases of each table that begin with a word."""
+        asked = enumerate([table.opening(word) for table in self._tables])
+        openings = [(number, opening) for number, opening in asked if opening is not None]
+        known = {number for number, _ in openings}
+        within = [at for at, table in enumerate(self._tables) if at not in known and table.within(word)]
+        if not openings and not within:
+            return None
+        alone = [row for number, (single, _) in openings for row in self._rows.of(number, single)]
+        seconds = set().union(*[longer for _, (_, longer) in openings])
+        return alone, seconds, {}, openings, within
+
+    def find(self, found: Tokens, text: str) -> Hits:
+        """What stands in a text of each table, as (start, end, value), in order of the start."""
+        words, last = found.words, len(found.words) - 1
+        hits: Hits = [[] for _ in self._tables]
+        busy: Busy = {}
+        for index, beginning in enumerate(map(self.__getitem__, words)):
+            if beginning is None:
+                continue
+            rows, seconds, behind, openings, within = beginning
+            if seconds and index < last and (second := words[index + 1]) in seconds:
+                rows = behind[second] if second in behind else self._behind(second, behind, openings)
+            if rows:
+                _take(found, index, index, rows, text, hits, busy)
+            for number in within:
+                self._look_inside(number, found, index, text, hits, busy)
+        return hits
+
+    def _behind(
+        self, second: str, behind: dict[str, list[_Row]], openings: Sequence[tuple[int, Opening]]
+    ) -> list[_Row]:
+        """The phrases of a word before a second one, remembered `behind` that word: the longer ones first."""
+        rows: list[_Row] = []
+        for number, (single, longer) in openings:
+            rows += self._rows.of(number, longer.get(second, ()))
+            rows += self._rows.of(number, single)
+        behind[second] = rows
+        return rows
+
+    def _look_inside(self, number: int, found: Tokens, index: int, text: str, hits: Hits, busy: Busy) -> None:
+        """Find phrases that begin in the members of a compound."""
+        table = self._tables[number]
+        members = parts(found.words[index], found.starts[index], found.ends[index])
+        known = dict(table.within(found.words[index]))
+        longest = [each for opening in known.values() if opening for each in opening[1].values()]
+        reach = max([0, *(len(phrase[0]) for phrases in longest for phrase in phrases)])
+        # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
+        before = found.slice(max(index - 1, 0), index)
+        stream = before + members + found.slice(index + 1, index + reach + 2)
+        first = len(before) + (len(members) - 1 if table.parts == "last" else 0)
+        for place in range(first, len(before) + len(members)):
+            if opening := known.get(stream.words[place]):
+                single, longer = opening
+                more = longer.get(stream.words[place + 1], []) if place + 1 < len(stream) else []
+                _take(stream, place, place, self._rows.of(number, more + single), text, hits, busy)
+
+
+def _take(found: Tokens, index: int, at: int, rows: Iterable[_Row], text: str, hits: Hits, busy: Busy) -> None:
+    """Take those of some phrases that stand at a token, of which they have the next one and all up to the one `at`."""
+    start = found.starts[index]
+    for rest, value, when, group, swallows, number in rows:
+        if group in busy and start < busy[group]:
+            continue
+        last = at + len(rest)
+        if last > at + 1 and rest != found.words[index + 1 : last + 1]:
+            continue
+        if when is None or holds(when, found, index, last + 1, text):
+            end = busy[group] = found.ends[last]
+            if not swallows:
+                hits[number].append((start, end, value))
+
+
+JoinedBeginning = tuple["list[_Row]", int, "AbstractSet[str] | None", "list[str]", "list[list[_Row]]"]
+"""What a word may begin where spaces are loose: the phrases that are the word alone; so many letters further on, the
+letters with which others go on (None where that does not tell); and all of them in order, with their rows.
+"""
+_APART = "\n"
+"""What stands between a short word and the letters behind it; no token holds one."""
+
+
+class JoinedBeginnings(Memory["JoinedBeginning | None"]):
+    """The phrases that words may begin in some tables where spaces are loose.
+
+    What a short word begins is asked with the letters behind it: too many phrases begin with two letters.
+    """
+
+    def __init__(self, tables: Sequence[PhraseTable]) -> None:
+        super().__init__()
+        self._tables = tables
+        self._rows = _Rows()
+
+    def think(self, word: str) -> JoinedBeginning | None:
+        """The phrases that begin with a word, a short one having the letters behind it behind `_APART`."""
+        word, _, behind = word.partition(_APART)
+        known = word + behind
+        found: dict[str, list[_Row]] = {}
+        for number, table in enumerate(self._tables):
+            for size in range(len(word), len(known) + 1) if behind else (LOOSE,):
+                for phrase, phrases in table.joined(known[:size]).items():
+                    if behind or phrase.startswith(word):
+                        found.setdefault(phrase, []).extend(self._rows.of(number, phrases[::-1]))
+        if not found:
+            return None
+        names, size = sorted(found), len(known)
+        ends = any(len(word) < len(name) <= size for name in names)
+        letters = None if ends else {name[size] for name in names if len(name) > size}
+        return found.get(word, []), size, letters, names, [found[name] for name in names]
+
+    def find(self, found: Tokens, text: str) -> Hits:
+        """What stands in a text of each table, as (start, end, value), in order of the start."""
+        hits: Hits = [[] for _ in self._tables]
+        busy: Busy = {}
+        joined = "".join(found.words)
+        places = [*accumulate(map(len, found.words), initial=0)]
+        for index, (start, word) in enumerate(zip(places, found.words, strict=False)):
+            size = len(word)
+            known = self[word if size >= LOOSE else word + _APART + joined[start + size : start + LOOSE]]
+            if known is None:
+                continue
+            rows, size, letters, names, longer = known
+            if letters is None or joined[start + size : start + size + 1] in letters:
+                for at, rows in _matches(index, joined, places, names, longer):
+                    _take(found, index, at, rows, text, hits, busy)
+            elif rows:
+                _take(found, index, index, rows, text, hits, busy)
+        return hits
+
+
+def _matches(
+    index: int, joined: str, places: Sequence[int], names: Sequence[str], rows: Sequence[list[_Row]]
+) -> list[tuple[int, list[_Row]]]:
+    """The phrases that stand at a token, whatever spaces are in them: their last token and rows, the longest first."""
+    matches = []
+    start, at = places[index], 0
+    for last in range(index, len(places) - 1):
+        key = joined[start : places[last + 1]]
+        at = bisect_left(names, key, at)
+        if at == len(names) or not names[at].startswith(key):
+            break
+        if names[at] == key:
+            matches.append((last, rows[at]))
+    return matches[::-1]
+
+
+def finder(tables: Sequence[PhraseTable]) -> Beginnings | JoinedBeginnings:
+    """What finds the phrases of some tables of one language."""
+    return JoinedBeginnings(tables) if tables[0].loose else Beginnings(tables)
