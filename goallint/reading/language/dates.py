@@ -24,6 +24,8 @@ _BESIDE = 4
 _RATED = 5
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _THROUGH = frozenset(("dash", "until"))
+_SPANS = frozenset(("day", "workday", "week"))
+"""Units of how long a piece of work takes."""
 _NUMBERED = frozenset(("quarter", "half", "week"))
 """Units that have a number within the year; "the first year" is no date."""
 _DAYS = frozenset(("day", "daymonth", "numeric"))
@@ -74,7 +76,22 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
             end = hit[0]
         elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
             found.append(DateMention(index, index + 1, None, "", (), "a day without a month", "ambiguous-date"))
-    return _backdated(found, resolver) if len(found) > 1 else found
+    return _backdated(_without_limits(row, found), resolver) if len(found) > 1 else found
+
+
+def _without_limits(row: Sequence[Item], found: list[DateMention]) -> list[DateMention]:
+    """Leave out what says how long something may take, where a full date is the deadline: "in 30 days or less"."""
+    dated = [date for date in found if date.value and date.value.anchored and date.mark in _RANK]
+    return [date for date in found if not _is_limit(row, date)] if dated else found
+
+
+def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
+    names = dict(mention.slots)
+    if "within" not in names or names.get("unit") not in _SPANS:
+        return False
+    if mention.last < len(row) and "boundafter" in row[mention.last].senses:
+        return True
+    return "bound" in row[mention.first].senses and not any("percent" in item.senses for item in row)
 
 
 def _on_scale(row: Sequence[Item], index: int) -> bool:
@@ -353,7 +370,8 @@ def _of_baseline(
 ) -> bool:
     """Whether a date stands by the starting value and not by the target."""
     between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
-    return (between and _others(mention, found, resolver)) or (mention.bracketed and _beside(mention, baseline))
+    beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
+    return (between and _others(mention, found, resolver)) or beside
 
 
 def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:

@@ -159,7 +159,7 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
         bounded = marks.comparison != "="
         return (relative and marks.mark == "by" and not bounded) or marks.direction != 0 or marks.growth != 0
     if marks.growth and marks.mark != "oblique":
-        return relative or not marks.reach
+        return relative or not marks.reach or marks.compared
     return relative and marks.direction != 0 and not marks.reach and marks.comparison == "=" and not marks.aside
 
 
@@ -180,12 +180,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         value = 0
         if mark.mark in {"from", "from?"}:
             paired = index + 1 in targets or index - 1 in targets
-            if (
-                paired
-                or mark.leads
-                or (mark.mark == "from" and mark.closed and (change >= 0 or len(free) > 1) and not mark.aside)
-            ):
-                value = _BASELINE["pair"] if paired else _BASELINE["from"]
+            value = _start(mark, amount, paired=paired, told=change >= 0, several=len(free) > 1)
         elif mark.arrow == "left":
             value = _BASELINE["arrow"]
         elif mark.mark == "base":
@@ -203,6 +198,17 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         if value:
             points[index] = value - mark.sentence
     return _best(points)
+
+
+def _start(mark: Marks, amount: Amount, *, paired: bool, told: bool, several: bool) -> int:
+    """The points of an amount behind "from"; `told`: a change is stated; `several`: other amounts are."""
+    if paired:
+        return _BASELINE["pair"]
+    if mark.leads or (mark.mark == "from" and mark.closed and (told or several) and not mark.aside):
+        return _BASELINE["from"]
+    if mark.now:
+        return _BASELINE["now"]
+    return 0 if amount.value or not told else _BASELINE["from"]
 
 
 def _touches(row: Row, index: int, mark: Marks) -> bool:

@@ -38,6 +38,7 @@ class Marks:
         "aside",
         "budget",
         "closed",
+        "compared",
         "comparison",
         "confidence",
         "counted",
@@ -59,6 +60,7 @@ class Marks:
         self.arrow = ""
         self.growth = 0
         self.now = self.counted = self.label = self.budget = self.confidence = self.metric = self.leads = False
+        self.compared = False
         self.closed = True
 
 
@@ -276,7 +278,7 @@ def _counts_places(row: Row, at: int) -> bool:
     noun, before = row.items[amount.last], row.items[amount.first - 2] if amount.first > 1 else None
     if "counted" in noun.senses or before is None:
         return "counted" in noun.senses
-    if not noun.folded[0].isalpha() or noun.senses or _starts_metric(row, amount.last):
+    if not noun.folded[0].isalpha() or noun.senses or _starts_metric(row, amount.last) or noun.folded == before.folded:
         return False
     share = at and row.amounts[at - 1].category and row.amounts[at - 1].last == amount.first - 1
     return bool(share) or (before.folded[0].isalpha() and not before.senses)
@@ -287,6 +289,8 @@ def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
     if index < 0 or not (moved or row.items[index].folded[0].isalnum()):
         return True
     senses = row.items[index].senses
+    if "reach" in senses and "direction" not in senses:
+        return True  # "assolir un 80 %"
     return "to" in senses or ("from" in senses and (senses["from"] != "weak" or _leads(row, amount)))
 
 
@@ -337,18 +341,24 @@ def _right(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
         if not senses:
             continue
         if index <= amount.last + 2:
-            marks.growth = marks.growth or _growth(senses, amount, index - amount.last, moved=moved)
+            if not marks.growth and (grown := _growth(senses, amount, index - amount.last, moved=moved)):
+                marks.growth, marks.compared = grown, _is_compared(items, index)
             marks.counted = marks.counted or "counted" in senses
-        if "now" in senses:
+        if "now" in senses and not marks.growth:
             behind = 0 if items[index - 1].folded == "," else ceiling - index
             marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
             if senses["now"] == "was" and index <= amount.last + 1 and marks.mark == "to":
                 marks.mark = "now"  # "it had risen to 42,000"
-        if "boundafter" in senses and not bound and _is_behind(row, index):
+        if "boundafter" in senses and not bound and _is_behind(row, index, marks):
             bound = str(senses["boundafter"])
         if not _LEADING.isdisjoint(senses):
             break
     return bound
+
+
+def _is_compared(items: Sequence[Item], index: int) -> bool:
+    """Whether a word for growth leads to what is compared with: "130 more than the 350 of today"."""
+    return "base" in items[index].senses or (index + 1 < len(items) and "base" in items[index + 1].senses)
 
 
 def _growth(senses: Senses, amount: Amount, away: int, *, moved: bool) -> int:
@@ -363,12 +373,22 @@ def _is_now(senses: Senses, before: int, behind: int, *, ends: bool) -> bool:
     return (senses["now"] != "weak" or not before) and (behind > 1 or ends)
 
 
-def _is_behind(row: Row, index: int) -> bool:
-    """Whether a bound belongs to the amount before it, and not to the number or the date behind it."""
+def _is_behind(row: Row, index: int, marks: Marks) -> bool:
+    """Whether a bound belongs to the amount before it, and not to the number or the date behind it.
+
+    What may be said of both ("com a màxim") is said of a day, and of a period by which something is to be reached.
+    """
     senses = row.items[index].senses
     if ("deadline" in senses or "deadline_after" in senses) and True in row.taken[index + 1 : index + 3]:
-        return False
+        return not marks.reach and marks.direction <= 0 and not _is_day(row, index + 1)
     return index + 1 == len(row.items) or "number" not in row.items[index + 1].senses
+
+
+def _is_day(row: Row, index: int) -> bool:
+    """Whether a date that begins at an item or right behind it is a day, and no period."""
+    at = bisect_left(row.dates, (index,))
+    value = row.dates[at].value if at < len(row.dates) else None
+    return value is not None and value.precision == "day"
 
 
 def _next(row: Row, amount: Amount, marks: Marks) -> str:
@@ -378,7 +398,7 @@ def _next(row: Row, amount: Amount, marks: Marks) -> str:
         marks.closed = not item.folded[0].isalpha() or _starts_metric(row, amount.last)
         return ">=" if item.folded == "+" else ""
     marks.leads = _leads(row, amount)
-    if "boundafter" in item.senses and _is_behind(row, amount.last):
+    if "boundafter" in item.senses and _is_behind(row, amount.last, marks):
         return str(item.senses["boundafter"])
     return ">=" if item.folded == "+" else ""
 

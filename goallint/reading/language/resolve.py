@@ -74,6 +74,9 @@ def _range(when: When, first: Slotted, last: Slotted) -> Period:
 def _single(when: When, slots: Slotted) -> Period:
     slots = _plain(slots)
     bounds, precision, anchored = bounds_of(when, slots)
+    if "weekword" in slots and "day" in slots:
+        monday = bounds[0] - timedelta(days=bounds[0].weekday())
+        bounds, precision = (monday, monday + timedelta(days=6)), "week"
     edge = slots.get("edge")
     if edge:
         bounds = _edge(bounds, edge)
@@ -110,6 +113,8 @@ def _count_weeks(slots: Slotted, unit: str | None) -> None:
     """Put the number of a week ("week 12", "third week of May") into its slot: of the year, or of the month."""
     if unit == "week" and "ordinal" in slots and "month" in slots:
         slots["day"] = min(28, slots["ordinal"] * 7)
+    elif "weekword" in slots and "day" in slots:
+        return  # "the week of 8 June"
     elif "weekword" in slots or (unit == "week" and "ordinal" in slots and "shift" not in slots):
         slots["weekno"] = slots.get("count", slots.get("ordinal"))
 
