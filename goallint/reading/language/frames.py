@@ -39,6 +39,8 @@ _BREAKS = frozenset(",;.")
 _BESIDES = frozenset(("oblique", "place", "by", "by?"))
 """Marks of amounts that say where, with what or by how much, and hardly what is to be reached."""
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(_BESIDES, -_AGAINST["oblique"])}
+_VALUED = frozenset(("from", "from?", "to", "base", "goal", "now"))
+"""Marks that make a value of a fraction, and not a change."""
 _MEASURED = frozenset(("percent", "currency", "score"))
 
 
@@ -67,7 +69,7 @@ def frame(row: Row) -> Frame:
             asides[index] = role
         elif _is_change(amount, mark) and not (row.dates and _heads(row, amount)):
             changes[index] = _change_points(amount, mark)
-        elif amount.kind == "amount":
+        elif amount.kind == "amount" or _is_share(row, amount, mark):
             free.append(index)
     change = _best(changes) if changes else -1
     baseline = _baseline(row, marks, free, change) if free else -1
@@ -78,6 +80,8 @@ def frame(row: Row) -> Frame:
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
+    if baseline >= 0 <= target:
+        _level(row.amounts[baseline], row.amounts[target])
     return Frame(baseline, target, change, marks, asides)
 
 
@@ -145,7 +149,8 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     if amount.kind == "factor":
         return marks.mark not in {"from", "base"}
     if amount.kind == "fraction":
-        return marks.mark in {"by", "by?"} or marks.growth != 0 or (marks.direction != 0 and not marks.aside)
+        governed = marks.direction != 0 and not marks.aside and marks.mark not in _VALUED
+        return marks.mark in {"by", "by?"} or marks.growth != 0 or governed
     if marks.growth and amount.category == "percent" and marks.mark in {"", "now", "by", "by?"}:
         return True
     if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now or (marks.mark == "from?" and marks.leads):
@@ -161,6 +166,26 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     if marks.growth and marks.mark != "oblique":
         return relative or not marks.reach or marks.compared
     return relative and marks.direction != 0 and not marks.reach and marks.comparison == "=" and not marks.aside
+
+
+def _level(baseline: Amount, target: Amount) -> None:
+    """Read "7 of 10" as a share where its counterpart is one for sure: "9 of 10 parcels (7 of 10 last winter)"."""
+    for amount, other in ((baseline, target), (target, baseline)):
+        if amount.whole and other.category == "percent" and amount.category in {"", "score"}:
+            amount.value, amount.category, amount.unit = round(amount.value / amount.whole * 100, 2), "percent", "%"
+
+
+def _is_share(row: Row, amount: Amount, marks: Marks) -> bool:
+    """Whether a fraction is a share of something ("half of the tickets", "from a quarter to 40 %"), which makes it an
+    amount in per cent.
+    """
+    if amount.kind != "fraction":
+        return False
+    valued = marks.mark in _VALUED or marks.now or marks.comparison != "="
+    if valued or "portion" in row.items[amount.first].senses:
+        amount.kind, amount.category = "amount", "percent"
+        return True
+    return False
 
 
 def _change_points(amount: Amount, marks: Marks) -> float:

@@ -67,13 +67,13 @@ _Made = tuple[list[Item], list[int], list[int]]
 """A row of items, and where each starts and ends."""
 
 ASKED: dict[str, frozenset[str]] = {
-    "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock")),
+    "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock", "each")),
     "zones": frozenset((*".;!?,():–", "aside", "by", "resume", "reach", "number", "direction")),
     "clauses": frozenset((*".;!?", "clause")),
     "labels": frozenset(("label", "goal", "#", "№")),
     "habits": frozenset(("habit", "peradverb")),
     "rates": frozenset(("per", "peradverb")),
-    "ratios": frozenset(("/", "outof")),
+    "ratios": frozenset(("/", "outof", "share")),
     "ranges": frozenset(("between", "rangeto")),
     **{name: frozenset((name,)) for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge")},
     **{mark: frozenset(mark) for mark in "()[]→"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goallint.reading.language import pairs
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ _MOST_TIMES = 50
 _RECENT, _YEARS = 2015, 25
 """The first year that goals name, and how many there are."""
 _SHORT = frozenset(("hour", "minute"))
+_SLOW = dict.fromkeys(_SHORT, "")
+"""Periods in which no share is counted: "90 % of the calls answered in a minute"."""
 _ENDLESS = 1e60
+_PARTS = {"factor": ("factor", "x"), "fraction": ("fraction", "%"), "share": ("percent", "%"), "amount": ("", "")}
+_PAIRS = {"score": ("score", "points"), "share": ("percent", "%")}
 _STOPS = frozenset(".;:()[]→!?")
 _PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
 _ADVERB_ENDS = _PHRASE_ENDS | {"oblique", "during", "joint", "start", "past"}
@@ -32,7 +37,8 @@ class Amount:
     """An amount at the items `first`..`last` (excluded).
 
     `kind` is amount, factor ("double", "3x") or fraction ("by a third"). `category` says which sort of unit `unit` is:
-    percent, pp, currency, unit (time), score, or "" for a bare number. `case` is the mark that an ending puts on it.
+    percent, pp, currency, unit (time), score, or "" for a bare number. `case` is the mark that an ending puts on it,
+    `whole` the number that may be the whole of its share ("7 of 10"), else 0.
     """
 
     __slots__ = (
@@ -50,6 +56,7 @@ class Amount:
         "start",
         "unit",
         "value",
+        "whole",
     )
 
     def __init__(self, first: int, last: int, value: float, kind: str = "amount") -> None:
@@ -62,6 +69,7 @@ class Amount:
         self.high: float | None = None
         self.spelled = False
         self.scale = 1.0
+        self.whole = 0.0
 
 
 def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: Language) -> list[Amount]:
@@ -100,14 +108,18 @@ def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, 
         return None
     if "clock" in senses:
         return _clock(row, index)
-    for kind in ("factor", "fraction"):
-        if kind in senses:
-            unit = "x" if kind == "factor" else "%"
-            value = senses[kind] if kind == "factor" else round(senses[kind] * 100, 2)
-            amount = Amount(index, index + 1, float(value), kind)
-            amount.unit, amount.category = unit, kind
-            return amount
-    return None
+    if "factor" in senses:
+        return _part(row, index, index + 1, float(senses["factor"]), "factor")
+    part = pairs.fraction(row, taken, index)
+    return _part(row, index, part[1], part[0], part[2]) if part else None
+
+
+def _part(row: Sequence[Item], index: int, last: int, value: float, kind: str) -> Amount:
+    """A factor, a fraction, a share in words, or a part of a million."""
+    amount = Amount(index, last, value, "amount" if kind == "share" else kind)
+    amount.category, amount.unit = _PARTS[kind]
+    amount.case = str(row[index].senses.get("case", ""))
+    return amount
 
 
 def _clock(row: Sequence[Item], index: int) -> Amount | None:
@@ -201,15 +213,11 @@ def _amount(
         return None
     value, last, spelled = read
     category, unit = ("currency", str(row[first].senses["currency"])) if first < index else ("", "")
-    last, ratio = _ratio(row, places, last, slash_decimal=language.slash_decimal)
-    if ratio == "score" and _is_move(row, first, last):
-        last, ratio = last - 2, ""
-    if ratio == "decimal":
-        value, last = _scaled(row, last, float(f"{int(value)}.{row[last - 1].folded}"))
-    if ratio == "pair":
+    last, ratio, value, whole = pairs.pair(row, places, taken, (first, last), value, language)
+    if ratio == "none" or value >= _ENDLESS:
         return Amount(first, last, value, "none")
-    if ratio == "score":
-        category, unit = "score", "points"
+    if ratio in _PAIRS:
+        category, unit = _PAIRS[ratio]
     if not category:
         category, unit, last = _unit(row, taken, index, last)
     high, last, scale = _range(row, places, taken, first, last, value)
@@ -218,15 +226,19 @@ def _amount(
     if high is not None and not category:
         category, unit, last = _unit(row, taken, last - 1, last)
     sign, first = _sign(row, places, first)
-    case = _case(row, index, last) if "case" in places else ""
     per = _per(row, places, taken, last) or _per_before(row, first)
+    if category == "percent":
+        per = _SLOW.get(per, per)
     kind = "factor" if category == "times" and not per and value <= _MOST_TIMES else "amount"
     if category == "times":
         category, unit = ("times", "x") if kind == "factor" else ("", "")
     amount = Amount(first, last, value, kind)
     amount.unit, amount.category, amount.high, amount.sign, amount.per = unit, category, high, sign, per
-    amount.spelled = spelled
-    amount.case = case or _case_behind(row, taken, last, language, category)
+    amount.spelled, amount.whole = spelled, whole
+    if ratio == "share":  # the ending of the whole says that it is one, and nothing of what the share is for
+        amount.case = _case(row, places, index, index + 1)
+    else:
+        amount.case = _case(row, places, index, last) or _case_behind(row, taken, last, language, category)
     amount.scale = _scale(row, index, last) if "scale" in places else 1.0
     return amount
 
@@ -273,42 +285,6 @@ def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> b
     return kind is not None and "joint" in row[last].senses
 
 
-def _ratio(row: Sequence[Item], places: Places, last: int, *, slash_decimal: bool) -> tuple[int, str]:
-    """Take "/5" and "out of 5" behind a number, a score on a scale; other pairs ("24/7") are no amount.
-
-    Where a slash may be a decimal mark (`slash_decimal`), it is one before a unit ("۲/۱ درصد").
-    """
-    if "ratios" in places and last + 1 < len(row) and (row[last].folded == "/" or "outof" in row[last].senses):
-        base = row[last + 1].senses.get("number")
-        if slash_decimal and row[last].folded == "/" and _is_measured(row, last + 1):
-            return last + 2, "decimal"
-        if base in (5.0, 10.0, 100.0):
-            return last + 2, "score"
-        if base is not None and row[last].folded == "/":
-            return last + 2, "pair"
-    return last, ""
-
-
-def _is_move(row: Sequence[Item], first: int, last: int) -> bool:
-    """Whether "to" and not "out of" stands between two numbers: "z 8 na 10 tys.", "z 4,2 na 5"."""
-    scaled = last < len(row) and "scale" in row[last].senses
-    return "to" in row[last - 2].senses and (scaled or (first > 0 and "from" in row[first - 1].senses))
-
-
-def _scaled(row: Sequence[Item], last: int, value: float) -> tuple[float, int]:
-    """A value with the scale words behind it, and the item behind these."""
-    while last < len(row) and "scale" in row[last].senses:
-        value, last = value * float(row[last].senses["scale"]), last + 1
-    return (value, last) if value < _ENDLESS else (0.0, last)
-
-
-def _is_measured(row: Sequence[Item], index: int) -> bool:
-    """Whether plain digits stand at an item and a unit or a scale word right behind them."""
-    if not (row[index].folded.isdecimal() and index + 1 < len(row)):
-        return False
-    return not row[index + 1].senses.keys().isdisjoint(("scale", "outof", *_UNITS))
-
-
 def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> tuple[str, str, int]:
     own = row[index].senses
     if "number" in own and (category := _unit_in(own)):
@@ -348,8 +324,10 @@ def _sign(row: Sequence[Item], places: Places, first: int) -> tuple[str, int]:
     return "", first
 
 
-def _case(row: Sequence[Item], first: int, last: int) -> str:
+def _case(row: Sequence[Item], places: Places, first: int, last: int) -> str:
     """The mark that the endings of an amount's own items put on it."""
+    if "case" not in places:
+        return ""
     return str(row[last - 1].senses.get("case", "")) or str(row[first].senses.get("case", ""))
 
 
@@ -377,7 +355,8 @@ def _per(row: Sequence[Item], places: Places, taken: Sequence[bool], last: int) 
         item = row[index]
         senses = item.senses
         if "per" in senses:
-            return str(senses["per"])
+            limits = index > 0 and row[index - 1].senses.get("bound") == "<="
+            return "" if limits else str(senses["per"])  # "within a minute"
         if "peradverb" in senses and _closes(row, taken, index + 1, _PHRASE_ENDS):
             return str(senses["peradverb"])
         if taken[index] or item.folded in _STOPS or "number" in senses or "count" in senses:

@@ -1,0 +1,195 @@
+"""Two numbers that are one amount: scores on a scale ("4.5/5"), shares of a whole ("9 out of 10 calls"), parts."""
+
+from __future__ import annotations
+
+from goallint.frozen import NamedTuple
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.items import Item, Places
+    from goallint.reading.language.language import Language, Senses
+
+_SCALES = (5.0, 10.0, 100.0)
+"""Where the scales end on which people give marks."""
+
+_PARTS = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 20.0, 100.0, 1000.0))
+"""Of how many a share is said; any other whole is a group that was counted ("15 out of 60 shops")."""
+
+_ROUND = frozenset((10.0, 100.0, 1000.0))
+"""Of how many a share is said where a plain "of" stands between."""
+
+_MEASURES = frozenset(("scale", "outof", "percent", "pp", "currency", "unit", "score", "times"))
+_UNCOUNTED = frozenset(
+    (
+        *("percent", "pp", "currency", "unit", "score", "times", "month", "deadline", "during"),
+        *("now", "base", "growth", "direction", "reach", "per", "joint"),
+    )
+)
+_APART = 5
+"""Items behind the whole of a share within which the part may stand."""
+
+_NOTHING: Senses = {}
+_THOUSAND = 1000
+_CALENDAR = frozenset(("unit", "weekday", "month", "season", "quarter", "half"))
+_LEADS = frozenset(("from", "to", "by"))
+_LED = frozenset(("approx", "share", "filler"))
+
+
+class Pair(NamedTuple):
+    """What a second number behind a first one makes of it.
+
+    `last` is the item behind both. `kind` is "" for no pair, score, share (`value` is in per cent), or none for two
+    numbers that are no amount. `whole` is the second number where it may be that of a share, else 0.
+    """
+
+    last: int
+    kind: str
+    value: float
+    whole: float = 0.0
+
+
+def pair(
+    row: Sequence[Item],
+    places: Places,
+    taken: Sequence[bool],
+    span: tuple[int, int],
+    value: float,
+    language: Language,
+) -> Pair:
+    """Read "/5", "out of 5" and the like behind a number at the items `span`.
+
+    "Out of" leads to a score on a scale, or to the whole of a share where a noun says what is counted or where all is
+    written in words. Where a slash may be a decimal mark, it is one before a unit ("۲/۱ درصد").
+    """
+    first, last = span
+    if last >= len(row) or not ("ratios" in places or language.from_endings):
+        return Pair(last, "", value)
+    if first and row[first - 1].senses.get("outof") == "each":
+        return _of_every(row, taken, last, value)
+    at = last if _is_drawn(row[last], language) else last + 1 + _has_noun(row, last)
+    if at >= len(row):
+        return Pair(last, "", value)
+    slash, senses = row[last].folded == "/", row[at - 1].senses if at > last else _NOTHING
+    if slash and language.slash_decimal and _is_measured(row, at):
+        return Pair(*_scaled(row, at + 1, float(f"{int(value)}.{row[at].folded}")))
+    whole = _whole(row, at)
+    if whole is None or taken[at] or not (slash or "outof" in senses or "share" in senses or at == last):
+        return Pair(last, "", value)
+    if not slash and _is_move(row, first, last):
+        return Pair(last, "", value)
+    parts = _PARTS if slash or "outof" in senses or at == last else _ROUND
+    if value.is_integer() and 0 < value <= whole and whole in parts and _is_share(row, taken, first, at):
+        return Pair(at + 1, "share", round(value / whole * 100, 2))
+    if "number" not in row[at].senses or not (slash or "outof" in senses):
+        return Pair(last, "", value, whole)
+    if whole in _SCALES:
+        return Pair(at + 1, "score", value, whole)
+    return Pair(at + 1, "none", value) if slash else Pair(last, "", value)
+
+
+def _has_noun(row: Sequence[Item], last: int) -> bool:
+    """Whether what is counted stands between a number and "of every": «۹ تماس از هر ۱۰ تماس»."""
+    if last + 1 >= len(row) or row[last].senses or not row[last].folded[0].isalpha():
+        return False
+    return row[last + 1].senses.get("outof") == "each"
+
+
+def _is_drawn(item: Item, language: Language) -> bool:
+    """Whether the ending of a number says that it is the whole of the number before it ("yhdeksän kymmenestä")."""
+    if "count" not in item.senses and "number" not in item.senses:
+        return False
+    word = item.folded
+    return item.senses.get("case") == "from" or (word.isalpha() and word.endswith(language.from_endings))
+
+
+def _of_every(row: Sequence[Item], taken: Sequence[bool], last: int, whole: float) -> Pair:
+    """A share whose whole is said first: "of every 10 customers, 9 come back"."""
+    for index in range(last, min(last + _APART, len(row))):
+        part = _whole(row, index)
+        if part is not None and 0 < part < whole and not taken[index]:
+            return Pair(index + 1, "share", round(part / whole * 100, 2))
+    return Pair(last, "", whole)
+
+
+def fraction(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, str] | None:
+    """A fraction or a share at an item: its value, the item behind it, and its kind; None where it is none.
+
+    The kinds are fraction ("a third", 33.33), share ("every third customer", 33.33) and amount ("half a million").
+    """
+    senses = row[index].senses
+    if "each" in senses:
+        return _every(row, taken, index)
+    if "fraction" not in senses:
+        return None
+    before = row[index - 1].senses if index else _NOTHING
+    part = float(senses["fraction"])
+    if index + 1 < len(row) and (scale := _scale(row[index + 1].senses)):
+        return part * scale, index + 2, "amount"
+    if "ordinal" in before or "few" in senses or ("per" in senses and _LEADS.isdisjoint(before)):
+        return None  # "the second half of the road", "half a day", "40 leads a quarter"
+    return round(part * 100, 2), index + 1, "fraction"
+
+
+def _every(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, str] | None:
+    """Every third customer is a third of them; every third week is no share."""
+    if index + 2 >= len(row) or any(taken[index : index + 3]) or not row[index + 2].folded[0].isalpha():
+        return None
+    number = row[index + 1].senses.get("ordinal", 0)
+    if number < 2 or not row[index + 2].senses.keys().isdisjoint(_CALENDAR):
+        return None
+    return round(100 / number, 2), index + 2, "share"
+
+
+def _scale(senses: Senses) -> float:
+    """What a word multiplies by, from a thousand up, 0 for none."""
+    value = float(senses.get("scale") or senses.get("count") or 0)
+    return value if value >= _THOUSAND and "number" not in senses else 0.0
+
+
+def _scaled(row: Sequence[Item], last: int, value: float) -> tuple[int, str, float]:
+    """A decimal with the scale words behind it, as the members of a pair."""
+    while last < len(row) and "scale" in row[last].senses:
+        value, last = value * float(row[last].senses["scale"]), last + 1
+    return last, "", value
+
+
+def _whole(row: Sequence[Item], index: int) -> float | None:
+    """The number at an item, in digits or in one word."""
+    if index >= len(row) or (index + 1 < len(row) and "scale" in row[index + 1].senses):
+        return None
+    senses = row[index].senses
+    known = senses.get("number", senses.get("count"))
+    return None if known is None else float(known)
+
+
+def _is_share(row: Sequence[Item], taken: Sequence[bool], first: int, at: int) -> bool:
+    """Whether two numbers, the second at the item `at`, are a share: the words between say so ("of every"), both are
+    written in words, or what is counted stands behind them.
+    """
+    if row[at - 1].senses.get("outof") == "each":
+        return True
+    behind = at + 1
+    if behind < len(row) and not row[behind].senses.keys().isdisjoint(_MEASURES):
+        return False
+    if "number" not in row[first].senses and "number" not in row[at].senses:
+        return True
+    while behind < len(row) and not _LED.isdisjoint(row[behind].senses) and row[behind].folded[0].isalpha():
+        behind += 1
+    if behind >= len(row) or taken[behind] or not row[behind].folded[0].isalpha():
+        return False
+    return row[behind].senses.keys().isdisjoint(_UNCOUNTED)
+
+
+def _is_move(row: Sequence[Item], first: int, last: int) -> bool:
+    """Whether "to" and not "out of" stands between two numbers, the second behind the item `last`: "z 8 na 10 tys."."""
+    scale = last + 2 < len(row) and "scale" in row[last + 2].senses
+    return "to" in row[last].senses and (scale or (first > 0 and "from" in row[first - 1].senses))
+
+
+def _is_measured(row: Sequence[Item], index: int) -> bool:
+    """Whether plain digits stand at an item and a unit or a scale word right behind them."""
+    if not (row[index].folded.isdecimal() and index + 1 < len(row)):
+        return False
+    return not row[index + 1].senses.keys().isdisjoint(_MEASURES)
