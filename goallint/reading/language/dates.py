@@ -26,9 +26,11 @@ _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _THROUGH = frozenset(("dash", "until"))
 _SPANS = frozenset(("day", "workday", "week"))
 """Units of how long a piece of work takes."""
+_STRETCHES = frozenset(("within", "withinafter", "unitin", "countin"))
+_JOINING = frozenset(("dash", "until", "joint"))
 _NUMBERED = frozenset(("quarter", "half", "week"))
 """Units that have a number within the year; "the first year" is no date."""
-_DAYS = frozenset(("day", "daymonth", "numeric"))
+_OPENING = frozenset(("day", "daymonth", "numeric", "month", "headmonth"))
 _DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
@@ -87,11 +89,24 @@ def _without_limits(row: Sequence[Item], found: list[DateMention]) -> list[DateM
 
 def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
     names = dict(mention.slots)
-    if "within" not in names or names.get("unit") not in _SPANS:
+    if names.get("unit", names.get("unitin")) not in _SPANS or names.keys().isdisjoint(_STRETCHES):
+        return False
+    if _is_compared(row, mention):
+        return True
+    if "within" not in names:
         return False
     if mention.last < len(row) and "boundafter" in row[mention.last].senses:
         return True
     return "bound" in row[mention.first].senses and not any("percent" in item.senses for item in row)
+
+
+def _is_compared(row: Sequence[Item], mention: DateMention) -> bool:
+    """Whether another number of days is what the time takes today: "within 14 days by 30 November, now 23 days"."""
+    return any(
+        row[index].senses.get("unit") in _SPANS and "number" in row[index - 1].senses
+        for index in range(1, len(row))
+        if not mention.first <= index < mention.last
+    )
 
 
 def _on_scale(row: Sequence[Item], index: int) -> bool:
@@ -171,13 +186,13 @@ def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
     """A range that begins with a word for its start ("from 1 March to 31 May") states a start and a deadline."""
     if mention.value is None or mention.mark not in {"start", "during", ""}:
         return [mention]
-    for index in range(mention.first + 1, mention.last - 1):
-        if not row[index].senses.keys().isdisjoint({"dash", "until", "joint"}):
+    for index in range(mention.first + 1, mention.last):
+        if not row[index].senses.keys().isdisjoint(_JOINING) or "headmonth" in row[index - 1].senses:
             break
     else:
         return [mention]
     whole = mention._replace(mark="deadline")
-    if mention.mark != "start" and _DAYS.isdisjoint(row[mention.first].senses):
+    if mention.mark != "start" and _OPENING.isdisjoint(row[mention.first].senses):
         return [whole]
     day = mention.value._replace(end=mention.value.start, precision="day")
     return [mention._replace(last=index, value=day, mark="start", opens=True), whole]
@@ -266,7 +281,7 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
     for index in range(last, min(last + 2, len(row))):
         senses = row[index].senses
         for mark in _AFTER:
-            if mark in senses:
+            if mark in senses and not (mark == "past_after" and row[index - 1].folded == ","):
                 return mark.removesuffix("_after")
         if "filler" not in senses:
             break

@@ -192,7 +192,7 @@ def _left(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
             continue
         if folded in _STOPS or row.taken[index] or (at and not near and "joint" in senses):
             break
-        if "now" in senses and (told := _now(row, at, index, mark, near=near)):
+        if "now" in senses and senses["now"] != "behind" and (told := _now(row, at, index, mark, near=near)):
             return told[0], comparison, told[1]
         if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
@@ -344,6 +344,7 @@ def _right(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
             if not marks.growth and (grown := _growth(senses, amount, index - amount.last, moved=moved)):
                 marks.growth, marks.compared = grown, _is_compared(items, index)
             marks.counted = marks.counted or "counted" in senses
+            marks.aside = marks.aside or ("aside_after" in senses and index == amount.last + 1)
         if "now" in senses and not marks.growth:
             behind = 0 if items[index - 1].folded == "," else ceiling - index
             marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
@@ -369,7 +370,12 @@ def _growth(senses: Senses, amount: Amount, away: int, *, moved: bool) -> int:
 
 
 def _is_now(senses: Senses, before: int, behind: int, *, ends: bool) -> bool:
-    """Whether a word for "now" says so of the amount so many items before it, and not of the one right behind it."""
+    """Whether a word for "now" says so of the amount so many items before it, and not of the one right behind it.
+
+    Some words only ever stand behind ("130:n sijaan 200": 200 instead of 130).
+    """
+    if senses["now"] == "behind":
+        return True
     return (senses["now"] != "weak" or not before) and (behind > 1 or ends)
 
 

@@ -24,6 +24,7 @@ _SAME = (
     ("thatyear", "shift"),
     ("romanmonth", "month"),
     ("datedmonth", "month"),
+    ("headmonth", "month"),
     ("halfof", "half"),
 )
 _MOST = 1_000
@@ -59,6 +60,8 @@ def _ranged(when: When, slots: Slots) -> Period:
     for index, (category, _) in enumerate(slots):
         if category in {"dash", "until", "joint"} and 0 < index < len(slots) - 1:
             return _range(when, dict(slots[:index]), dict(slots[index + 1 :]))
+        if category == "month" and index and slots[index - 1][0] == "headmonth":
+            return _range(when, dict(slots[:index]), dict(slots[index:]))
     return _single(when, dict(slots))
 
 
