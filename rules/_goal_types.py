@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from goallint.typed import TYPE_CHECKING
 
+from ._work import PAUSES
+
 if TYPE_CHECKING:
     from goallint import Context, Goal, Hit, Mention, Metric, Span, Stated, Text
 
@@ -71,10 +73,6 @@ def _inside(place: int, mentions: list[Mention]) -> bool:
     return any(mention.start <= place < mention.end for mention in mentions)
 
 
-_OPENS = frozenset(":،,;–—(")
-"""What stands behind a goal type that opens a title, so that it is not a part of a longer name."""
-
-
 def announced(goal: Goal) -> tuple[str, ...]:
     """The goal type with which the title opens: a phrase of several words ("generate leads"), or one before a pause."""
     title = goal.text("title")
@@ -89,7 +87,8 @@ def announced(goal: Goal) -> tuple[str, ...]:
 
 
 def _pauses(rest: str) -> bool:
-    return not rest or rest[0] in _OPENS or (rest[0] == "-" and rest[1:2].isspace())
+    """Whether a goal type that opens a title is no part of a longer name."""
+    return not rest or rest[0] in PAUSES or (rest[0] == "-" and rest[1:2].isspace())
 
 
 def counted(goal: Goal, context: Context) -> tuple[Metric, Stated[Metric] | Span] | None:

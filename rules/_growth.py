@@ -7,6 +7,7 @@ from math import expm1, isfinite, log
 from goallint import NamedTuple
 from goallint.typed import TYPE_CHECKING, Any
 
+from ._measure import CEILINGS
 from ._phrases import begins, phrases
 from ._words import says
 
@@ -215,7 +216,7 @@ def counted(goal: Goal, way: Course) -> bool:
 
 def bounded_above(goal: Goal) -> bool:
     """Whether the target is a limit that is not to be passed."""
-    return goal.target is not None and goal.target.value.comparison in {"<", "<="}
+    return goal.target is not None and goal.target.value.comparison in CEILINGS
 
 
 def aspirational(goal: Goal) -> bool:

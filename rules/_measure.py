@@ -7,6 +7,9 @@ from goallint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from goallint import Goal, Hit
 
+FLOORS, CEILINGS = frozenset((">", ">=")), frozenset(("<", "<="))
+"""Comparisons of values that are not to be fallen below, and of those that are not to be passed."""
+
 SHARE = "-share-"
 """Part of the ids of those entries of the word list `measure` that announce a share, so a value in per cent."""
 

@@ -7,7 +7,7 @@ import re
 from goallint import Hit
 from goallint.typed import TYPE_CHECKING
 
-from ._measure import measure
+from ._measure import CEILINGS, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,6 @@ SPENT = ("hours", "minutes")
 LONG = 1000
 """Characters beyond which a title is no sentence any more, so that nobody asks what its first verb is."""
 
-LIMITS = frozenset(("<", "<="))
-"""What is to be kept below an amount is no work to be done so often: "at most 3 complaints a month"."""
-
 OBJECT, BOUNDED = 1, 4
 """Words between a verb and the number of its object: "hold four webinars", "hold no fewer than four webinars"."""
 
@@ -39,7 +36,8 @@ NAMED = 2
 """Words between a number and the metric that it counts: "sign 12 new paying clients"."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_PAUSES = frozenset(",;:،؛–—(")
+PAUSES = frozenset(",;:،؛–—(")
+"""Marks that part what stands before them from what follows."""
 
 
 def work(goal: Goal) -> tuple[Text, Hit] | None:
@@ -73,8 +71,11 @@ def _for_people(verb: Hit, text: Text) -> bool:
 
 
 def _how_often(mention: Mention, text: Text) -> bool:
-    """Whether a number counts times ("twice a week"), no things in between ("two guests a week"), and is no limit."""
-    kept = getattr(mention.value, "comparison", "=") in LIMITS
+    """Whether a number counts times ("twice a week"), no things in between ("two guests a week"), and is no limit.
+
+    What is to be kept below an amount is no work to be done so often: "at most 3 complaints a month".
+    """
+    kept = getattr(mention.value, "comparison", "=") in CEILINGS
     return (
         not kept
         and _piecework(mention.value.unit)
@@ -149,7 +150,7 @@ def _piecework(unit: str) -> bool:
 def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
     if hit.words == "deliverable":
         return mention.end <= hit.start
-    if hit.words != "activity_verb" or not _PAUSES.isdisjoint(text.value[hit.end : mention.start]):
+    if hit.words != "activity_verb" or not PAUSES.isdisjoint(text.value[hit.end : mention.start]):
         return False
     bounded = mention.kind == "number" and mention.value.comparison != "="
     reach = BOUNDED if bounded else OBJECT

@@ -96,6 +96,8 @@ class MismatchedMetric(Rule):
             goals:
               - title: "جذب سرنخ: ۵۰۰ لایک تا پایان شهریور ۱۴۰۵"
                 #                     ^^^^ mismatched-metric
+              - title: "ترافیک؛ ۵۰۰ لایک تا پایان شهریور ۱۴۰۵"
+                #                   ^^^^ mismatched-metric
             """
         ),
         Good(

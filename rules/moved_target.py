@@ -8,6 +8,7 @@ from goallint import Bad, Good, Rule, option
 from goallint.typed import TYPE_CHECKING, Any
 
 from ._links import called
+from ._measure import CEILINGS
 from ._moves import Past, collected, explained, mappings, names, notes
 
 if TYPE_CHECKING:
@@ -322,7 +323,7 @@ def _eased(old: Card, new: Quantity, direction: str) -> bool:
     if old.baseline is not None and old.baseline.unit == target.unit and old.baseline.value != target.value:
         down = target.value < old.baseline.value
     else:
-        down = direction == "down" or target.comparison in {"<", "<="}
+        down = direction == "down" or target.comparison in CEILINGS
     return new.value > target.value if down else new.value < target.value
 
 

@@ -8,6 +8,7 @@ from goallint import Bad, Good, Rule
 from goallint.typed import TYPE_CHECKING
 
 from ._growth import amount
+from ._measure import CEILINGS, FLOORS
 from ._said import clashes, impossible
 from ._words import hits, says
 from ._work import between
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from goallint import Context, Draft, Goal, Hit, Text
 
-FLOORS, CEILINGS = (">", ">="), ("<", "<=")
 BEFORE = 1
 """Words before a metric, and between it and its first value, with which a title is still nothing but both."""
 BESIDE = 8
