@@ -8,7 +8,7 @@ from goallint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goallint.reading.language.items import Item, Places
+    from goallint.reading.language.items import Item
     from goallint.reading.language.language import Language, Senses
 
 _SCALES = (5.0, 10.0, 100.0)
@@ -50,21 +50,14 @@ class Pair(NamedTuple):
     whole: float = 0.0
 
 
-def pair(
-    row: Sequence[Item],
-    places: Places,
-    taken: Sequence[bool],
-    span: tuple[int, int],
-    value: float,
-    language: Language,
-) -> Pair:
+def pair(row: Sequence[Item], taken: Sequence[bool], span: tuple[int, int], value: float, language: Language) -> Pair:
     """Read "/5", "out of 5" and the like behind a number at the items `span`.
 
     "Out of" leads to a score on a scale, or to the whole of a share where a noun says what is counted or where all is
     written in words. Where a slash may be a decimal mark, it is one before a unit ("۲/۱ درصد").
     """
     first, last = span
-    if last >= len(row) or not ("ratios" in places or language.from_endings):
+    if last >= len(row):
         return Pair(last, "", value)
     if first and row[first - 1].senses.get("outof") == "each":
         return _of_every(row, taken, last, value)

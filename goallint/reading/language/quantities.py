@@ -98,7 +98,9 @@ def _only_counts(row: Sequence[Item], amount: Amount) -> bool:
 
 def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
-    if ("number" in senses and "ordinal" in senses) or _is_article(row, index) or _is_name(row, index):
+    if ("number" in senses and "ordinal" in senses) or ("year" in senses and _is_name(row, index)):
+        return None
+    if "approx" in senses and "by" in senses and _is_article(row, index):
         return None
     if "number" in senses or "count" in senses or "scale" in senses:
         return _amount(row, places, taken, index, language, index)
@@ -135,16 +137,12 @@ def _clock(row: Sequence[Item], index: int) -> Amount | None:
 
 def _is_article(row: Sequence[Item], index: int) -> bool:
     """Whether a word for one only leads to a number in digits: "a un 20 %"."""
-    senses = row[index].senses
-    if "approx" not in senses or "by" not in senses or index + 1 >= len(row):
-        return False
-    return row[index + 1].folded[0].isdecimal()
+    return index + 1 < len(row) and row[index + 1].folded[0].isdecimal()
 
 
 def _is_name(row: Sequence[Item], index: int) -> bool:
     """Whether a year belongs to the name before it, and counts nothing: "close season 2026 with 340 members"."""
-    year = row[index].senses.get("year")
-    if year is None or not (_RECENT <= year < _RECENT + _YEARS) or index == 0:
+    if not (_RECENT <= row[index].senses["year"] < _RECENT + _YEARS) or index == 0:
         return False
     after = row[index + 1] if index + 1 < len(row) else None
     if after is not None and (after.folded == "-" or (after.folded[0].isalpha() and not after.senses)):
@@ -212,35 +210,49 @@ def _amount(
     if read is None:
         return None
     value, last, spelled = read
-    category, unit = ("currency", str(row[first].senses["currency"])) if first < index else ("", "")
-    last, ratio, value, whole = pairs.pair(row, places, taken, (first, last), value, language)
-    if ratio == "none" or value >= _ENDLESS:
-        return Amount(first, last, value, "none")
+    amount = Amount(first, last, value)
+    amount.spelled = spelled
+    if first < index:
+        amount.category, amount.unit = "currency", str(row[first].senses["currency"])
+    ratio = ""
+    if "ratios" in places or language.from_endings:
+        amount.last, ratio, amount.value, amount.whole = pairs.pair(row, taken, (first, last), value, language)
+    if ratio == "none" or amount.value >= _ENDLESS:
+        return Amount(first, amount.last, amount.value, "none")
     if ratio in _PAIRS:
-        category, unit = _PAIRS[ratio]
-    if not category:
-        category, unit, last = _unit(row, taken, index, last)
-    high, last, scale = _range(row, places, taken, first, last, value)
-    if high is not None and "scale" not in row[index].senses and value < high / scale * 2:
-        value *= scale
-    if high is not None and not category:
-        category, unit, last = _unit(row, taken, last - 1, last)
-    sign, first = _sign(row, places, first)
-    per = _per(row, places, taken, last) or _per_before(row, first)
-    if category == "percent":
-        per = _SLOW.get(per, per)
-    kind = "factor" if category == "times" and not per and value <= _MOST_TIMES else "amount"
-    if category == "times":
-        category, unit = ("times", "x") if kind == "factor" else ("", "")
-    amount = Amount(first, last, value, kind)
-    amount.unit, amount.category, amount.high, amount.sign, amount.per = unit, category, high, sign, per
-    amount.spelled, amount.whole = spelled, whole
-    if ratio == "share":  # the ending of the whole says that it is one, and nothing of what the share is for
-        amount.case = _case(row, places, index, index + 1)
-    else:
-        amount.case = _case(row, places, index, last) or _case_behind(row, taken, last, language, category)
-    amount.scale = _scale(row, index, last) if "scale" in places else 1.0
+        amount.category, amount.unit = _PAIRS[ratio]
+    if not amount.category:
+        amount.category, amount.unit, amount.last = _unit(row, taken, index, amount.last)
+    if _spans(row, places, taken, amount):
+        _take_range(row, taken, index, amount)
+    # The ending of the whole says that it is one, and nothing of what the share is for.
+    _take_signs(row, places, taken, index, amount, cased=index + 1 if ratio == "share" else amount.last)
+    if language.to_endings and ratio != "share" and not amount.case:
+        amount.case = _case_behind(row, taken, amount.last, language, amount.category)
     return amount
+
+
+def _take_signs(
+    row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, amount: Amount, *, cased: int
+) -> None:
+    """Give an amount, whose number stands at an item, what stands around it: sign, case, scale, period.
+
+    `cased` is the item behind the last one whose ending counts.
+    """
+    first, last = amount.first, amount.last
+    if first and row[first - 1].folded in _SIGNS:
+        amount.sign, amount.first = _sign(row, places, first)
+    if "case" in places:
+        amount.case = str(row[cased - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
+    if "scale" in places:
+        amount.scale = _scale(row, index, last)
+    if "rates" in places:
+        amount.per = _per(row, taken, last) or _per_before(row, amount.first)
+        if amount.category == "percent":
+            amount.per = _SLOW.get(amount.per, amount.per)
+    if amount.category == "times":
+        counts = bool(amount.per) or amount.value > _MOST_TIMES
+        amount.kind, amount.category, amount.unit = ("amount", "", "") if counts else ("factor", "times", "x")
 
 
 def _scale(row: Sequence[Item], first: int, last: int) -> float:
@@ -251,30 +263,34 @@ def _scale(row: Sequence[Item], first: int, last: int) -> float:
     return 1.0
 
 
-def _range(
-    row: Sequence[Item], places: Places, taken: Sequence[bool], first: int, last: int, value: float
-) -> tuple[float | None, int, float]:
-    """Read the upper end of a range behind a number: its value, the item behind it, and its scale."""
-    if (
-        last + 1 >= len(row)
-        or taken[last]
-        or not (row[last].folded in _DASHES or (value and _is_between(row, places, first, last)))
-    ):
-        return None, last, 1.0
-    at = last + 1
-    if "currency" in row[at].senses and "currency" in row[first].senses and at + 1 < len(row):
+def _spans(row: Sequence[Item], places: Places, taken: Sequence[bool], amount: Amount) -> bool:
+    """Whether an amount is the lower end of a range, if there is an upper one."""
+    last = amount.last
+    if last + 1 >= len(row) or taken[last]:
+        return False
+    if row[last].folded in _DASHES:
+        return True
+    return "ranges" in places and amount.value != 0 and _is_between(row, places, amount.first, last)
+
+
+def _take_range(row: Sequence[Item], taken: Sequence[bool], index: int, amount: Amount) -> None:
+    """Read the upper end of a range behind an amount, whose number stands at an item."""
+    at = amount.last + 1
+    if "currency" in row[at].senses and "currency" in row[amount.first].senses and at + 1 < len(row):
         at += 1
     upper = _value(row, taken, at) if "number" in row[at].senses and not taken[at] else None
-    if upper is None or upper[0] <= value:
-        return None, last, 1.0
-    scale = row[at].senses.get("scale") or row[upper[1] - 1].senses.get("scale") or 1.0
-    return upper[0], upper[1], float(scale)
+    if upper is None or upper[0] <= amount.value:
+        return
+    amount.high, amount.last, _ = upper
+    scale = float(row[at].senses.get("scale") or row[amount.last - 1].senses.get("scale") or 1.0)
+    if "scale" not in row[index].senses and amount.value < amount.high / scale * 2:
+        amount.value *= scale
+    if not amount.category:
+        amount.category, amount.unit, amount.last = _unit(row, taken, amount.last - 1, amount.last)
 
 
 def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> bool:
     """Whether "between" stands before the lower and "and" behind it."""
-    if "ranges" not in places:
-        return False
     before = row[first - 1].senses if first else {}
     if "rangeto" in row[last].senses and "from" not in before:
         return True
@@ -315,26 +331,15 @@ def _lasts(row: Sequence[Item], last: int, at: int) -> bool:
 
 
 def _sign(row: Sequence[Item], places: Places, first: int) -> tuple[str, int]:
-    """A sign that is attached to a number and to nothing before it, and where the number with it begins."""
-    mark = row[first - 1].folded if first else ""
-    if mark in _SIGNS and places.ends[first - 1] == places.starts[first]:
-        apart = first == 1 or places.ends[first - 2] < places.starts[first - 1]
-        if apart or not row[first - 2].folded[-1].isalnum():
-            return _SIGNS[mark], first - 1
+    """The sign before a number, if it is attached to it and to nothing else, and where the number with it begins."""
+    apart = first == 1 or places.ends[first - 2] < places.starts[first - 1] or not row[first - 2].folded[-1].isalnum()
+    if apart and places.ends[first - 1] == places.starts[first]:
+        return _SIGNS[row[first - 1].folded], first - 1
     return "", first
-
-
-def _case(row: Sequence[Item], places: Places, first: int, last: int) -> str:
-    """The mark that the endings of an amount's own items put on it."""
-    if "case" not in places:
-        return ""
-    return str(row[last - 1].senses.get("case", "")) or str(row[first].senses.get("case", ""))
 
 
 def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language: Language, category: str) -> str:
     """The mark that the ending of the unit or of the next word puts on a number ("8 000 seuraajasta": from)."""
-    if not language.to_endings:
-        return ""
     free = not category and last < len(row) and not taken[last] and row[last].folded[0].isalpha()
     if free and "gauge" in row[last].senses:
         return ""
@@ -347,10 +352,8 @@ def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language
     return "place" if free and word.endswith(language.place_endings) else ""
 
 
-def _per(row: Sequence[Item], places: Places, taken: Sequence[bool], last: int) -> str:
+def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
     """The period that a rate counts in, said within the next few words."""
-    if "rates" not in places:
-        return ""
     for index in range(last, min(last + _PER_REACH, len(row))):
         item = row[index]
         senses = item.senses
