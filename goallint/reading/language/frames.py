@@ -9,14 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from goallint.frozen import NamedTuple
-from goallint.reading.language.marks import Marks, Row, marks_of
+from goallint.reading.language.marks import marks_of
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.reading.language.dates import DateMention
+    from goallint.reading.language.marks import Marks
     from goallint.reading.language.quantities import Amount
+    from goallint.reading.language.rows import Row
 
 # Points for being the target: what leads to it, then what speaks against it.
 _TARGET = {"to": 50, "arrow": 50, "goal": 55, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "twin": 8, "unit": 4}

@@ -20,6 +20,12 @@ _YEAR_PERIOD = late(r"(\d{4})-?([^\W\d_])(\d{1,2})")
 _WHOLE_DATE = late(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
 
 
+LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
+"""Categories of words behind an amount that speak of what is behind them."""
+TRAILING = LEADING | {"growth", "direction", "counted", "now", "boundafter", "aside_after"}
+TRAIL_ENDS = frozenset(".;!?()→")
+
+
 class Item:
     """A word or a phrase that the grammar takes as one, and its senses: category to value. Texts share them.
 
@@ -27,7 +33,7 @@ class Item:
     its members may make something else of it.
     """
 
-    __slots__ = ("folded", "lists", "opens", "plain", "senses", "settled", "unclear")
+    __slots__ = ("folded", "lists", "opens", "plain", "senses", "settled", "trails", "unclear")
 
     def __init__(
         self, folded: str, senses: Senses, lists: tuple[str, ...], opens: Longest = None, *, unclear: bool = False
@@ -41,6 +47,8 @@ class Item:
         """Whether it is the same whatever stands beside it."""
         self.plain = not senses and folded.isalpha()
         """Whether it is a word that the grammar does not know."""
+        self.trails = folded in TRAIL_ENDS or not TRAILING.isdisjoint(senses)
+        """Whether it may say something of the amount before it, or ends what does."""
 
 
 class Places(dict[str, list[int]]):
@@ -68,7 +76,10 @@ _Made = tuple[list[Item], list[int], list[int]]
 
 ASKED: dict[str, frozenset[str]] = {
     "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock", "each")),
-    "zones": frozenset((*".;!?,():–", "aside", "by", "resume", "reach", "number", "direction")),
+    "zones": frozenset((*".;!?,():–", "reach", "direction")),
+    "means": frozenset(("aside", "by", "resume", "number")),
+    "asides": frozenset(("aside", "by")),
+    "now": frozenset(("now",)),
     "clauses": frozenset((*".;!?", "clause")),
     "labels": frozenset(("label", "goal", "#", "№")),
     "habits": frozenset(("habit", "peradverb")),

@@ -10,7 +10,7 @@ from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.chunks import tokenised
 from goallint.reading.language.items import items
 from goallint.reading.language.lists import find_hits
-from goallint.reading.language.marks import Marks, Row
+from goallint.reading.language.rows import Row
 from goallint.source import Span
 from goallint.typed import TYPE_CHECKING, TypeVar
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from goallint.reading.language.items import Item, Places
     from goallint.reading.language.language import Language
+    from goallint.reading.language.marks import Marks
     from goallint.reading.language.normalise import Normal
     from goallint.reading.language.quantities import Amount
 

@@ -1,0 +1,172 @@
+"""What the words before an amount say of it: from, to, by, a bound, now."""
+
+from __future__ import annotations
+
+from goallint.reading.language.rows import is_label, leads, starts_metric
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Senses
+    from goallint.reading.language.quantities import Amount
+    from goallint.reading.language.rows import Row
+
+_ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
+_MARKING = frozenset((*_ADJACENT, "share"))
+_SKIPPED = frozenset(("filler", "approx", "bound", "currency", "per"))
+_REACH = 5
+_STOPS = frozenset(".;!?")
+_OPENERS = frozenset("(,;:–.")
+_ASIDES = frozenset("(,")
+_GAPS = frozenset(":(~≈=–-")
+
+
+def before(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
+    """Walk left from an amount: the mark right before it, a bound, and a word for "now" a little further off.
+
+    `moved` tells that a word before it says up or down.
+    """
+    items, amount = row.items, row.amounts[at]
+    floor = row.amounts[at - 1].last if at else 0
+    now = "now" in row.places
+    mark, comparison, near = "", "=", True
+    for index in range(amount.first - 1, max(amount.first - 1 - _REACH, floor - 1), -1):
+        if not (near or now):
+            break
+        item = items[index]
+        if item.plain:
+            near = False
+            continue
+        senses, folded = item.senses, item.folded
+        if folded in _STOPS or row.taken[index] or (at and not near and "joint" in senses):
+            break
+        if now and senses.get("now", "behind") != "behind" and (told := _now(row, at, index, mark, near=near)):
+            return told[0], comparison, told[1]
+        if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
+            comparison = str(senses["bound"])
+            if comparison != "<=" and "to" in senses:
+                mark = mark or "to"  # in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
+            continue
+        if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, moved=moved)):
+            continue
+        near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))
+        if folded == "," and at:
+            return _behind_comma(row, index, mark, comparison, near=near)
+        if folded == ")" and not near:
+            break
+    return mark, comparison, False
+
+
+def _behind_comma(row: Row, index: int, mark: str, comparison: str, *, near: bool) -> tuple[str, str, bool]:
+    """What is before an amount, where a comma parts it from another amount."""
+    ahead = row.items[index - 1].senses
+    return (
+        mark or ("base" if near and "base" in ahead else ""),
+        comparison,
+        _opens(row.items, index - 2) and "now" in ahead,
+    )
+
+
+def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, bool] | None:
+    """What a word for "now" before an amount makes of its mark, and whether it is said of this amount; None for
+    nothing.
+    """
+    items, first = row.items, row.amounts[at].first
+    if mark == "to" and index and items[index - 1].folded in _ASIDES:
+        return "now", True  # "(obecnie na 81 %)"
+    if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
+        return mark, False
+    return None if near and "to" in items[index].senses else (mark or "now", True)
+
+
+def _only_leads(row: Row, at: int, index: int) -> bool:
+    """Whether a word that may be a bound only leads to the amount behind it: "от 5 до 7", "from 24 % up to 32 %"."""
+    senses = row.items[index].senses
+    if "between" in senses and _is_paired(row, row.amounts[at]):
+        return True
+    return senses["bound"] == "<=" and "to" in senses and bool(at) and row.amounts[at - 1].last == index
+
+
+def _is_paired(row: Row, amount: Amount) -> bool:
+    """Whether an amount is the lower one of two, so that the word before it sets no bound ("от 5 до 7")."""
+    return amount.high is not None or (amount.last < len(row.items) and leads(row, amount))
+
+
+def _opens(items: Sequence[Item], index: int) -> bool:
+    return index >= 0 and items[index].folded in _OPENERS
+
+
+def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
+    """The mark that the item at `index` puts on the amount behind it, "" when it puts none."""
+    amount, senses = row.amounts[at], row.items[index].senses
+    before = row.amounts[at - 1] if at else None
+    if (
+        "share" in senses
+        and before
+        and before.last == index
+        and not (leads(row, amount) or is_label(row.items, before))
+    ):
+        whole = "from" not in senses or "to" not in row.items[before.first - 1].senses
+        return "oblique" if whole else "from"
+    if "approx" in senses and "by" in senses and _led(row, amount, index - 1, moved=moved):
+        return ""
+    mark = _choose(senses, amount)
+    if (
+        mark == "oblique"
+        and "by" in senses
+        and (moved or _compares(row, index - 1) or _compares(row, amount.last))
+        and not _is_place(row, amount)
+    ):
+        return "by?"  # "увеличить на 200 человек", "короче на 2 часа", but not "увеличить на 3 площадках"
+    if mark == "to" and "oblique" in senses and _counts_places(row, at):
+        return "place"  # "incrementar un 10 % les vendes a 4 botigues", but not "passar de 2 a 4 botigues"
+    return "from?" if mark == "from" and senses["from"] == "weak" else mark
+
+
+def _counts_places(row: Row, at: int) -> bool:
+    """Whether an amount counts things that goals only name by the way, beside a share of something else."""
+    amount = row.amounts[at]
+    if amount.category or amount.last >= len(row.items) or not any(other.category for other in row.amounts):
+        return False
+    noun, before = row.items[amount.last], row.items[amount.first - 2] if amount.first > 1 else None
+    if "counted" in noun.senses or before is None:
+        return "counted" in noun.senses
+    if not noun.folded[0].isalpha() or noun.senses or starts_metric(row, amount.last) or noun.folded == before.folded:
+        return False
+    share = at and row.amounts[at - 1].category and row.amounts[at - 1].last == amount.first - 1
+    return bool(share) or (before.folded[0].isalpha() and not before.senses)
+
+
+def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
+    """Whether an article says nothing, as what stands before it does: "d'un 12 a un 20 %", not "augment d'un 12 %"."""
+    if index < 0 or not (moved or row.items[index].folded[0].isalnum()):
+        return True
+    senses = row.items[index].senses
+    if "reach" in senses and "direction" not in senses:
+        return True  # "assolir un 80 %"
+    return "to" in senses or ("from" in senses and (senses["from"] != "weak" or leads(row, amount)))
+
+
+def _compares(row: Row, index: int) -> bool:
+    return 0 <= index < len(row.items) and "growth" in row.items[index].senses
+
+
+def _is_place(row: Row, amount: Amount) -> bool:
+    """Whether the word behind an amount has an ending that makes it a place, or may, in a language without any."""
+    if amount.category:
+        return False
+    endings, last = row.language.place_endings, amount.last
+    return not endings or (last < len(row.items) and row.items[last].folded.endswith(endings))
+
+
+def _choose(senses: Senses, amount: Amount) -> str:
+    """Pick the meaning of an ambiguous word: "на 15 %" is by, "на 3 площадках" is oblique."""
+    relative = amount.category in {"percent", "pp", "times"} or amount.kind != "amount"
+    if "by" in senses and "oblique" in senses:
+        return "by?" if relative else "oblique"
+    for name in _ADJACENT:
+        if name in senses:
+            return name
+    return ""

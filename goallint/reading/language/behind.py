@@ -1,0 +1,104 @@
+"""What the words behind an amount say of it: what is counted, up or down, a bound, now."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from goallint.reading.language.items import LEADING, TRAIL_ENDS
+from goallint.reading.language.rows import leads, starts_metric
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Senses
+    from goallint.reading.language.marks import Marks
+    from goallint.reading.language.quantities import Amount
+    from goallint.reading.language.rows import Row
+
+_REACH = 4
+
+
+def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
+    """Walk right from an amount: nouns that are counted, growth words, words for "now"; return a bound behind it.
+
+    `moved` tells that the amount is a change and that only a verb behind it can say in which direction.
+    """
+    items, amount = row.items, row.amounts[at]
+    ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
+    bound = _next(row, amount, marks) if amount.last < ceiling else ""
+    for index in range(amount.last, min(amount.last + _REACH, ceiling)):
+        item = items[index]
+        if not item.trails:
+            continue
+        senses = item.senses
+        if item.folded in TRAIL_ENDS:
+            break
+        if index <= amount.last + 2:
+            if not marks.growth and (grown := _growth(senses, amount, index - amount.last, moved=moved)):
+                marks.growth, marks.compared = grown, _is_compared(items, index)
+            marks.counted = marks.counted or "counted" in senses
+            marks.aside = marks.aside or ("aside_after" in senses and index == amount.last + 1)
+        if "now" in senses and not marks.growth:
+            behind = 0 if items[index - 1].folded == "," else ceiling - index
+            marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
+            if senses["now"] == "was" and index <= amount.last + 1 and marks.mark == "to":
+                marks.mark = "now"  # "it had risen to 42,000"
+        if "boundafter" in senses and not bound and _is_behind(row, index, marks):
+            bound = str(senses["boundafter"])
+        if not LEADING.isdisjoint(senses):
+            break
+    return bound
+
+
+def _is_compared(items: Sequence[Item], index: int) -> bool:
+    """Whether a word for growth leads to what is compared with: "130 more than the 350 of today"."""
+    return "base" in items[index].senses or (index + 1 < len(items) and "base" in items[index + 1].senses)
+
+
+def _growth(senses: Senses, amount: Amount, away: int, *, moved: bool) -> int:
+    """1 or -1 for an item so far behind an amount that says up or down of it."""
+    if "growth" in senses and (amount.category or away <= 1):
+        return int(senses["growth"])
+    return int(senses["direction"]) if "direction" in senses and (moved or amount.kind != "amount") else 0
+
+
+def _is_now(senses: Senses, before: int, behind: int, *, ends: bool) -> bool:
+    """Whether a word for "now" says so of the amount so many items before it, and not of the one right behind it.
+
+    Some words only ever stand behind ("130:n sijaan 200": 200 instead of 130).
+    """
+    if senses["now"] == "behind":
+        return True
+    return (senses["now"] != "weak" or not before) and (behind > 1 or ends)
+
+
+def _is_behind(row: Row, index: int, marks: Marks) -> bool:
+    """Whether a bound belongs to the amount before it, and not to the number or the date behind it.
+
+    What may be said of both ("com a màxim") is said of a day, and of a period by which something is to be reached.
+    """
+    senses = row.items[index].senses
+    if ("deadline" in senses or "deadline_after" in senses) and True in row.taken[index + 1 : index + 3]:
+        return not marks.reach and marks.direction <= 0 and not _is_day(row, index + 1)
+    return index + 1 == len(row.items) or "number" not in row.items[index + 1].senses
+
+
+def _is_day(row: Row, index: int) -> bool:
+    """Whether a date that begins at an item or right behind it is a day, and no period."""
+    at = bisect_left(row.dates, (index,))
+    value = row.dates[at].value if at < len(row.dates) else None
+    return value is not None and value.precision == "day"
+
+
+def _next(row: Row, amount: Amount, marks: Marks) -> str:
+    """What the item right behind an amount says: "to", or a noun that is no known metric; return a bound."""
+    item = row.items[amount.last]
+    if not item.senses:
+        marks.closed = not item.folded[0].isalpha() or starts_metric(row, amount.last)
+        return ">=" if item.folded == "+" else ""
+    marks.leads = leads(row, amount)
+    if "boundafter" in item.senses and _is_behind(row, amount.last, marks):
+        return str(item.senses["boundafter"])
+    return ">=" if item.folded == "+" else ""

@@ -1,0 +1,74 @@
+"""A row of items with all that was found in it before anybody asks what its amounts are for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import itemgetter
+
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.dates import DateMention
+    from goallint.reading.language.items import Item, Places
+    from goallint.reading.language.language import Language
+    from goallint.reading.language.quantities import Amount
+
+_start = itemgetter(0)
+
+
+class Row:
+    """The row of items with what frames need to know of each."""
+
+    __slots__ = ("amounts", "dates", "items", "language", "metrics", "over", "places", "taken")
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        places: Places,
+        language: Language,
+        dates: Sequence[DateMention],
+        over: Sequence[bool],
+        taken: Sequence[bool],
+        amounts: Sequence[Amount],
+        metrics: Sequence[tuple[int, int, str]],
+    ) -> None:
+        self.items = items
+        self.places = places
+        self.language = language
+        self.dates = dates
+        self.over = over
+        self.taken = taken
+        self.amounts = amounts
+        self.metrics = metrics
+
+
+def leads(row: Row, amount: Amount) -> bool:
+    """Whether a word for "to" stands right behind an amount, and another amount, no date, somewhere behind that."""
+    at = amount.last
+    if at + 1 >= len(row.items) or "to" not in row.items[at].senses or row.taken[at + 1]:
+        return False
+    return row.amounts[-1].first > at or not row.items[at + 1].folded[0].isalpha()
+
+
+def starts_metric(row: Row, at: int) -> bool:
+    """Whether an item begins a metric, or is within one."""
+    if not row.metrics:
+        return False
+    start = row.places.starts[at]
+    index = bisect_right(row.metrics, start, key=_start)
+    return index > 0 and start < row.metrics[index - 1][1]
+
+
+def is_label(items: Sequence[Item], amount: Amount) -> bool:
+    """Whether an amount is the number of something ("goal 3:", "#3") and counts nothing."""
+    before = items[amount.first - 1] if amount.first else None
+    after = items[amount.last].folded if amount.last < len(items) else ""
+    if before is None:
+        return after in {".", ")"} and amount.last + 1 < len(items) and amount.kind == "amount" and not amount.category
+    if before.folded in {"#", "№"} or ("goal" in before.senses and after == ":"):
+        return True
+    if before.folded == "." and amount.first > 1 and amount.first <= 3:
+        before = items[amount.first - 2]
+    return "label" in before.senses
