@@ -14,11 +14,12 @@ from goallint.reading.language.normalise import Normal, normalise
 from goallint.reading.language.tokens import Tokens, tokens
 
 _THREE = late(r"\d{3}(?!\d)")
-"""May end a number with a space in it: "10 000"."""
+_SPACED = late(r"\d \d{3}(?!\d)")
+"""What a number with a space in it holds: "10 000"."""
 
-_Chunk = tuple[str, tuple[str, ...]]
-"""The normal form of what stands between two spaces, and it as gaps and tokens in turn; the space before it is in the
-first gap.
+_Chunk = tuple[str, tuple[str, ...], bool]
+"""The normal form of what stands between two spaces; it as gaps and tokens in turn, the space before it being in the
+first gap; and whether it may end a number with a space in it.
 """
 
 
@@ -31,7 +32,7 @@ class _Chunks(Memory[_Chunk]):
         found = tokens(normal.text)
         if normal.offsets is not None or not found.words or found.ends[-1] < len(word):
             return _ODD
-        if found.words[-1][-1] == "'" or _THREE.match(word):
+        if found.words[-1][-1] == "'":
             return _ODD
         pieces: list[str] = []
         end = -1
@@ -40,20 +41,20 @@ class _Chunks(Memory[_Chunk]):
                 return _ODD
             pieces += (" " * (start - end), token)
             end = last
-        return normal.text, tuple(pieces)
+        return normal.text, tuple(pieces), bool(_THREE.match(word))
 
 
-_ODD: _Chunk = ("", ())
+_ODD: _Chunk = ("", (), False)
 _CHUNKS = _Chunks()
 
 
 def tokenised(text: str) -> tuple[Normal, Tokens]:
     """Return the normal form of a text and its tokens."""
     chunks = [*map(_CHUNKS.__getitem__, text.split(" "))]
-    if _ODD in chunks:
+    texts, tokened, thirds = zip(*chunks, strict=True)
+    if "" in texts or (True in thirds and _SPACED.search(text)):
         normal = normalise(text)
         return normal, tokens(normal.text)
-    texts, tokened = zip(*chunks, strict=True)
     pieces = [*chain.from_iterable(tokened)]
     places = [*accumulate(map(len, pieces), initial=-1)]
     return Normal(" ".join(texts)), Tokens(pieces[1::2], places[1::2], places[2::2])

@@ -134,15 +134,40 @@ def _take(found: Tokens, index: int, at: int, rows: Iterable[_Row], text: str, h
                 hits[number].append((start, end, value))
 
 
-JoinedBeginning = tuple["list[_Row]", int, "AbstractSet[str] | None", "list[str]", "list[list[_Row]]"]
+Joined = tuple["list[_Row]", int, "AbstractSet[str] | None", "list[str]", "list[list[_Row]]"]
 """What a word may begin where spaces are loose: the phrases that are the word alone; so many letters further on, the
-letters with which others go on (None where that does not tell); and all of them in order, with their rows.
+letters with which others go on (None where that does not tell); and all others in order, with their rows.
 """
-_APART = "\n"
-"""What stands between a short word and the letters behind it; no token holds one."""
 
 
-class JoinedBeginnings(Memory["JoinedBeginning | None"]):
+class _Rest(Memory["Joined | None"]):
+    """What a word may begin in some tables where spaces are loose, by the first letters behind it."""
+
+    def __init__(self, word: str, tables: Sequence[PhraseTable], rows: _Rows) -> None:
+        super().__init__()
+        self._word = word
+        self._tables = tables
+        self._rows = rows
+
+    def think(self, word: str) -> Joined | None:
+        """The phrases that begin with the word and, behind it, these letters."""
+        own, known = self._word, self._word + word
+        found: dict[str, list[_Row]] = {}
+        for number, table in enumerate(self._tables):
+            for size in range(min(len(own), LOOSE), min(len(known), LOOSE) + 1):
+                for phrase, phrases in table.joined(known[:size]).items():
+                    if phrase.startswith(own):
+                        found.setdefault(phrase, []).extend(self._rows.of(number, phrases[::-1]))
+        alone, size = found.pop(own, []), len(known)
+        if not alone and not found:
+            return None
+        names = sorted(found)
+        ends = any(len(name) <= size for name in names)
+        letters = None if ends else {name[size] for name in names}
+        return alone, size, letters, names, [found[name] for name in names]
+
+
+class JoinedBeginnings(Memory["_Rest | None"]):
     """The phrases that words may begin in some tables where spaces are loose.
 
     What a short word begins is asked with the letters behind it: too many phrases begin with two letters.
@@ -153,22 +178,11 @@ class JoinedBeginnings(Memory["JoinedBeginning | None"]):
         self._tables = tables
         self._rows = _Rows()
 
-    def think(self, word: str) -> JoinedBeginning | None:
-        """The phrases that begin with a word, a short one having the letters behind it behind `_APART`."""
-        word, _, behind = word.partition(_APART)
-        known = word + behind
-        found: dict[str, list[_Row]] = {}
-        for number, table in enumerate(self._tables):
-            for size in range(len(word), len(known) + 1) if behind else (LOOSE,):
-                for phrase, phrases in table.joined(known[:size]).items():
-                    if behind or phrase.startswith(word):
-                        found.setdefault(phrase, []).extend(self._rows.of(number, phrases[::-1]))
-        if not found:
+    def think(self, word: str) -> _Rest | None:
+        """What a word may begin."""
+        if not any(table.begins(word) for table in self._tables):
             return None
-        names, size = sorted(found), len(known)
-        ends = any(len(word) < len(name) <= size for name in names)
-        letters = None if ends else {name[size] for name in names if len(name) > size}
-        return found.get(word, []), size, letters, names, [found[name] for name in names]
+        return _Rest(word, self._tables, self._rows)
 
     def find(self, found: Tokens, text: str) -> Hits:
         """What stands in a text of each table, as (start, end, value), in order of the start."""
@@ -176,16 +190,18 @@ class JoinedBeginnings(Memory["JoinedBeginning | None"]):
         busy: Busy = {}
         joined = "".join(found.words)
         places = [*accumulate(map(len, found.words), initial=0)]
-        for index, (start, word) in enumerate(zip(places, found.words, strict=False)):
-            size = len(word)
-            known = self[word if size >= LOOSE else word + _APART + joined[start + size : start + LOOSE]]
+        for index, rest in enumerate(map(self.__getitem__, found.words)):
+            if rest is None:
+                continue
+            start = places[index]
+            known = rest[joined[places[index + 1] : start + LOOSE]]
             if known is None:
                 continue
             rows, size, letters, names, longer = known
-            if letters is None or joined[start + size : start + size + 1] in letters:
-                for at, rows in _matches(index, joined, places, names, longer):
-                    _take(found, index, at, rows, text, hits, busy)
-            elif rows:
+            if names and (letters is None or joined[start + size : start + size + 1] in letters):
+                for at, more in _matches(index, joined, places, names, longer):
+                    _take(found, index, at, more, text, hits, busy)
+            if rows:
                 _take(found, index, index, rows, text, hits, busy)
         return hits
 
@@ -193,10 +209,10 @@ class JoinedBeginnings(Memory["JoinedBeginning | None"]):
 def _matches(
     index: int, joined: str, places: Sequence[int], names: Sequence[str], rows: Sequence[list[_Row]]
 ) -> list[tuple[int, list[_Row]]]:
-    """The phrases that stand at a token, whatever spaces are in them: their last token and rows, the longest first."""
+    """The phrases that a token begins, whatever spaces are in them: their last token and rows, the longest first."""
     matches = []
     start, at = places[index], 0
-    for last in range(index, len(places) - 1):
+    for last in range(index + 1, len(places) - 1):
         key = joined[start : places[last + 1]]
         at = bisect_left(names, key, at)
         if at == len(names) or not names[at].startswith(key):

@@ -20,6 +20,8 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from goallint.frozen import NamedTuple
 from goallint.late import late
 from goallint.reading.language.normalise import normalise
@@ -66,7 +68,7 @@ class PhraseTable:
     and the longest wins.
     """
 
-    __slots__ = ("_first", "_group", "_heads", "_keys", "_packed", "_values", "loose", "parts")
+    __slots__ = ("_first", "_group", "_heads", "_keys", "_names", "_packed", "_values", "loose", "parts")
 
     def __init__(
         self,
@@ -84,6 +86,7 @@ class PhraseTable:
         self._heads = heads
         self._first: dict[str, Opening] = {}
         self._keys: dict[str, dict[str, list[Phrase]]] = {}
+        self._names: list[str] = []
         self._packed = packed.buckets if packed else {}
         self._values = packed.values if packed else ()
         for entry in entries:
@@ -96,6 +99,14 @@ class PhraseTable:
                 self._add(phrase, entry[1], when)
         for first in self._first:
             self._sort(first)
+
+    def begins(self, word: str) -> bool:
+        """Whether phrases may begin with a word, where spaces are loose."""
+        if not self._names:
+            self._names = sorted({*self._packed, *self._keys})
+        name = bucket(word, loose_spaces=True)
+        at = bisect_left(self._names, name)
+        return at < len(self._names) and self._names[at].startswith(name)
 
     def joined(self, name: str) -> Mapping[str, list[Phrase]]:
         """The phrases of a bucket, where spaces are loose, by their letters. A compiled table unpacks it when first
