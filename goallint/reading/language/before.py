@@ -46,9 +46,8 @@ def before(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
             return told[0], comparison, told[1]
         if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
-            if comparison != "<=" and "to" in senses:
-                mark = mark or "to"  # in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
-            continue
+            mark = mark or ("to" if comparison != "<=" and "to" in senses else "")
+            continue  # "to" in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
         if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, moved=moved)):
             continue
         near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))

@@ -7,32 +7,37 @@ the same whatever stands around it.
 from __future__ import annotations
 
 from itertools import accumulate, chain
+from unicodedata import combining
 
 from goallint.late import late
 from goallint.reading.language.memory import Memory
 from goallint.reading.language.normalise import Normal, normalise
 from goallint.reading.language.tokens import Tokens, tokens
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _THREE = late(r"\d{3}(?!\d)")
 _SPACED = late(r"\d \d{3}(?!\d)")
 """What a number with a space in it holds: "10 000"."""
 
-_Chunk = tuple[str, tuple[str, ...], bool]
-"""The normal form of what stands between two spaces; it as gaps and tokens in turn, the space before it being in the
-first gap; and whether it may end a number with a space in it.
+_Chunk = tuple[str, tuple[str, ...], bool, "Normal | None"]
+"""What stands between two spaces, in normal form; it as gaps and tokens in turn, the space before it being in the first
+gap; whether it may end a number with a space in it; and its normal form with the way back, where that is not plain.
 """
 
 
 class _Chunks(Memory[_Chunk]):
-    """Chunks of text. Those that are to be read with what stands around them, or are of odd length, have no tokens."""
+    """Chunks of text. Those that are to be read with what stands around them have no text and no tokens."""
 
     def think(self, word: str) -> _Chunk:
         """Take a chunk to pieces."""
         normal = normalise(word)
         found = tokens(normal.text)
-        if normal.offsets is not None or not found.words or found.ends[-1] < len(word):
+        if not found.words or found.ends[-1] < len(normal.text):
             return _ODD
-        if found.words[-1][-1] == "'":
+        if found.words[-1][-1] == "'" or combining(word[0]) or (normal.offsets is None and any(map(combining, word))):
             return _ODD
         pieces: list[str] = []
         end = -1
@@ -41,20 +46,42 @@ class _Chunks(Memory[_Chunk]):
                 return _ODD
             pieces += (" " * (start - end), token)
             end = last
-        return normal.text, tuple(pieces), bool(_THREE.match(word))
+        way = None if normal.offsets is None else normal
+        return normal.text, tuple(pieces), bool(_THREE.match(normal.text)), way
 
 
-_ODD: _Chunk = ("", (), False)
+_ODD: _Chunk = ("", (), False, None)
 _CHUNKS = _Chunks()
 
 
 def tokenised(text: str) -> tuple[Normal, Tokens]:
     """Return the normal form of a text and its tokens."""
-    chunks = [*map(_CHUNKS.__getitem__, text.split(" "))]
-    texts, tokened, thirds = zip(*chunks, strict=True)
-    if "" in texts or (True in thirds and _SPACED.search(text)):
+    words = text.split(" ")
+    texts, tokened, thirds, ways = zip(*map(_CHUNKS.__getitem__, words), strict=True)
+    joined = " ".join(texts)
+    if "" in texts or (True in thirds and _SPACED.search(joined)):
         normal = normalise(text)
         return normal, tokens(normal.text)
     pieces = [*chain.from_iterable(tokened)]
     places = [*accumulate(map(len, pieces), initial=-1)]
-    return Normal(" ".join(texts)), Tokens(pieces[1::2], places[1::2], places[2::2])
+    normal = Normal(joined) if ways.count(None) == len(ways) else _placed(joined, words, ways)
+    return normal, Tokens(pieces[1::2], places[1::2], places[2::2])
+
+
+def _placed(text: str, words: Sequence[str], ways: Sequence[Normal | None]) -> Normal:
+    """A text in normal form with the way back, from its chunks."""
+    offsets: list[int] = []
+    ends: list[int] = []
+    start = 0
+    for word, way in zip(words, ways, strict=True):
+        end = start + len(word)
+        if way is None or way.offsets is None or way.ends is None:
+            offsets += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            offsets += [start + place for place in way.offsets]
+            ends += [start + place for place in way.ends]
+        offsets.append(end)
+        ends.append(end + 1)
+        start = end + 1
+    return Normal(text, tuple(offsets[:-1]), tuple(ends[:-1]))

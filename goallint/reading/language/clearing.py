@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import attrgetter
+from operator import itemgetter
 
 from goallint.typed import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from goallint.model import Mention
 
-_start = attrgetter("start")
+_start = itemgetter(1)
 _NEAR = 40
 _PINNING = frozenset(("target", "change", "baseline", "bound", "rate", "recurring"))
 _NO_AMOUNT = frozenset(("date", "metric", "channel"))
@@ -30,12 +30,11 @@ class Clause:
     __slots__ = ("amounts", "date", "ends", "metric", "pinned", "starts")
 
     def __init__(self, clause: tuple[int, int], mentions: Sequence[Mention]) -> None:
-        first, last = (bisect_left(mentions, place, key=_start) for place in clause)
-        inside = mentions[first:last]
+        first, last = bisect_left(mentions, clause[0], key=_start), bisect_left(mentions, clause[1], key=_start)
         self.date = self.metric = self.pinned = False
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for kind, start, end, value, role in inside:
+        for kind, start, end, value, role in mentions[first:last]:
             if kind in _NO_AMOUNT:
                 self.date = self.date or kind == "date"
                 self.metric = self.metric or kind == "metric"

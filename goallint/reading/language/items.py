@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from goallint.late import late
 from goallint.reading.language import numerals
 from goallint.reading.language.memory import Memory
@@ -51,7 +53,7 @@ class Item:
         """Whether it may say something of the amount before it, or ends what does."""
 
 
-class Places(dict[str, list[int]]):
+class Places(defaultdict[str, list[int]]):
     """Where in a row stand, in order, the items that somebody asks for: the members of `ASKED`, and what opens dates.
 
     `starts` and `ends` say where each item of the row stands in the text.
@@ -60,15 +62,13 @@ class Places(dict[str, list[int]]):
     __slots__ = ("ends", "starts")
 
     def __init__(self, row: Sequence[Item], starts: Sequence[int], ends: Sequence[int]) -> None:
+        super().__init__(list)
         self.starts = starts
         self.ends = ends
         for index, item in enumerate(row):
-            for name in item.lists:
-                self[name].append(index)
-
-    def __missing__(self, name: str) -> list[int]:
-        found = self[name] = []
-        return found
+            if item.lists:
+                for name in item.lists:
+                    self[name].append(index)
 
 
 _Made = tuple[list[Item], list[int], list[int]]
@@ -77,8 +77,7 @@ _Made = tuple[list[Item], list[int], list[int]]
 ASKED: dict[str, frozenset[str]] = {
     "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock", "each")),
     "zones": frozenset((*".;!?,():–", "reach", "direction")),
-    "means": frozenset(("aside", "by", "resume", "number")),
-    "asides": frozenset(("aside", "by")),
+    "asides": frozenset(("aside", "by", "resume")),
     "now": frozenset(("now",)),
     "clauses": frozenset((*".;!?", "clause")),
     "labels": frozenset(("label", "goal", "#", "№")),

@@ -82,7 +82,7 @@ def _zones(row: Row) -> dict[int, Zone]:
     asked = wanted.union(places.get("zones", ()))
     means = "asides" in places
     if means:
-        asked.update(places["means"])
+        asked.update(places["asides"], places["amounts"])
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
     for index in sorted(asked):
         item = items[index]

@@ -25,8 +25,10 @@ Hits = list[list[tuple[int, int, Any]]]
 """What stands in a text, for each table."""
 Busy = dict[int, int]
 """How far the last match of each group of each table reaches."""
-_Row = tuple[list[str], Any, "Mapping[str, Any] | None", int, bool, int]
-"""A phrase (see `words.Phrase`) with the number of its group among those of all tables, and the number of its table."""
+_Row = tuple[int, list[str], Any, "Mapping[str, Any] | None", int, bool, int]
+"""How many tokens stand behind a phrase's first one; the phrase (see `words.Phrase`), with the number of its group
+among those of all tables; and the number of its table.
+"""
 
 
 class _Rows:
@@ -39,7 +41,7 @@ class _Rows:
         """Phrases of a table as rows."""
         groups = self._groups
         return [
-            (rest, value, when, groups.setdefault((number, group), len(groups)), swallows, number)
+            (len(rest), rest, value, when, groups.setdefault((number, group), len(groups)), swallows, number)
             for rest, value, when, group, swallows in phrases
         ]
 
@@ -86,8 +88,8 @@ class Beginnings(Memory["Beginning | None"]):
                 rows = behind[second] if second in behind else self._behind(second, behind, openings)
             if rows:
                 _take(found, index, index, rows, text, hits, busy)
-            for number in within:
-                self._look_inside(number, found, index, text, hits, busy)
+            if within:
+                self._look_inside(within, found, index, text, hits, busy)
         return hits
 
     def _behind(
@@ -101,32 +103,35 @@ class Beginnings(Memory["Beginning | None"]):
         behind[second] = rows
         return rows
 
-    def _look_inside(self, number: int, found: Tokens, index: int, text: str, hits: Hits, busy: Busy) -> None:
-        """Find phrases that begin in the members of a compound."""
-        table = self._tables[number]
+    def _look_inside(
+        self, numbers: Sequence[int], found: Tokens, index: int, text: str, hits: Hits, busy: Busy
+    ) -> None:
+        """Find phrases of some tables that begin in the members of a compound."""
         members = parts(found.words[index], found.starts[index], found.ends[index])
-        known = dict(table.within(found.words[index]))
-        longest = [each for opening in known.values() if opening for each in opening[1].values()]
-        reach = max([0, *(len(phrase[0]) for phrases in longest for phrase in phrases)])
-        # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
-        before = found.slice(max(index - 1, 0), index)
-        stream = before + members + found.slice(index + 1, index + reach + 2)
-        first = len(before) + (len(members) - 1 if table.parts == "last" else 0)
-        for place in range(first, len(before) + len(members)):
-            if opening := known.get(stream.words[place]):
-                single, longer = opening
-                more = longer.get(stream.words[place + 1], []) if place + 1 < len(stream) else []
-                _take(stream, place, place, self._rows.of(number, more + single), text, hits, busy)
+        for number in numbers:
+            table = self._tables[number]
+            known = dict(table.within(found.words[index]))
+            longest = [each for opening in known.values() if opening for each in opening[1].values()]
+            reach = max([0, *(len(phrase[0]) for phrases in longest for phrase in phrases)])
+            # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
+            before = found.slice(max(index - 1, 0), index)
+            stream = before + members + found.slice(index + 1, index + reach + 2)
+            first = len(before) + (len(members) - 1 if table.parts == "last" else 0)
+            for place in range(first, len(before) + len(members)):
+                if opening := known.get(stream.words[place]):
+                    single, longer = opening
+                    more = longer.get(stream.words[place + 1], []) if place + 1 < len(stream) else []
+                    _take(stream, place, place, self._rows.of(number, more + single), text, hits, busy)
 
 
 def _take(found: Tokens, index: int, at: int, rows: Iterable[_Row], text: str, hits: Hits, busy: Busy) -> None:
     """Take those of some phrases that stand at a token, of which they have the next one and all up to the one `at`."""
     start = found.starts[index]
-    for rest, value, when, group, swallows, number in rows:
+    for more, rest, value, when, group, swallows, number in rows:
         if group in busy and start < busy[group]:
             continue
-        last = at + len(rest)
-        if last > at + 1 and rest != found.words[index + 1 : last + 1]:
+        last = at + more
+        if more > 1 and rest != found.words[index + 1 : last + 1]:
             continue
         if when is None or holds(when, found, index, last + 1, text):
             end = busy[group] = found.ends[last]

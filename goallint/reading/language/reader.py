@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import itemgetter
 
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import dates, frames, quantities
@@ -29,7 +29,8 @@ __all__ = ["Anchor", "read"]
 _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("money",)), "unit": frozenset(("duration",))}
 """Which kinds of metrics are measured in a unit; bare numbers may be of any."""
 
-_order = attrgetter("start", "kind")
+_order = itemgetter(1, 0)
+"""The start and the kind of a mention."""
 _PAIR = frozenset(("baseline", "target"))
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
 _GAP = 24

@@ -111,16 +111,18 @@ def parts(word: str, start: int, end: int) -> Tokens:
 
 def elided(found: Tokens) -> Tokens:
     """Return tokens with words that have lost their end as tokens of their own (`d'aquí`: `d'`, `aquí`)."""
-    if "'" not in "".join(found.words):
-        return found
-    split = Tokens([], [], [])
-    for word, start, end in zip(found.words, found.starts, found.ends, strict=True):
-        at = word.find("'") + 1
-        inside = 1 < at < len(word) == end - start
-        split.words += (word[:at], word[at:]) if inside else (word,)
-        split.starts += (start, start + at) if inside else (start,)
-        split.ends += (start + at, end) if inside else (end,)
-    return split
+    split, done = Tokens([], [], []), 0
+    for index, word in enumerate(found.words):
+        if "'" not in word:
+            continue
+        at = word.index("'") + 1
+        if 1 < at < len(word) == found.ends[index] - found.starts[index]:
+            middle = found.starts[index] + at
+            split.words += (*found.words[done:index], word[:at], word[at:])
+            split.starts += (*found.starts[done : index + 1], middle)
+            split.ends += (*found.ends[done:index], middle, found.ends[index])
+            done = index + 1
+    return split + found.slice(done, len(found)) if done else found
 
 
 def key(phrase: str, *, loose_spaces: bool = False) -> str:
