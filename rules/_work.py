@@ -45,7 +45,7 @@ def work(goal: Goal) -> tuple[Text, Hit] | None:
     text = goal.text("title")
     if text is None or measure(goal) or any(hit.words == "universal_word" for hit in text.reading.hits):
         return None
-    verb = head(text) or _habit(goal, text)
+    verb = head(text) or _habit(goal, text) or _piece(goal, text)
     if verb is None or _for_people(verb, text) or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
         return None
     return text, verb
@@ -60,6 +60,38 @@ def _habit(goal: Goal, text: Text) -> Hit | None:
         if mention.role == "habit" or (mention.role in {"target", "rate"} and _how_often(mention, text)):
             return Hit("activity_verb", "", mention.start, mention.end)
     return None
+
+
+def _piece(goal: Goal, text: Text) -> Hit | None:
+    """The pieces of work that a title without a verb opens with and counts, or does again and again: "Three posts a
+    week", "Monthly meetup with partners".
+    """
+    if goal.metric is not None or len(text.value) > LONG or any(hit.words in CHANGE for hit in text.reading.hits):
+        return None
+    piece = next((hit for hit in text.reading.hits if hit.words == "piece_of_work"), None)
+    if piece is None:
+        return None
+    told = [(hit.start, hit.end) for hit in text.reading.hits if hit.words == "recurring" and hit.end <= piece.start]
+    told += [(mention.start, mention.end) for mention in text.reading.mentions if mention.end <= piece.start]
+    opening = between(0, piece.start, text.value) - sum(between(*span, text.value) for span in set(told))
+    if opening >= INSIDE or not _repeated(piece, text):
+        return None
+    return Hit("activity_verb", "", piece.start, piece.end)
+
+
+def _repeated(piece: Hit, text: Text) -> bool:
+    """Whether pieces of work are counted, or come again (every week, each Monday), and no other number is reached."""
+    again = any(hit.words == "recurring" for hit in text.reading.hits)
+    for mention in text.reading.mentions:
+        if mention.role in {"habit", "recurring"} or (
+            mention.kind == "number"
+            and _piecework(mention.value.unit)
+            and between(mention.end, piece.start, text.value) <= OBJECT
+        ):
+            again = True
+        elif mention.role in REACHED or (mention.kind == "number" and not _piecework(mention.value.unit)):
+            return False
+    return again
 
 
 def _for_people(verb: Hit, text: Text) -> bool:
@@ -150,6 +182,8 @@ def _piecework(unit: str) -> bool:
 def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
     if hit.words == "deliverable":
         return mention.end <= hit.start
+    if hit.words == "piece_of_work":
+        return between(mention.end, hit.start, text.value) <= OBJECT
     if hit.words != "activity_verb" or not PAUSES.isdisjoint(text.value[hit.end : mention.start]):
         return False
     bounded = mention.kind == "number" and mention.value.comparison != "="
