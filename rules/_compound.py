@@ -22,6 +22,13 @@ REACHED = frozenset({"target", "change", ""})
 NEAR = 1
 """Words that may stand between "and" and a number, or between a number and its metric."""
 
+SUBJECT = 7
+"""Words that the subject of a second number has at most, with those that lead to the number."""
+
+PLAIN = frozenset({"count", "hours", "minutes", "seconds", "days", "weeks", "months"})
+"""Units of numbers that may as well belong to what stands before "and": counts and limits of time."""
+
+_PAUSES = frozenset("(),;:،؛–—.!?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,7 +38,7 @@ def second(text: Text) -> tuple[int, int] | None:
         return None
     for joint in text.reading.hits:
         if joint.words == "joining":
-            found = _verb(text, joint) or _number(text, joint)
+            found = _verb(text, joint) or _number(text, joint) or _clause(text, joint)
             if found is not None:
                 return found.start, found.end
     return None
@@ -65,6 +72,39 @@ def _amount_behind(hit: Hit, text: Text) -> bool:
         mention.kind in {"number", "change"} and mention.role in {"target", "change"} and mention.start >= hit.end
         for mention in text.reading.mentions
     )
+
+
+def _clause(text: Text, joint: Hit) -> Mention | None:
+    """A number behind "and" that a subject of its own leads to, where a number stands before: "churn below 8 % and
+    revenue to 2 M€". Of a plain count a metric says what it is the value of; "40 teachers and 20 pupils" is one list.
+    """
+    before = text.value[: joint.start]
+    numbers = [mention for mention in text.reading.mentions if mention.kind in {"number", "change"}]
+    if before.count("(") != before.count(")") or not any(_reaches(number, joint.start) for number in numbers):
+        return None
+    number = next((one for one in numbers if one.start >= joint.end), None)
+    if number is None or number.role not in {*REACHED, "baseline"} or not _leads(text, joint, number):
+        return None
+    named = any(
+        mention.kind == "metric" and joint.end <= mention.start and mention.end <= number.start
+        for mention in text.reading.mentions
+    )
+    value = number.value
+    told = number.kind == "number" and (value.comparison != "=" or value.unit.partition("/")[0] not in PLAIN)
+    return number if named or told else None
+
+
+def _reaches(number: Mention, end: int) -> bool:
+    return number.end <= end and (number.role in {"target", "change"} or number.value.unit == "%")
+
+
+def _leads(text: Text, joint: Hit, number: Mention) -> bool:
+    """Whether words, and no comma, bracket or date, stand between "and" and a number."""
+    between = text.value[joint.end : number.start]
+    dates = any(
+        mention.kind == "date" and joint.end <= mention.start < number.start for mention in text.reading.mentions
+    )
+    return not dates and _PAUSES.isdisjoint(between) and NEAR <= words(text, joint.end, number.start) <= SUBJECT
 
 
 def _number(text: Text, joint: Hit) -> Mention | None:

@@ -26,7 +26,8 @@ class ActivityNotOutcome(Rule):
 
     Goals and key results whose first verb is one of doing or delivering (post, hold, launch, write, migrate, is
     implemented) and which no outcome follows. How much of the work is done is no outcome: "four webinars", "three
-    times a week"; nor is a habit, with or without a verb ("Morning swim twice a week"). Silent where a number says
+    times a week"; nor is a habit, with or without a verb ("Morning swim twice a week"), nor pieces of work that come
+    again or are counted ("Monthly newsletter", "12 blog articles by June"). Silent where a number says
     what comes of it ("Launch the podcast and have 500 listeners"), in a field too; where the title only reminds its
     author of a goal ("TODO: …"); where everybody is to have something ("universal access"); where `bare-goal-type`
     says it already; and for goal types that the guides measure by milestones (option `milestone-types`). Customers
@@ -70,6 +71,10 @@ class ActivityNotOutcome(Rule):
                 #      ^^^^^ activity-not-outcome
               - title: Interview 15 customers by 30 April 2026
                 #      ^^^^^^^^^ activity-not-outcome
+              - title: Three posts a week until 30 April 2026
+                #            ^^^^^ activity-not-outcome
+              - title: Weekly newsletter in 2026
+                #             ^^^^^^^^^^ activity-not-outcome
               - title: The kit to create and share rotas is published by 30 April 2026
                 #                                        ^^^^^^^^^^^^ activity-not-outcome
             objectives:
@@ -146,6 +151,55 @@ class ActivityNotOutcome(Rule):
                 #      ^^^^^^^ activity-not-outcome
               - title: مصاحبه با ۱۲ مشتری تا پایان تیر ۱۴۰۵
                 #      ^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: 12 artykułów do 30 czerwca 2026
+                #         ^^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Еженедельная рассылка до 30 июня 2026
+                #                   ^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Kolme julkaisua viikossa 30.6.2026 asti
+                #            ^^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Butlletí mensual fins al 30 de juny de 2026
+                #      ^^^^^^^^ activity-not-outcome
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: سه پست در هفته تا پایان خرداد ۱۴۰۵
+                #         ^^^ activity-not-outcome
+            """
+        ),
+        Good(
+            """
+            goals:
+              - title: Three posts a week that reach 1,000 views each by 30 April 2026
+              - title: Newsletter read by 400 people a week by 30 April 2026
+              - title: Newsletter open rate from 30 % to 35 % by 30 April 2026
+              - title: Workshop rating from 4.1 to 4.5 points by 30 April 2026
             """
         ),
         Good(

@@ -19,9 +19,11 @@ class CompoundGoal(Rule):
     ## What it finds
 
     Titles in which a second verb with an object of its own follows an "and" ("publish 20 posts and raise the CTR to
-    3 %"), and titles with two metrics that each have a number ("2,000 followers and 40 leads"). Several objects of one
-    verb ("likes and shares"), two verbs for one object ("plan and hold a workshop"), ranges ("between 5 and 7") and
-    names with an "and" in them are none.
+    3 %"), titles with two metrics that each have a number ("2,000 followers and 40 leads"), and titles in which a
+    second subject with a number of its own follows ("churn below 8 % and revenue to 2 M€"). Several objects of one
+    verb ("likes and shares", "train 40 teachers and 20 pupils"), two verbs for one object ("plan and hold a workshop"),
+    ranges ("between 5 and 7"), what is only said of the first number ("60 % in a day and the rest in three") and names
+    with an "and" in them are none.
 
     ## Why it matters
 
@@ -51,6 +53,8 @@ class CompoundGoal(Rule):
                 #                           ^^^^^ compound-goal
               - title: 2,000 followers and 40 leads by 30 June 2026
                 #                          ^^ compound-goal
+              - title: Staff turnover below 8 % and revenue to 2 M€ by 30 June 2026
+                #                                              ^^^^ compound-goal
             """
         ),
         Bad(
@@ -59,6 +63,30 @@ class CompoundGoal(Rule):
             goals:
               - title: Uruchomić sklep i zwiększyć sprzedaż o 20% do 30 czerwca 2026
                 #                        ^^^^^^^^^ compound-goal
+            """
+        ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Rotacja poniżej 8% i marża powyżej 12% do 30 czerwca 2026
+                #                                         ^^^ compound-goal
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Vaihtuvuus alle 8 prosenttiin ja liikevaihto 2 M€:oon 30.6.2026 mennessä
+                #                                                   ^^^^^^^^ compound-goal
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Текучесть ниже 8 % и маржа выше 12 % к 30 июня 2026
+                #                                      ^^^^ compound-goal
             """
         ),
         Bad(
@@ -99,6 +127,9 @@ class CompoundGoal(Rule):
               - title: Raise likes and shares to 400 a post by 30 June 2026
               - title: Between 5 and 7 comments a post by 30 June 2026
               - title: Plan and hold 4 workshops by 30 June 2026
+              - title: Train 40 teachers and 20 pupils by 30 June 2026
+              - title: Solve 60 % of tickets in a day and the rest within 3 days by 30 June 2026
+              - title: Increase turnover by 20 % with two fitters and a van at 400 EUR a month by 30 June 2026
               - title: Raise R&D spending from 3 % to 4 % of revenue by 31 December 2026
             """
         ),
