@@ -305,6 +305,9 @@ def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> 
     own = row[index].senses
     if "number" in own and (category := _unit_in(own)):
         return category, str(own[category]), last
+    scale = row[last - 1].senses
+    if "scale" in scale and "currency" in scale:  # "2 M€"
+        return "currency", str(scale["currency"]), last
     at = last
     while at < len(row) and at <= last + 1 and not taken[at]:
         senses = row[at].senses
