@@ -11,7 +11,7 @@ from ._words import pinned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Draft, Goal, Text
+    from goallint import Context, Draft, Goal, Metric, Text
 
 
 class VanityMetric(Rule):
@@ -107,9 +107,10 @@ class VanityMetric(Rule):
               - {title: 5 000 followers by 30 June 2026, type: awareness}
               - title: "Brand awareness: 40,000 impressions by 30 June 2026"
               - title: 2,000 followers and 40 leads by 30 June 2026
+              - title: 60 % of visitors come back by 30 June 2026
               - title: More likes
             """,
-            "Linked, about awareness, beside a metric of the business, or without a number.",
+            "Linked, about awareness, beside a metric of the business, a share, or without a number.",
         ),
         Good(
             """
@@ -161,7 +162,9 @@ class VanityMetric(Rule):
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:
         """Yield a finding at the metric, in its field or in the sentence."""
         found = counted(goal, context)
-        if found is None or not found[0].vanity or not pinned(goal) or mismatch(goal, found[0]):
+        if found is None or not found[0].vanity or not pinned(goal):
+            return
+        if mismatch(goal, found[0]) or _share(goal, found[0]):
             return
         above = context.parent(goal)
         goals = (goal,) if above is None else (goal, above)
@@ -180,6 +183,12 @@ class VanityMetric(Rule):
     def _enough(self, goal: Goal) -> bool:
         named = {kind for text in goal.texts for kind in _types(text)}
         return not {spelled(name) for name in self.options.enough_for}.isdisjoint({*declared(goal), *named})
+
+
+def _share(goal: Goal, metric: Metric) -> bool:
+    """Whether the goal is a share of those whom a metric counts, and not how many: "60 % of visitors come back"."""
+    target = goal.target
+    return metric.unit == "count" and target is not None and target.how == "text" and target.value.unit == "%"
 
 
 def _types(text: Text) -> Iterator[str]:
