@@ -77,6 +77,8 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
         return "now", True  # "(obecnie na 81 %)"
     if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
         return mark, False
+    if at and index == row.amounts[at - 1].last + 1 and "reach" in items[index + 1].senses:
+        return mark, False  # "the 94 flats of today will be 130"
     return None if near and "to" in items[index].senses else (mark or "now", True)
 
 
@@ -85,7 +87,14 @@ def _only_leads(row: Row, at: int, index: int) -> bool:
     senses = row.items[index].senses
     if "between" in senses and _is_paired(row, row.amounts[at]):
         return True
+    if "from" in senses and "between" not in senses:
+        return _goes_on(row, at)  # "baixar de 3,4 a 2,9"
     return senses["bound"] == "<=" and "to" in senses and bool(at) and row.amounts[at - 1].last == index
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """Whether a word for "to" stands right before the next amount."""
+    return at + 1 < len(row.amounts) and "to" in row.items[row.amounts[at + 1].first - 1].senses
 
 
 def _is_paired(row: Row, amount: Amount) -> bool:
@@ -145,7 +154,9 @@ def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
     senses = row.items[index].senses
     if "reach" in senses and "direction" not in senses:
         return True  # "assolir un 80 %"
-    return "to" in senses or ("from" in senses and (senses["from"] != "weak" or leads(row, amount)))
+    if "to" in senses or "base" in senses:
+        return True
+    return "from" in senses and (senses["from"] != "weak" or leads(row, amount))
 
 
 def _compares(row: Row, index: int) -> bool:

@@ -28,7 +28,7 @@ def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
     items, amount = row.items, row.amounts[at]
     ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
     bound = _next(row, amount, marks) if amount.last < ceiling else ""
-    for index in range(amount.last, min(amount.last + _REACH, ceiling)):
+    for index in range(amount.last, _horizon(items, amount, ceiling)):
         item = items[index]
         if not item.trails:
             continue
@@ -47,9 +47,17 @@ def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
                 marks.mark = "now"  # "it had risen to 42,000"
         if "boundafter" in senses and not bound and _is_behind(row, index, marks):
             bound = str(senses["boundafter"])
-        if not LEADING.isdisjoint(senses):
+        if not LEADING.isdisjoint(senses) and not ("unitgap" in senses and senses.get("from") == "weak"):
             break
     return bound
+
+
+def _horizon(items: Sequence[Item], amount: Amount, ceiling: int) -> int:
+    """The item at which to stop looking for what belongs to an amount: one further off where no comma is before it."""
+    reach = amount.last + _REACH
+    if reach >= ceiling:
+        return ceiling
+    return reach if any(item.folded == "," for item in items[amount.last : reach]) else reach + 1
 
 
 def _is_compared(items: Sequence[Item], index: int) -> bool:

@@ -164,7 +164,11 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     relative = amount.category == "percent"
     if marks.mark in {"by", "by?"}:
         bounded = marks.comparison != "="
-        return (relative and marks.mark == "by" and not bounded) or marks.direction != 0 or marks.growth != 0
+        return (
+            (relative and marks.mark == "by" and not (bounded or marks.reach))
+            or marks.direction != 0
+            or marks.growth != 0
+        )
     if marks.growth and marks.mark != "oblique":
         return relative or not marks.reach or marks.compared
     return relative and marks.direction != 0 and not marks.reach and marks.comparison == "=" and not marks.aside

@@ -276,7 +276,10 @@ def _spans(row: Sequence[Item], places: Places, taken: Sequence[bool], amount: A
 def _take_range(row: Sequence[Item], taken: Sequence[bool], index: int, amount: Amount) -> None:
     """Read the upper end of a range behind an amount, whose number stands at an item."""
     at = amount.last + 1
-    if "currency" in row[at].senses and "currency" in row[amount.first].senses and at + 1 < len(row):
+    lead = row[at].senses
+    doubled = "currency" in lead and "currency" in row[amount.first].senses
+    article = "approx" in lead and "number" not in lead and row[at - 1].folded not in _DASHES
+    if (doubled or article) and at + 1 < len(row):
         at += 1
     upper = _value(row, taken, at) if "number" in row[at].senses and not taken[at] else None
     if upper is None or upper[0] <= amount.value:
@@ -292,6 +295,8 @@ def _take_range(row: Sequence[Item], taken: Sequence[bool], index: int, amount: 
 def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> bool:
     """Whether "between" stands before the lower and "and" behind it."""
     before = row[first - 1].senses if first else {}
+    if first > 1 and "approx" in before and "between" in row[first - 2].senses:
+        before = row[first - 2].senses  # "entre el 85 % i el 90 %"
     if "rangeto" in row[last].senses and "from" not in before:
         return True
     kind = before.get("between")

@@ -70,6 +70,8 @@ def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
     if first and row[first - 1].folded == "(" and last + 1 < len(row) and row[last + 1].folded == ":":
         return False
+    if first and "filler" in row[first - 1].senses and _heads_value(row, last):
+        return False
     return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
 
 
@@ -88,7 +90,14 @@ def _closed(row: Sequence[Item], first: int, last: int) -> bool:
 def _ends(row: Sequence[Item], first: int, last: int) -> bool:
     """A year at the very end of a sentence, behind a word: "grow sales 2026"."""
     before = row[first - 1] if first else None
+    if before is not None and before.folded == "," and first > 1 and "number" not in row[first - 2].senses:
+        return last >= len(row) or row[last].folded in {".", ")"}
     quiet = (
         before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
     )
     return quiet and (last >= len(row) or row[last].folded in {".", ";", ")", ":"})
+
+
+def _heads_value(row: Sequence[Item], last: int) -> bool:
+    """Whether a year is what a value is of: "(class of 2025: 86 %)"."""
+    return last + 1 < len(row) and row[last].folded == ":" and "number" in row[last + 1].senses
