@@ -84,6 +84,11 @@ def test_forms_that_need_no_language(code: str, value: str, start: str, end: str
     [
         ("en", "end of June", "2026-06-30"),
         ("en", "March 2026", "2026-03-31"),
+        ("en", "2026/27", "2027-08-31"),
+        ("en", "2026-27", "2027-08-31"),
+        ("en", "end of the 2026/2027 school year", "2027-08-31"),
+        ("fi", "lukuvuosi 2026–27", "2027-07-31"),
+        ("fa", "سال تحصیلی ۱۴۰۵-۱۴۰۶", "2027-09-22"),
         ("pl", "koniec czerwca 2026", "2026-06-30"),
         ("ru", "30 сентября 2026 г.", "2026-09-30"),
         ("fi", "30.9.2026", "2026-09-30"),
@@ -126,6 +131,16 @@ def test_a_fiscal_year_is_named_after_the_year_in_which_it_ends() -> None:
     april = Anchor(date(2026, 2, 1), fiscal_year_start=(4, 1))
     assert read_period("FY26", language("en"), april) == Period(date(2025, 4, 1), date(2026, 3, 31), "year")
     assert read_period("Q1 FY26", language("en"), april) == Period(date(2025, 4, 1), date(2025, 6, 30), "quarter")
+
+
+def test_a_year_over_two_is_the_fiscal_year_where_the_text_calls_it_no_school_year() -> None:
+    april = Anchor(date(2026, 2, 1), fiscal_year_start=(4, 1))
+    fiscal = Period(date(2026, 4, 1), date(2027, 3, 31), "year")
+    school = Period(date(2026, 9, 1), date(2027, 8, 31), "year")
+    assert read_period("2026/27", language("en"), april) == fiscal
+    assert read_period("FY26/27", language("en"), april) == fiscal
+    assert read_period("school year 2026/27", language("en"), april) == school
+    assert read_period("2026/27", language("en"), TODAY) == school
 
 
 def test_relative_dates_count_from_the_document() -> None:

@@ -22,6 +22,7 @@ NUMERIC = {
     "numeric",
     "daymonth",
     "yearperiod",
+    "splityear",
     "day",
     "year",
     "jyear",

@@ -31,7 +31,7 @@ _JOINING = frozenset(("dash", "until", "joint"))
 _NUMBERED = frozenset(("quarter", "half", "week"))
 """Units that have a number within the year; "the first year" is no date."""
 _OPENING = frozenset(("day", "daymonth", "numeric", "month", "headmonth"))
-_DATED = frozenset(("year", "jyear", "yy", "shift", "fy", "edge"))
+_DATED = frozenset(("year", "jyear", "splityear", "yy", "shift", "fy", "edge"))
 _BEFORE = ("deadline", "start", "past", "during", "each")
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
 _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}

@@ -91,11 +91,15 @@ ASKED: dict[str, frozenset[str]] = {
 """Lists of places: the categories of senses and the marks whose items are in each."""
 
 _NOTHING: Senses = {}
-_SIXTY = 60
+_SIXTY, _MONTHS, _CENTURY = 60, 12, 100
 _DAY = 2
 """Digits of a day's number."""
 _MOVES = frozenset(("from", "to", "by"))
 """Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
+_YEARS = ("year", "jyear", "fy")
+_JOINS = frozenset("/-–")
+_BESIDE = frozenset(("daymonth", *_YEARS))
+"""What the tokens behind it may make something else of."""
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
@@ -181,14 +185,16 @@ def _alone(word: str, language: Language) -> tuple[Senses, bool]:
     """What a token that is no plain word is, and whether that is clear without its neighbours or its members."""
     if word[0].isdecimal():
         senses = _number(word, language)
-        unclear = "daymonth" in senses or (language.ordinal_dot and word.isdecimal() and len(word) <= _DAY)
+        unclear = not senses.keys().isdisjoint(_BESIDE) or (
+            language.ordinal_dot and word.isdecimal() and len(word) <= _DAY
+        )
         return senses, not unclear
     if len(word) == 1:
         return _NOTHING, True
     if ":" in word:
         return _cased(word, language), True
     if word[-1].isdecimal() and (known := _letter_number(word, language)):
-        return known, True
+        return known, "fy" not in known
     if "-" in word or "'" in word:
         pieces = parts(word, 0, len(word)).words
         return _NOTHING, len(pieces) == 1 or _is_id(pieces, language)
@@ -200,6 +206,10 @@ def _by_context(found: Tokens, index: int, item: Item, language: Language) -> tu
     say nothing.
     """
     start, end, word, senses = found.starts[index], found.ends[index], item.folded, item.senses
+    if (split := _split_year(found, index, senses)) is not None:
+        folded = "".join(found.words[index : index + 3])
+        item = Item(folded, split, language.vocabulary.lists(split, folded))
+        return 3, ([item], [start], [found.ends[index + 2]])
     if not word[0].isdecimal():
         pieces = parts(word, start, end)
         return (1, _made(pieces, language)) if len(pieces) > 1 else None
@@ -207,6 +217,27 @@ def _by_context(found: Tokens, index: int, item: Item, language: Language) -> tu
         senses = {**senses, "ordinal": senses["count"]}
         return 2, ([Item(word, senses, language.vocabulary.lists(senses, word))], [start], [end])
     return (2, ([item], [start], [end])) if "daymonth" in senses and _is_dotted(found, index) else None
+
+
+def _split_year(found: Tokens, index: int, senses: Senses) -> Senses | None:
+    """What a year is with the next one right behind it ("2026/27"): a school year, a season or a fiscal year.
+
+    Whole years behind a dash are a range, and two digits behind a Jalali year may be a month.
+    """
+    category = next((name for name in _YEARS if name in senses), None)
+    if category is None or index + 2 >= len(found) or found.words[index + 1] not in _JOINS:
+        return None
+    mark, second, year = found.words[index + 1], found.words[index + 2], int(senses[category])
+    short = len(second) == _DAY
+    whole = mark == "/" and len(second) == len(str(year)) > _DAY
+    if not second.isdecimal() or not (whole or (short and category != "jyear")):
+        return None
+    if found.starts[index + 2] != found.ends[index + 1] or found.starts[index + 1] != found.ends[index]:
+        return None
+    if int(second) != ((year + 1) % _CENTURY if short else year + 1):
+        return None
+    fiscal = {"fiscal": 1} if category == "fy" else {}
+    return {"splityear": year if year > _CENTURY else 2000 + year, **fiscal}
 
 
 def _cased(folded: str, language: Language) -> Senses:
@@ -253,7 +284,9 @@ def _number(folded: str, language: Language) -> Senses:
     elif (whole := _WHOLE_DATE.fullmatch(folded)) is not None:
         if whole[1] and _is_version(whole[1], whole[2], whole[4]):
             return senses
-        if whole[1]:
+        if whole[5] and _follows(int(whole[5]), int(whole[6])):
+            senses["splityear"] = int(whole[5])
+        elif whole[1]:
             senses["numeric"] = (whole[1], whole[2], whole[3], whole[4])
         else:
             senses["numeric"] = (whole[5], "-", whole[6], "")
@@ -266,6 +299,11 @@ def _number(folded: str, language: Language) -> Senses:
         if minutes.isdecimal() and seconds.isdecimal() and int(seconds) < _SIXTY:
             senses["clock"] = round(int(minutes) + int(seconds) / _SIXTY, 4)
     return senses
+
+
+def _follows(year: int, number: int) -> bool:
+    """Whether two digits behind a year and a dash are the next year ("2026-27"), and no month ("2026-12")."""
+    return number > _MONTHS and number == (year + 1) % _CENTURY
 
 
 def _year_period(folded: str) -> re.Match[str] | None:

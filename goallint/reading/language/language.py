@@ -51,6 +51,8 @@ class Language:
         self.ordinal_dot: bool = numbers.get("ordinal_dot", False)
         self.slashes: str = grammar.get("slash_dates", "dmy")
         self.jalali: bool = grammar.get("calendar", "") == "jalali"
+        month, _, day = grammar.get("school_year", "09-01").partition("-")
+        self.school = int(month), int(day)
         self._resolver: Resolver | None = None
         self.from_endings, self.to_endings, self.by_endings = (
             tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
@@ -136,7 +138,7 @@ class Language:
         """What places dates in time, kept for texts with the same anchor."""
         kept = self._resolver
         if kept is None or kept.anchor is not anchor:
-            kept = self._resolver = Resolver(anchor, self.slashes, jalali=self.jalali)
+            kept = self._resolver = Resolver(anchor, self.slashes, self.school, jalali=self.jalali)
         return kept
 
     @cached_property

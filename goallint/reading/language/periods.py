@@ -32,12 +32,14 @@ class NoSuchDateError(ValueError):
 class When(NamedTuple):
     """What places a date in time. `order` is how 02/03/2026 is read: dmy, mdy or "" (unclear).
 
-    With `past`, a date without a year is the last one before the reference day.
+    `school` is month and day on which a school year begins, in the calendar of `jalali`. With `past`, a date without a
+    year is the last one before the reference day.
     """
 
     anchor: Anchor
     order: str
     jalali: bool
+    school: tuple[int, int]
     past: bool = False
 
 
@@ -233,6 +235,32 @@ def _fy(when: When, slots: Slotted) -> Found:
     return _fiscal(when, number + 2000 if number < 100 else number), "year", True
 
 
+def _split_year(when: When, slots: Slotted) -> Found:
+    """A year from the middle of one to that of the next ("2026/27"): the fiscal year where the plan has one that
+    does not begin in January and the text calls it no school year, else the school year.
+    """
+    year = int(slots["splityear"])
+    if "school" not in slots and when.anchor.fiscal_year_start != (1, 1) and not _is_jalali(when, year):
+        return _fiscal(when, year + 1), "year", True
+    return _school_year(when, year), "year", True
+
+
+def _school_year(when: When, year: int) -> Bounds:
+    month, day = when.school
+    if when.jalali or _is_jalali(when, year):
+        year = year if year < 1700 else year - 621
+        return cal.jalali(year, month, day), cal.jalali(year + 1, month, day) - timedelta(days=1)
+    first = date(year, month, day)
+    return first, cal.add_months(first, 12) - timedelta(days=1)
+
+
+def _school(when: When, slots: Slotted) -> Found:
+    """This, next or last school year of the reference day."""
+    ref = when.anchor.reference
+    year = ref.year if _school_year(when, ref.year)[0] <= ref else ref.year - 1
+    return _school_year(when, year + int(slots.get("shift", 0))), "year", False
+
+
 def _whole_year(when: When, slots: Slotted) -> Found:
     year = int(next(slots[category] for category in ("year", "jyear", "yy") if category in slots))
     year = year + 2000 if year < 100 else year
@@ -278,6 +306,7 @@ def _unit(when: When, slots: Slotted) -> Found:
 
 
 _READERS: tuple[tuple[str, Callable[[When, Slotted], Found]], ...] = (
+    ("splityear", _split_year),
     ("numeric", _numeric),
     ("yearperiod", _yearperiod),
     ("daymonth", _daymonth),
@@ -296,4 +325,5 @@ _READERS: tuple[tuple[str, Callable[[When, Slotted], Found]], ...] = (
     ("year", _whole_year),
     ("jyear", _whole_year),
     ("yy", _whole_year),
+    ("school", _school),
 )

@@ -33,12 +33,15 @@ __all__ = ["NoSuchDateError", "Resolver"]
 
 
 class Resolver:
-    """Resolves slots against an anchor. `order` says how a language writes 02/03/2026: dmy, mdy or "" (unclear)."""
+    """Resolves slots against an anchor. `order` says how a language writes 02/03/2026: dmy, mdy or "" (unclear).
 
-    def __init__(self, anchor: Anchor, order: str, *, jalali: bool) -> None:
+    `school` is the month and day on which school years begin.
+    """
+
+    def __init__(self, anchor: Anchor, order: str, school: tuple[int, int], *, jalali: bool) -> None:
         self.anchor = anchor
         self.order = order
-        self._when = When(anchor, order, jalali or anchor.calendar == "jalali")
+        self._when = When(anchor, order, jalali or anchor.calendar == "jalali", school)
         self._known: dict[tuple[Slots, bool], Period] = {}
 
     def period(self, slots: Slots, *, past: bool = False) -> Period:
@@ -57,6 +60,11 @@ class Resolver:
 
 
 def _ranged(when: When, slots: Slots) -> Period:
+    named = dict(slots)
+    if "school" in named and "dash" in named:
+        years = [int(value) for category, value in slots if category in {"year", "jyear"}]
+        if years == [years[0], years[0] + 1]:
+            return _single(when, {**named, "splityear": years[0]})
     for index, (category, _) in enumerate(slots):
         if category in {"dash", "until", "joint"} and 0 < index < len(slots) - 1:
             return _range(when, dict(slots[:index]), dict(slots[index + 1 :]))
