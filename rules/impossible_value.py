@@ -11,7 +11,10 @@ from ._said import impossible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goallint import Context, Draft, Goal
+    from goallint import Context, Draft, Goal, Quantity, Stated
+
+WHOLE = 100
+"""Per cent of what a share is of."""
 
 
 class ImpossibleValue(Rule):
@@ -21,8 +24,9 @@ class ImpossibleValue(Rule):
 
     Baselines, targets, current values and milestones above the metric's ceiling or below its floor: a share of a whole
     above 100 %, a count or a duration below 0, a Net Promoter Score beyond −100 to 100; a change in points that leads
-    there too. Growth of 140 %, a return on advertising of 400 % and an NPS of −20 are fine, and so is any value of a
-    metric that the catalogue does not know.
+    there too. Where the sentence itself says that a share of something is counted ("the share of pupils who swim",
+    "the pass rate"), 120 % cannot be either. Growth of 140 %, a return on advertising of 400 % and an NPS of −20 are
+    fine, and so is any other value of a metric that the catalogue does not know.
 
     ## Why it matters
 
@@ -40,7 +44,7 @@ class ImpossibleValue(Rule):
     name = "impossible-value"
     group = "achievable"
     severity = "error"
-    needs = ("metric", "baseline|target|current|milestones")
+    needs = ("baseline|target|current|milestones",)
     presets = ("recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (
@@ -49,6 +53,8 @@ class ImpossibleValue(Rule):
             goals:
               - title: Raise the conversion rate from 2 % to 140 % by 30 June 2026
                 #                                            ^^^^^ impossible-value
+              - title: Raise the share of pupils who swim from 78 % to 120 % by 30 June 2026
+                #                                                      ^^^^^ impossible-value
               - title: Instagram followers
                 metric: followers
                 baseline: -200
@@ -64,6 +70,46 @@ class ImpossibleValue(Rule):
                 baseline: 80 %
             """
         ),
+        Bad(
+            """
+            language: pl
+            goals:
+              - title: Podnieść odsetek uczniów, którzy pływają, z 78% do 120% do 30 czerwca 2026
+                #                                                         ^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: ru
+            goals:
+              - title: Поднять долю школьников, которые плавают, с 78 % до 120 % к 30 июня 2026
+                #                                                          ^^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: fi
+            goals:
+              - title: Nostaa uimataitoisten osuus 78 prosentista 120 prosenttiin 30.6.2026 mennessä
+                #                                                 ^^^^^^^^^^^^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: ca
+            goals:
+              - title: Pujar el percentatge de nens que neden del 78 % al 120 % abans del 30 de juny de 2026
+                #                                                         ^^^^^ impossible-value
+            """
+        ),
+        Bad(
+            """
+            language: fa
+            goals:
+              - title: افزایش سهم دانش‌آموزان شناگر از ۷۸٪ به ۱۲۰٪ تا پایان شهریور ۱۴۰۵
+                #                                             ^^^^ impossible-value
+            """
+        ),
         Good(
             """
             goals:
@@ -71,6 +117,8 @@ class ImpossibleValue(Rule):
               - title: Raise ROAS from 250 % to 400 % by 30 June 2026
               - title: Lift NPS from -20 to 5 by 30 June 2026
               - title: Uptime of 100 % in June 2026
+              - title: Deliver 120 % of the sales plan by 30 June 2026
+              - title: Raise the share of pupils who swim by 120 % by 30 June 2026
               - title: Profit from -300 EUR to 200 EUR by 30 June 2026
             """,
         ),
@@ -165,17 +213,33 @@ class ImpossibleValue(Rule):
         stated = [("baseline", goal.baseline), ("target", goal.target), ("current", goal.current)]
         stated += [("milestone", milestone.target) for milestone in goal.milestones]
         for role, value in stated:
-            why = impossible(goal, value)
-            if value is None or not why or goal.metric is None or value.how == "inherited":
+            why = impossible(goal, value) or _beyond(goal, value)
+            if value is None or not why or value.how == "inherited":
                 continue
             if value.how == "derived" and goal.change is not None and goal.change.value.unit != "pp":
                 continue
             shown = amount(value.value.value) + (" %" if value.value.unit == "%" else "")
+            known = goal.metric is not None and goal.metric.value.known
+            what = goal.metric.value.name if goal.metric is not None and known else "a share of something"
             yield self.finding(
-                f"{shown} as the {role} of {goal.name}: {goal.metric.value.name} cannot be {why}",
+                f"{shown} as the {role} of {goal.name}: {what} cannot be {why}",
                 value,
                 goal=goal,
                 help="look for a lost decimal sign, or a change that was written as a value",
                 field=role,
-                evidence={"value": value.value.value, "unit": value.value.unit, "metric": goal.metric.value.id},
+                evidence={"value": value.value.value, "unit": value.value.unit, "metric": _id(goal)},
             )
+
+
+def _id(goal: Goal) -> str:
+    return goal.metric.value.id if goal.metric is not None else ""
+
+
+def _beyond(goal: Goal, stated: Stated[Quantity] | None) -> str:
+    """Why a share that no metric of the catalogue is cannot be, where words before the number say that it is one."""
+    if stated is None or stated.how != "text" or stated.value.unit != "%" or stated.value.value <= WHOLE:
+        return ""
+    if goal.metric is not None and goal.metric.value.known:
+        return ""
+    named = any(hit.words == "part_of_whole" for text in goal.texts for hit in text.reading.hits)
+    return f"more than {WHOLE}" if named else ""

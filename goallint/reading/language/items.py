@@ -85,7 +85,10 @@ ASKED: dict[str, frozenset[str]] = {
     "rates": frozenset(("per", "peradverb")),
     "ratios": frozenset(("/", "outof", "share")),
     "ranges": frozenset(("between", "rangeto")),
-    **{name: frozenset((name,)) for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge")},
+    **{
+        name: frozenset((name,))
+        for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored")
+    },
     **{mark: frozenset(mark) for mark in "()[]→"},
 }
 """Lists of places: the categories of senses and the marks whose items are in each."""

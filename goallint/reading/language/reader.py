@@ -56,13 +56,15 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         mentions = _numbers(amounts, frame)
     if when:
         mentions += _dates(places, when, dates.roles(when, resolver, target=place[0], baseline=place[1]))
+    kind = ""
     if metrics:
         named, main = _metrics(metrics, amounts, place[0], normal.text, language)
-        if language.metric_kinds.get(main) == "score":
-            mentions = [_scored(mention) for mention in mentions]
+        kind = language.metric_kinds.get(main, "")
         mentions += named
     elif place[0] < 0 and "direction" not in places:
         mentions += _habits(row, taken, when, places)
+    if kind == "score" or _is_scored(row, places, amounts, place[0], kind):
+        mentions = [_scored(mention) for mention in mentions]
     for start, end, name in channels:
         mentions.append(Mention("channel", start, end, name))
     mentions.sort(key=_order)
@@ -118,8 +120,19 @@ def _places(frame: frames.Frame, amounts: Sequence[Amount]) -> tuple[int, int]:
     )
 
 
+def _is_scored(row: Sequence[Item], places: Places, amounts: Sequence[Amount], main: int, kind: str) -> bool:
+    """Whether bare numbers are points: a scale is named, or a score that no metric of another kind is."""
+    if "gauge" in places:
+        return True
+    if kind or "scored" not in places:
+        return False
+    last = next((amount.last for amount in amounts if amount.first == main), len(row))
+    counts = last < len(row) and row[last].folded[0].isalpha() and not row[last].senses
+    return not counts  # "a score above 60 in 40 schools"
+
+
 def _scored(mention: Mention) -> Mention:
-    """Give a bare number of a metric that is a score (NPS) its unit."""
+    """Give a bare number of a score (NPS) its unit."""
     if mention.kind == "number" and mention.role in {"baseline", "target"} and mention.value.unit == "count":
         return mention._replace(value=mention.value._replace(unit="points"))
     return mention
