@@ -38,12 +38,12 @@ _QUOTES = r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]"
 
 
 def hits(goal: Goal, words: frozenset[str] | set[str], field: str = "title") -> Iterator[tuple[Text, Hit]]:
-    """The words of some lists that stand in a text of the goal, cleared ones left out."""
+    """The words of some lists that stand in a text of the goal, cleared ones and parts of names left out."""
     text = goal.text(field)
     if text is not None:
-        for hit in text.reading.hits:
-            if hit.words in words and not hit.cleared:
-                yield text, hit
+        found = [hit for hit in text.reading.hits if hit.words in words and not hit.cleared]
+        cited = _cited(text) if found else ()
+        yield from ((text, hit) for hit in found if not _within(hit, cited))
 
 
 def says(goal: Goal, words: str) -> bool:
@@ -89,9 +89,7 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     found = tuple(
         (text, hit)
         for text, hit in _loose(title, VAGUE)
-        if not _aside(hit, work, title)
-        and not any(start < hit.start < end for start, end in cited)
-        and not (everyone and hit.words == "vague_modifier")
+        if not _aside(hit, work, title) and not _within(hit, cited) and not (everyone and hit.words == "vague_modifier")
     )
     if not found and _holds_on_to_nothing(goal, title, work):
         found = tuple((text, hit) for text, hit in _loose(title, WEAK) if _counts(hit, title))
@@ -131,6 +129,10 @@ def _cited(title: Text) -> tuple[tuple[int, int], ...]:
         return ()
     spans = (match.span() for match in re.finditer(_QUOTES, value))
     return tuple((start, end) for start, end in spans if end - start < len(value))
+
+
+def _within(hit: Hit, cited: tuple[tuple[int, int], ...]) -> bool:
+    return any(start < hit.start < end for start, end in cited)
 
 
 def open_work(goal: Goal, context: Context, work: Hit) -> bool:

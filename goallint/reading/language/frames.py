@@ -291,7 +291,7 @@ def _may_target(marks: Marks, *, known: bool) -> bool:
 
 def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:
     mark, amount = marks[index], row.amounts[index]
-    twin = baseline >= 0 and bool(amount.category) and amount.category == row.amounts[baseline].category
+    twin = baseline >= 0 and _is_twin(row, marks, index, baseline)
     points = float(_TARGET["plain"]) + _MARKED.get(mark.mark, 0)
     points += _TARGET["arrow"] * (mark.arrow == "right") + _TARGET["bound"] * (mark.comparison != "=")
     points += _TARGET["reach"] * mark.reach + _TARGET["metric"] * mark.metric
@@ -305,6 +305,14 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted
         elif not (mark.mark or amount.per or twin):
             points -= _AGAINST["time"]
     return points + _TARGET["twin"] * twin
+
+
+def _is_twin(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> bool:
+    """Whether an amount is like the starting one: of the same category, or right behind it as "from 40 to 55"."""
+    category = row.amounts[index].category
+    if category and category == row.amounts[baseline].category:
+        return True
+    return index == baseline + 1 and marks[index].mark == "to" and marks[baseline].mark in {"from", "from?"}
 
 
 def _counted(row: Row, marks: Sequence[Marks]) -> dict[int, int]:

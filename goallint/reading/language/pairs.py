@@ -126,11 +126,14 @@ def fraction(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[fl
 
 
 def _every(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, str] | None:
-    """Every third customer is a third of them; every third week is no share."""
-    if index + 2 >= len(row) or any(taken[index : index + 3]) or not row[index + 2].folded[0].isalpha():
+    """Every third customer is a third of them, and so is "every third" alone; every third week is no share."""
+    if index + 1 >= len(row) or any(taken[index : index + 3]):
         return None
-    number = row[index + 1].senses.get("ordinal", 0)
-    if number < 2 or not row[index + 2].senses.keys().isdisjoint(_CALENDAR):
+    ordinal = row[index + 1].senses
+    number = ordinal.get("ordinal", 0)
+    counted = index + 2 < len(row) and row[index + 2].folded[0].isalpha()
+    senses = row[index + 2].senses if counted else ordinal
+    if number < 2 or not senses.keys().isdisjoint(_CALENDAR):
         return None
     return round(100 / number, 2), index + 2, "share"
 
