@@ -58,6 +58,7 @@ def _blanks(text: Text) -> tuple[tuple[int, int], ...]:
         if any(sign in value for sign in signs):
             found.update(match.span() for match in re.finditer(pattern, value))
     found.update(_opens_example(text))
+    found.update(_opens_named(text))
     return tuple(_longest(found))
 
 
@@ -80,6 +81,17 @@ def _opens_example(text: Text) -> Iterator[tuple[int, int]]:
     for hit in text.reading.hits:
         if hit.words == "sample" and not text.value[: hit.start].strip(" \"'([*_") and text.value[hit.end :][:1] == ":":
             yield hit.start, hit.end
+
+
+def _opens_named(text: Text) -> Iterator[tuple[int, int]]:
+    """What stands for a name at the beginning, where one word in brackets would be a tag: "[Team name] wins 40 …"."""
+    value = text.value
+    opening = len(value) - len(value.lstrip(" [{<"))
+    for hit in text.reading.hits if opening and value[opening - 1] in "[{<" else ():
+        if hit.words == "blank" and hit.start == opening and " " in value[opening : hit.end]:
+            closing = len(value) - len(value[hit.end :].lstrip(" ]}>"))
+            if closing > hit.end:
+                yield 0, closing
 
 
 def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

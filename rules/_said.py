@@ -16,6 +16,9 @@ NEAR = 0.01
 """How far two values may lie apart, as a part of the larger, and still be the same one rounded."""
 
 
+WHOLE = 100
+"""Per cent of a whole that all of it is."""
+
 SCALES = (4, 5, 6, 7, 10, 100)
 """Upper ends of rating scales."""
 
@@ -69,6 +72,8 @@ def impossible(goal: Goal, stated: Stated[Quantity] | None) -> str:
         and (metric.unit != "score" or unit in {"count", "points"})
     ):
         return f"more than {metric.ceiling:g}"
+    if metric.unit == "score" and unit == "%" and value > WHOLE:
+        return f"more than {WHOLE} %"
     floor, _ = extent(metric)
     if value < floor and not stated.text.lstrip().startswith("+"):
         return f"less than {floor:g}"

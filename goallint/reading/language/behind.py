@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 _REACH = 4
+_HEADS = frozenset(":–(")
+"""Marks behind which a share that is a value may open a phrase."""
 
 
 def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
@@ -107,6 +109,9 @@ def _next(row: Row, amount: Amount, marks: Marks) -> str:
         marks.closed = not item.folded[0].isalpha() or starts_metric(row, amount.last)
         return ">=" if item.folded == "+" else ""
     marks.leads = leads(row, amount)
+    before = row.items[amount.first - 1] if amount.first else item
+    marks.moved = "direction" in before.senses
+    marks.portion = "share" in item.senses and before.folded in _HEADS
     if "boundafter" in item.senses and _is_behind(row, amount.last, marks):
         return str(item.senses["boundafter"])
     return ">=" if item.folded == "+" else ""

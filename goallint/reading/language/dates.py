@@ -272,7 +272,9 @@ def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names:
 def _heads_number(row: Sequence[Item], last: int) -> bool:
     """Whether a number follows a date as its value ("(2025: 99.4 %)")."""
     after = [
-        item for item in row[last : last + 3] if item.folded not in {":", ",", "–", "-"} and "filler" not in item.senses
+        item
+        for item in row[last : last + 3]
+        if item.folded not in {":", ",", "–", "-"} and "filler" not in item.senses and "currency" not in item.senses
     ]
     return last < len(row) and bool(after) and "number" in after[0].senses
 

@@ -33,7 +33,11 @@ _AGAINST = {
     "sentence": 8,
     "rank": 1,
 }
-_BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25}
+_BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25, "twin": 20}
+_LEAST, _MOST = 10, 10
+"""The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
+_FAR = 4
+"""Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
 
 
 _BETWEEN = frozenset(":–-")
@@ -69,7 +73,7 @@ def frame(row: Row) -> Frame:
     for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
         if role := _aside(row.amounts, index, mark):
             asides[index] = role
-        elif _is_change(amount, mark) and not (row.dates and _heads(row, amount)):
+        elif _is_change(amount, mark) and not _is_value(row, index):
             changes[index] = _change_points(amount, mark)
         elif amount.kind == "amount" or _is_share(row, amount, mark):
             free.append(index)
@@ -84,6 +88,8 @@ def frame(row: Row) -> Frame:
         asides.pop(target, None)
     if baseline >= 0 <= target:
         _level(row.amounts[baseline], row.amounts[target])
+    if change >= 0 <= target:
+        _share_points(row.amounts[change], row.amounts[target])
     return Frame(baseline, target, change, marks, asides)
 
 
@@ -142,7 +148,12 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
         return "age"
     if marks.confidence:
         return "confidence"
-    if marks.budget and amount.category != "percent" and not (marks.direction and marks.mark in {"by", "by?", "from"}):
+    if (
+        marks.budget
+        and not marks.arrow
+        and amount.category != "percent"
+        and not (marks.direction and marks.mark in {"by", "by?", "from"})
+    ):
         return "budget"
     return ""
 
@@ -157,9 +168,9 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
         return True
     if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now or (marks.mark == "from?" and marks.leads):
         return False
-    if marks.arrow:
+    if marks.arrow or marks.portion:
         return False
-    if amount.category == "pp" or amount.sign:
+    if amount.category == "pp" or amount.sign or (amount.category == "score" and marks.moved and marks.leads):
         return True
     relative = amount.category == "percent"
     if marks.mark in {"by", "by?"}:
@@ -179,6 +190,12 @@ def _level(baseline: Amount, target: Amount) -> None:
     for amount, other in ((baseline, target), (target, baseline)):
         if amount.whole and other.category == "percent" and amount.category in {"", "score"}:
             amount.value, amount.category, amount.unit = round(amount.value / amount.whole * 100, 2), "percent", "%"
+
+
+def _share_points(change: Amount, target: Amount) -> None:
+    """Points of a share are percentage points: "down 5 points to 88 %"."""
+    if change.category == "score" and target.category == "percent":
+        change.category = change.unit = "pp"
 
 
 def _is_share(row: Row, amount: Amount, marks: Marks) -> bool:
@@ -224,6 +241,8 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             and _dated_past(row, amount)
         ):
             value = _BASELINE["past"]
+        elif not mark.mark and _is_noted(row, index):
+            value = _BASELINE["twin"]
         elif not mark.mark and index + 1 in targets and _touches(row, index, mark):
             value = _BASELINE["from"]
         if value:
@@ -250,6 +269,38 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
     return moves and amount.category in {"", following.category} and following.first - amount.last <= 1
 
 
+def _is_value(row: Row, index: int) -> bool:
+    """Whether a number that looks like a change is a value: in brackets with its date, or beside one of its kind."""
+    amount = row.amounts[index]
+    if row.dates and (_heads(row, amount) or (_opens(row, amount) and _dated_past(row, amount))):
+        return True
+    return amount.category == "percent" and _is_noted(row, index)
+
+
+def _opens(row: Row, amount: Amount) -> bool:
+    return "(" in row.places and amount.first > 0 and row.items[amount.first - 1].folded == "("
+
+
+def _is_noted(row: Row, index: int) -> bool:
+    """Whether an amount stands alone in brackets, and one of its kind outside: "90 % of parcels by June (83 %)"."""
+    amount = row.amounts[index]
+    if amount.kind != "amount" or amount.sign or not _opens(row, amount):
+        return False
+    if amount.last >= len(row.items) or row.items[amount.last].folded != ")":
+        return False
+    if not amount.category and amount.value < _LEAST:
+        return False
+    return any(
+        other is not amount
+        and other.kind == "amount"
+        and other.category == amount.category
+        and not other.sign
+        and other.value <= _MOST * amount.value
+        and amount.value <= _MOST * other.value
+        for other in row.amounts
+    )
+
+
 def _dated_past(row: Row, amount: Amount) -> bool:
     """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
     if not row.dates:
@@ -257,9 +308,21 @@ def _dated_past(row: Row, amount: Amount) -> bool:
     near = bisect_left(row.dates, (amount.first,))
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]
-        if row.over[index] and (_trails(row, amount, mention) or 0 <= amount.first - mention.last <= 4):
+        if row.over[index] and (_trails(row, amount, mention) or _leads_in(row, amount, mention)):
             return True
     return False
+
+
+def _leads_in(row: Row, amount: Amount, mention: DateMention) -> bool:
+    """Whether a date stands before an amount as its own ("in Q1 we had 300"), and behind no other as that one's
+    ("22 % of all trips in 2025, 17 % by June").
+    """
+    if not 0 <= amount.first - mention.last <= _FAR:
+        return False
+    if all(item.folded != "," for item in row.items[mention.last : amount.first]):
+        return True
+    before = [other for other in row.amounts if other.last <= mention.first]
+    return not before or not _trails(row, before[-1], mention)
 
 
 def _heads(row: Row, amount: Amount) -> bool:
@@ -272,15 +335,18 @@ def _heads(row: Row, amount: Amount) -> bool:
 
 def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
     """Whether a date right behind an amount is its own, and not that of what comes next ("300; in 2025 it was 210")."""
-    between = row.items[amount.last : mention.first] if 0 <= mention.first - amount.last <= 2 else None
-    return (
-        between is not None and all(item.folded not in _BREAKS for item in between) and not _headed(row, mention.last)
-    )
+    apart = mention.first - amount.last
+    far = 2 < apart <= _FAR and any("during" in item.senses for item in row.items[mention.first - 2 : mention.first])
+    if not (0 <= apart <= 2 or far) or _headed(row, mention.last):
+        return False
+    between = row.items[amount.last : mention.first]
+    return all(item.folded not in _BREAKS and not (far and "number" in item.senses) for item in between)
 
 
 def _headed(row: Row, last: int) -> bool:
     """Whether the item behind a date is its value: "(2025: 300)"."""
     last += last < len(row.items) and row.items[last].folded in _BETWEEN
+    last += last < len(row.items) and "currency" in row.items[last].senses
     return last < len(row.items) and "number" in row.items[last].senses
 
 

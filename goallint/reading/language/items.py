@@ -89,11 +89,13 @@ ASKED: dict[str, frozenset[str]] = {
         name: frozenset((name,))
         for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored")
     },
-    **{mark: frozenset(mark) for mark in "()[]→"},
+    **{mark: frozenset(mark) for mark in "()[]→>"},
 }
 """Lists of places: the categories of senses and the marks whose items are in each."""
 
 _NOTHING: Senses = {}
+_AGES = frozenset("<>")
+"""Bounds that a hyphen ties to an age: under-12, over-65s."""
 _SIXTY, _MONTHS, _CENTURY = 60, 12, 100
 _DAY = 2
 """Digits of a day's number."""
@@ -271,8 +273,12 @@ def _letter_number(folded: str, language: Language) -> Senses | None:
 
 
 def _is_id(pieces: Sequence[str], language: Language) -> bool:
-    """Tell ids (`G-14`, `ISO-9001`) from compounds with a number that counts (`mid-2026`, `top-5`)."""
+    """Tell ids and ages (`G-14`, `ISO-9001`, `over-65s`) from compounds with a number that counts (`mid-2026`,
+    `top-5`).
+    """
     before = ""
+    if language.lexicon.get(pieces[0], _NOTHING).get("bound") in _AGES and pieces[-1].rstrip("s").isdecimal():
+        return len(pieces) == 2
     for piece in pieces:
         if piece[0].isdecimal() and before and (before not in language.lexicon or len(before) == 1):
             return True

@@ -23,7 +23,7 @@ _TURNS = _STOPS | frozenset(",():–")
 _BY = frozenset(("by", "by?"))
 _BRACKETED = frozenset(("unit", "score"))
 """Units that say something of an amount that stands in brackets by itself."""
-_RARE = frozenset(("gauge", "→", "budget", "confidence"))
+_RARE = frozenset(("gauge", "→", ">", "budget", "confidence"))
 _start = itemgetter(0)
 
 
@@ -45,7 +45,9 @@ class Marks:
         "leads",
         "mark",
         "metric",
+        "moved",
         "now",
+        "portion",
         "reach",
         "sentence",
     )
@@ -57,7 +59,7 @@ class Marks:
         self.arrow = ""
         self.growth = 0
         self.now = self.counted = self.label = self.budget = self.confidence = self.metric = self.leads = False
-        self.compared = False
+        self.compared = self.moved = self.portion = False
         self.closed = True
 
 
@@ -156,10 +158,23 @@ def _look_around(row: Row, at: int, marks: Marks) -> None:
     marks.label = marks.label or ("gauge" in places and _is_gauge(row, at))
     if "→" in places:
         marks.arrow = _arrow(row.items, amount)
+    if ">" in places and (pointed := _pointed(row, at)):
+        marks.arrow, marks.comparison = pointed, "="
     if "budget" in places:
         marks.budget = _near(row, amount, "budget") and _may_budget(row, amount)
     if "confidence" in places:
         marks.confidence = marks.confidence or _near(row, amount, "confidence")
+
+
+def _pointed(row: Row, at: int) -> str:
+    """Where an amount stands to a ">" that is an arrow between two of a kind: "68 % > 75 %"."""
+    for place, side in ((at, "left"), (at - 1, "right")):
+        if not 0 <= place < len(row.amounts) - 1:
+            continue
+        amount, following = row.amounts[place], row.amounts[place + 1]
+        if following.first == amount.last + 1 and row.items[amount.last].folded == ">":
+            return side if amount.category == following.category else ""
+    return ""
 
 
 def _grown(items: Sequence[Item], amount: Amount) -> int:

@@ -30,6 +30,9 @@ _UNCOUNTED = frozenset(
 _APART = 5
 """Items behind the whole of a share within which the part may stand."""
 
+_SMALLER = {"day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
+"""The next smaller unit of time, and how many make one of a unit."""
+
 _NOTHING: Senses = {}
 _THOUSAND = 1000
 _CALENDAR = frozenset(("unit", "weekday", "month", "season", "quarter", "half"))
@@ -142,6 +145,19 @@ def _scale(senses: Senses) -> float:
     """What a word multiplies by, from a thousand up, 0 for none."""
     value = float(senses.get("scale") or senses.get("count") or 0)
     return value if value >= _THOUSAND and "number" not in senses else 0.0
+
+
+def composed(row: Sequence[Item], taken: Sequence[bool], last: int, unit: str, value: float) -> tuple[float, int]:
+    """A time of two units with the item behind it: "3 h 10 min", "2 hours and 30 minutes"."""
+    smaller, most = _SMALLER.get(unit, ("", 0))
+    at = last + (last < len(row) and "joint" in row[last].senses)
+    if not most or at >= len(row) or taken[at] or "number" not in row[at].senses:
+        return value, last
+    behind = at + ("unit" not in row[at].senses)
+    part = float(row[at].senses["number"])
+    if behind >= len(row) or row[behind].senses.get("unit") != smaller or not 0 < part < most or value % 1:
+        return value, last
+    return round(value + part / most, 6), behind + 1
 
 
 def _scaled(row: Sequence[Item], last: int, value: float) -> tuple[int, str, float]:

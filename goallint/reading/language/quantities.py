@@ -223,6 +223,8 @@ def _amount(
         amount.category, amount.unit = _PAIRS[ratio]
     if not amount.category:
         amount.category, amount.unit, amount.last = _unit(row, taken, index, amount.last)
+    if amount.category == "unit":
+        amount.value, amount.last = pairs.composed(row, taken, amount.last, amount.unit, amount.value)
     if _spans(row, places, taken, amount):
         _take_range(row, taken, index, amount)
     # The ending of the whole says that it is one, and nothing of what the share is for.

@@ -68,11 +68,12 @@ def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
         return True
     alone = last >= len(row) or not row[last].folded[0].isalpha()
     begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
+    lists = first > 0 and row[first - 1].folded in {",", ";", "/"} and last < len(row) and row[last].folded == ":"
     if first and row[first - 1].folded == "(" and last + 1 < len(row) and row[last + 1].folded == ":":
         return False
     if first and "filler" in row[first - 1].senses and _heads_value(row, last):
         return False
-    return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins)
+    return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins or lists)
 
 
 def _leads_to_amount(row: Sequence[Item], last: int) -> bool:
