@@ -27,6 +27,7 @@ _THROUGH = frozenset(("dash", "until"))
 _SPANS = frozenset(("day", "workday", "week"))
 """Units of how long a piece of work takes."""
 _STRETCHES = frozenset(("within", "withinafter", "unitin", "countin"))
+_NUMBERS = frozenset(("number", "count"))
 _JOINING = frozenset(("dash", "until", "joint"))
 _NUMBERED = frozenset(("quarter", "half", "week"))
 """Units that have a number within the year; "the first year" is no date."""
@@ -103,7 +104,7 @@ def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
 def _is_compared(row: Sequence[Item], mention: DateMention) -> bool:
     """Whether another number of days is what the time takes today: "within 14 days by 30 November, now 23 days"."""
     return any(
-        row[index].senses.get("unit") in _SPANS and "number" in row[index - 1].senses
+        row[index].senses.get("unit") in _SPANS and not row[index - 1].senses.keys().isdisjoint(_NUMBERS)
         for index in range(1, len(row))
         if not mention.first <= index < mention.last
     )

@@ -106,6 +106,8 @@ _JOINS = frozenset("/-–")
 _BESIDE = frozenset(("daymonth", *_YEARS))
 """What the tokens behind it may make something else of."""
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
+_DATES = frozenset(("daymonth", "numeric"))
+_DASHES = frozenset("-–")
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
@@ -261,7 +263,10 @@ def _is_ordinal(found: Tokens, index: int, language: Language) -> bool:
     word = found.words[index]
     if not _is_dotted(found, index) or not word.isdecimal() or len(word) > _DAY:
         return False
-    return not language.lexicon.get(found.words[index + 2], _NOTHING).keys().isdisjoint(_CALENDAR)
+    ahead = found.words[index + 2]
+    if ahead in _DASHES and index + 3 < len(found) and found.words[index + 3][0].isdecimal():
+        return not _number(found.words[index + 3], language).keys().isdisjoint(_DATES)  # "8.–9.10.2026"
+    return not language.lexicon.get(ahead, _NOTHING).keys().isdisjoint(_CALENDAR)
 
 
 def _letter_number(folded: str, language: Language) -> Senses | None:

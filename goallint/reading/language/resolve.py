@@ -76,6 +76,8 @@ def _ranged(when: When, slots: Slots) -> Period:
 def _range(when: When, first: Slotted, last: Slotted) -> Period:
     first, last = _complete(first, last), _complete(last, first)
     end = _single(when, last)
+    if first.keys() == {"ordinal"}:  # "8.–9.10.2026"
+        return end._replace(start=end.start.replace(day=first["ordinal"]), precision="span")
     start = _single(when, first)
     if start.start > end.end and not {"year", "jyear"} & first.keys():
         start = start._replace(start=start.start.replace(year=start.start.year - 1))
