@@ -125,12 +125,20 @@ def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
         mark == "oblique"
         and "by" in senses
         and (moved or _compares(row, index - 1) or _compares(row, amount.last))
-        and not _is_place(row, amount)
+        and (not _is_place(row, amount) or _moves_by(row, amount, index - 1))
     ):
         return "by?"  # "увеличить на 200 человек", "короче на 2 часа", but not "увеличить на 3 площадках"
     if mark == "to" and "oblique" in senses and _counts_places(row, at):
         return "place"  # "incrementar un 10 % les vendes a 4 botigues", but not "passar de 2 a 4 botigues"
     return "from?" if mark == "from" and senses["from"] == "weak" else mark
+
+
+def _moves_by(row: Row, amount: Amount, index: int) -> bool:
+    """Whether a verb of change right before the word leaves no room for a place: "augmentar en 120 els socis"."""
+    items = row.items
+    if index < 0 or "direction" not in items[index].senses or amount.last >= len(items):
+        return False
+    return "counted" not in items[amount.last].senses
 
 
 def _counts_places(row: Row, at: int) -> bool:

@@ -47,6 +47,7 @@ _BESIDES = frozenset(("oblique", "place", "by", "by?"))
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(_BESIDES, -_AGAINST["oblique"])}
 _VALUED = frozenset(("from", "from?", "to", "base", "goal", "now"))
 """Marks that make a value of a fraction, and not a change."""
+_MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 _MEASURED = frozenset(("percent", "currency", "score"))
 
 
@@ -148,12 +149,8 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
         return "age"
     if marks.confidence:
         return "confidence"
-    if (
-        marks.budget
-        and not marks.arrow
-        and amount.category != "percent"
-        and not (marks.direction and marks.mark in {"by", "by?", "from"})
-    ):
+    moved = marks.growth or marks.arrow or (marks.direction and (marks.leads or marks.mark in _MOVES))
+    if marks.budget and amount.category != "percent" and not moved:
         return "budget"
     return ""
 
