@@ -3,6 +3,8 @@
 A run creates some sixty of these classes before it looks at a file; `typing.NamedTuple` takes 0.26 ms for each, in all
 more than Python itself needs to start, since it compiles a constructor and checks types that nobody asks for. Here a
 class gets its constructor when more than a few instances are made. Type checkers see the original.
+
+`_make` takes the values of all fields as one tuple, as in `typing`, and costs a third of what the constructor does.
 """
 
 from __future__ import annotations
@@ -55,9 +57,7 @@ else:
                 return _compiled(cls)(cls, *values, **named)
             return tuple.__new__(cls, (*values, *[given[field] for field in rest]))
 
-        @classmethod
-        def _make(cls, values):
-            return tuple.__new__(cls, values)
+        _make = classmethod(tuple.__new__)
 
         def _replace(self, **changes):
             changed = tuple.__new__(type(self), map(changes.pop, self._fields, self))

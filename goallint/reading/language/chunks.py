@@ -64,7 +64,7 @@ def tokenised(text: str) -> tuple[Normal, Tokens]:
         return normal, tokens(normal.text)
     pieces = [*chain.from_iterable(tokened)]
     places = [*accumulate(map(len, pieces), initial=-1)]
-    normal = Normal(joined) if ways.count(None) == len(ways) else _placed(joined, words, ways)
+    normal = Normal._make((joined, None, None)) if ways.count(None) == len(ways) else _placed(joined, words, ways)
     return normal, Tokens(pieces[1::2], places[1::2], places[2::2])
 
 

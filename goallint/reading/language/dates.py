@@ -8,10 +8,10 @@ from goallint.frozen import NamedTuple
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
 from goallint.reading.language.years import OLD, YEARLY, counts_from_to, is_no_year
-from goallint.typed import TYPE_CHECKING
+from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from goallint.model import Period
     from goallint.reading.language.items import Item, Places
@@ -37,8 +37,12 @@ _BEFORE = ("deadline", "start", "past", "during", "each")
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
 _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _AFTER = ("deadline_after", "start_after", "past_after")
+_MARKING = frozenset((*_BEFORE, *_AFTER))
+_COUNTED = frozenset(("ordinal", "unit"))
 # How sure a mention with this role is the deadline, when several could be.
 _RANK = {"deadline": 3, "during": 2, "": 1}
+_TOLD = frozenset(("past", "recurring", "start"))
+"""Roles of dates beside the deadline."""
 
 
 class DateMention(NamedTuple):
@@ -203,14 +207,14 @@ def _mention(
     row: Sequence[Item], first: int, hit: tuple[int, Slots], resolver: Resolver, *, bracketed: bool
 ) -> DateMention | None:
     last, slots = hit
-    names = set(dict(slots))
-    mark = _mark_of(row, first, last, slots, names)
-    if _is_no_date(row, first, last, slots, names, mark):
+    named = dict(slots)
+    mark = _mark_of(row, first, last, named)
+    if _is_no_date(row, first, hit, named, mark):
         return None
     if mark == "each":
         return DateMention(first, last, None, mark, slots, bracketed=bracketed)
     aside = bracketed and (mark in {"", "during"} or (first > 0 and "during" in row[first - 1].senses))
-    if aside and names & YEARLY and not names & _DATED:
+    if aside and not YEARLY.isdisjoint(named) and _DATED.isdisjoint(named):
         mark = "past"
     try:
         value = resolver.period(slots, past=mark == "past")
@@ -220,10 +224,11 @@ def _mention(
         mark = "past"
     elif mark == "past" and _is_to_come(row, first, value, resolver):
         mark = "during"
-    elif mark == "past" and not names.isdisjoint(_THROUGH) and value.end >= resolver.anchor.reference:
+    elif mark == "past" and not _THROUGH.isdisjoint(named) and value.end >= resolver.anchor.reference:
         mark = "start"
-    doubt = ambiguity(slots, resolver.order)
-    return DateMention(first, last, value, mark, slots, doubt, "ambiguous-date" if doubt else "", bracketed)
+    doubt = ambiguity(slots, resolver.order) if "numeric" in named else ""
+    kind = "ambiguous-date" if doubt else ""
+    return DateMention._make((first, last, value, mark, slots, doubt, kind, bracketed, False))
 
 
 def _is_to_come(row: Sequence[Item], first: int, value: Period, resolver: Resolver) -> bool:
@@ -231,43 +236,44 @@ def _is_to_come(row: Sequence[Item], first: int, value: Period, resolver: Resolv
     return first > 0 and row[first - 1].senses.get("past") == "weak" and value.end >= resolver.anchor.reference
 
 
-def _mark_of(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str]) -> str:
+def _mark_of(row: Sequence[Item], first: int, last: int, named: Mapping[str, Any]) -> str:
     """What the words around a date and the date itself make of it."""
-    if names & {"each", "eachunit"}:
+    if "each" in named or "eachunit" in named:
         return "each"
-    if names & {"between", "start"}:
+    if "between" in named or "start" in named:
         return "start"
     mark = _mark(row, first, last)
-    if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and not names & {"dash", "until"}:
+    if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and _THROUGH.isdisjoint(named):
         mark = ""
-    if mark in {"", "each"} and (names & {"ago", "agobefore"} or dict(slots).get("shift") == -1):
+    if mark in {"", "each"} and ("ago" in named or "agobefore" in named or named.get("shift") == -1):
         return "past"
-    return "during" if not mark and names & {"within", "stretch"} else mark
+    return "during" if not mark and ("within" in named or "stretch" in named) else mark
 
 
-def _is_no_date(row: Sequence[Item], first: int, last: int, slots: Slots, names: set[str], mark: str) -> bool:
+def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: Mapping[str, Any], mark: str) -> bool:
     """Tell numbers that only look like dates: a bare year or day.month needs a word or a place that makes it one."""
-    unit = dict(slots).get("unit")
-    if unit in _SHORT or (names == {"ordinal", "unit"} and unit not in _NUMBERED):
+    last, slots = hit
+    unit = named.get("unit")
+    if unit in _SHORT or (unit not in _NUMBERED and named.keys() == _COUNTED):
         return True
     following = row[last].senses if last < len(row) else {}
     if "percent" in following or "currency" in following:
         return len(slots) == 1
     if len(slots) > 1:
         return False
-    if "stretch" in names and "per" in row[first].senses:
+    if "stretch" in named and "per" in row[first].senses:
         return any("number" in item.senses for item in row[max(0, first - _RATED) : first])
-    if "daymonth" in names or "day" in names:
+    if "daymonth" in named or "day" in named:
         return mark not in {"deadline", "start"}
     if "weak" in row[first].senses and not mark:
         return True
-    if "weekday" in names:
+    if "weekday" in named:
         return mark != "deadline" or (first > 0 and "to" in row[first - 1].senses)
-    if "dayshift" in names:
+    if "dayshift" in named:
         return mark != "deadline"
-    if "unit" in names:
+    if "unit" in named:
         return mark not in {"deadline", "during"}
-    return bool(names & {"year", "jyear"}) and is_no_year(row, first, last, mark)
+    return ("year" in named or "jyear" in named) and is_no_year(row, first, last, mark)
 
 
 def _heads_number(row: Sequence[Item], last: int) -> bool:
@@ -283,14 +289,14 @@ def _heads_number(row: Sequence[Item], last: int) -> bool:
 def _mark(row: Sequence[Item], first: int, last: int) -> str:
     for index in range(last, min(last + 2, len(row))):
         senses = row[index].senses
-        for mark in _AFTER:
+        for mark in _AFTER if not _MARKING.isdisjoint(senses) else ():
             if mark in senses and not (mark == "past_after" and row[index - 1].folded == ","):
                 return mark.removesuffix("_after")
         if "filler" not in senses:
             break
     for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
         senses = row[index].senses
-        for mark in _BEFORE:
+        for mark in _BEFORE if not _MARKING.isdisjoint(senses) else ():
             if mark in senses:
                 behind = row[index - 1].senses if index else {}
                 return "deadline" if mark == "during" and "deadline" in behind else mark
@@ -331,13 +337,15 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
     The deadline is the best marked date that is not over; of equals the one nearest behind the target, else the last.
     """
     named = [_role(mention, found, resolver, target, baseline) for mention in found]
+    if len(named) == 1:
+        return ["deadline" if named[0] in _RANK and found[0].value else named[0] if named[0] in _TOLD else ""]
     best = _deadline(found, named, target)
     first_start = named.index("start") if "start" in named else -1
     result = []
     for index, role in enumerate(named):
         if index == best:
             result.append("deadline")
-        elif role in {"past", "recurring"} or (role == "start" and index == first_start):
+        elif role in _TOLD and (role != "start" or index == first_start):
             result.append(role)
         else:
             result.append("")

@@ -91,7 +91,7 @@ def frame(row: Row) -> Frame:
         _level(row.amounts[baseline], row.amounts[target])
     if change >= 0 <= target:
         _share_points(row.amounts[change], row.amounts[target])
-    return Frame(baseline, target, change, marks, asides)
+    return Frame._make((baseline, target, change, marks, asides))
 
 
 def _candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: int) -> dict[int, float]:

@@ -31,17 +31,18 @@ TRAIL_ENDS = frozenset(".;!?()→")
 class Item:
     """A word or a phrase that the grammar takes as one, and its senses: category to value. Texts share them.
 
-    `opens` tells what phrases it begins, `lists` which lists of `Places` it is in, `unclear` whether its neighbours or
-    its members may make something else of it.
+    `kinds` are the categories of its senses. `opens` tells what phrases it begins, `lists` which lists of `Places` it
+    is in, `unclear` whether its neighbours or its members may make something else of it.
     """
 
-    __slots__ = ("folded", "lists", "opens", "plain", "senses", "settled", "trails", "unclear")
+    __slots__ = ("folded", "kinds", "lists", "opens", "plain", "senses", "settled", "trails", "unclear")
 
     def __init__(
         self, folded: str, senses: Senses, lists: tuple[str, ...], opens: Longest = None, *, unclear: bool = False
     ) -> None:
         self.folded = folded
         self.senses = senses
+        self.kinds = tuple(senses)
         self.lists = lists
         self.opens = opens
         self.unclear = unclear
@@ -78,6 +79,7 @@ ASKED: dict[str, frozenset[str]] = {
     "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock", "each")),
     "zones": frozenset((*".;!?,():–", "reach", "direction")),
     "asides": frozenset(("aside", "by", "resume")),
+    "aside": frozenset(("aside",)),
     "now": frozenset(("now",)),
     "clauses": frozenset((*".;!?", "clause")),
     "labels": frozenset(("label", "goal", "#", "№")),
@@ -91,7 +93,7 @@ ASKED: dict[str, frozenset[str]] = {
     },
     **{mark: frozenset(mark) for mark in "()[]→>"},
 }
-"""Lists of places: the categories of senses and the marks whose items are in each."""
+"""Lists of places: the categories of senses and the marks whose items are in each. `gerunds` is told by the ending."""
 
 _NOTHING: Senses = {}
 _AGES = frozenset("<>")
@@ -119,6 +121,7 @@ class Vocabulary(Memory[Item]):
         self._language = language
         self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._asked = {**ASKED, "dates": language.date_openings}
+        self._gerunds = language.gerunds
 
     def think(self, word: str) -> Item:
         """What the grammar knows of a word."""
@@ -126,7 +129,10 @@ class Vocabulary(Memory[Item]):
         senses, clear = language.lexicon.get(word), True
         if senses is None:
             senses, clear = (_NOTHING, True) if word.isalpha() else _alone(word, language)
-        return Item(word, senses, self.lists(senses, word), language.longer(word), unclear=not clear)
+        lists = self.lists(senses, word)
+        if self._gerunds and word.endswith(self._gerunds):
+            lists = (*lists, "gerunds")
+        return Item(word, senses, lists, language.longer(word), unclear=not clear)
 
     def lists(self, senses: Senses, folded: str) -> tuple[str, ...]:
         """The lists of places that an item is in."""

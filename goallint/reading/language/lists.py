@@ -101,5 +101,5 @@ def find_hits(
             if place not in known:
                 known[place] = Clause(place, mentions)
             free = CLEARS[ok](known[place], start, end)
-        hits.append(Hit(words, entry, start, end, free))
+        hits.append(Hit._make((words, entry, start, end, free)))
     return tuple(hits)

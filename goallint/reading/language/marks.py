@@ -82,7 +82,7 @@ def _zones(row: Row) -> dict[int, Zone]:
     zones: dict[int, Zone] = {}
     wanted = {amount.first for amount in row.amounts}
     asked = wanted.union(places.get("zones", ()))
-    means = "asides" in places
+    means = "aside" in places or ("gerunds" in places and "asides" in places)
     if means:
         asked.update(places["asides"], places["amounts"])
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
@@ -111,15 +111,11 @@ def _is_aside(row: Row, index: int, *, aside: bool, counted: bool) -> bool:
     """Whether an item is in a phrase of means, as `aside` says of the one before it; `counted` tells that the phrase
     holds a number.
     """
-    senses = row.items[index].senses
-    if "aside" in senses or ("by" in senses and _is_gerund(row, index + 1)):
+    items = row.items
+    senses = items[index].senses
+    if "aside" in senses or ("by" in senses and index + 1 < len(items) and "gerunds" in items[index + 1].lists):
         return True
     return aside and not ("resume" in senses or ("reach" in senses and counted))
-
-
-def _is_gerund(row: Row, index: int) -> bool:
-    endings = row.language.gerunds
-    return bool(endings) and index < len(row.items) and row.items[index].folded.endswith(endings)
 
 
 def _ends_sentence(row: Row, index: int) -> bool:

@@ -61,6 +61,7 @@ class Beginnings(Memory["Beginning | None"]):
     def __init__(self, tables: Sequence[PhraseTable]) -> None:
         super().__init__()
         self._tables = tables
+        self._nothing: Sequence[Sequence[Any]] = [()] * len(tables)
         self._rows = _Rows()
 
     def think(self, word: str) -> Beginning | None:
@@ -78,7 +79,7 @@ class Beginnings(Memory["Beginning | None"]):
     def find(self, found: Tokens, text: str) -> Hits:
         """What stands in a text of each table, as (start, end, value), in order of the start."""
         words, last = found.words, len(found.words) - 1
-        hits: Hits = [[] for _ in self._tables]
+        hits: Hits = [*map(list, self._nothing)]
         busy: Busy = {}
         for index, beginning in enumerate(map(self.__getitem__, words)):
             if beginning is None:
@@ -181,6 +182,7 @@ class JoinedBeginnings(Memory["_Rest | None"]):
     def __init__(self, tables: Sequence[PhraseTable]) -> None:
         super().__init__()
         self._tables = tables
+        self._nothing: Sequence[Sequence[Any]] = [()] * len(tables)
         self._rows = _Rows()
 
     def think(self, word: str) -> _Rest | None:
@@ -191,7 +193,7 @@ class JoinedBeginnings(Memory["_Rest | None"]):
 
     def find(self, found: Tokens, text: str) -> Hits:
         """What stands in a text of each table, as (start, end, value), in order of the start."""
-        hits: Hits = [[] for _ in self._tables]
+        hits: Hits = [*map(list, self._nothing)]
         busy: Busy = {}
         joined = "".join(found.words)
         places = [*accumulate(map(len, found.words), initial=0)]

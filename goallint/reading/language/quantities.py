@@ -27,6 +27,8 @@ _SLOW = dict.fromkeys(_SHORT, "")
 """Periods in which no share is counted: "90 % of the calls answered in a minute"."""
 _ENDLESS = 1e60
 _PARTS = {"factor": ("factor", "x"), "fraction": ("fraction", "%"), "share": ("percent", "%"), "amount": ("", "")}
+_WHOLES = frozenset(("number", "count"))
+"""What a number may be a part of in languages that say so by an ending."""
 _PAIRS = {"score": ("score", "points"), "share": ("percent", "%")}
 _STOPS = frozenset(".;:()[]→!?")
 _PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
@@ -215,7 +217,7 @@ def _amount(
     if first < index:
         amount.category, amount.unit = "currency", str(row[first].senses["currency"])
     ratio = ""
-    if "ratios" in places or language.from_endings:
+    if "ratios" in places or (language.from_endings and last < len(row) and not _WHOLES.isdisjoint(row[last].senses)):
         amount.last, ratio, amount.value, amount.whole = pairs.pair(row, taken, (first, last), value, language)
     if ratio == "none" or amount.value >= _ENDLESS:
         return Amount(first, amount.last, amount.value, "none")
@@ -332,7 +334,7 @@ def _unit_in(senses: Senses) -> str:
     """The category of unit that senses hold, "" for none."""
     if not senses or _UNIT.isdisjoint(senses):
         return ""
-    return next(category for category in _UNITS if category in senses)
+    return next(filter(senses.__contains__, _UNITS))
 
 
 def _lasts(row: Sequence[Item], last: int, at: int) -> bool:

@@ -50,7 +50,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     metrics, channels, words = language.find(found, normal.text)
     frame, place, mentions = frames.EMPTY, (-1, -1), []
     if amounts:
-        over = [dates.is_over(date, resolver) for date in when]
+        over = [dates.is_over(date, resolver) for date in when] if when else ()
         frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
         place = _places(frame, amounts)
         mentions = _numbers(amounts, frame)
@@ -66,7 +66,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     if kind == "score" or _is_scored(row, places, amounts, place[0], kind):
         mentions = [_scored(mention) for mention in mentions]
     for start, end, name in channels:
-        mentions.append(Mention("channel", start, end, name))
+        mentions.append(Mention._make(("channel", start, end, name, "")))
     mentions.sort(key=_order)
     clauses = _clauses(row, places, normal.text)
     hits = find_hits(words, normal.text, mentions, clauses)
@@ -75,25 +75,24 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         mentions = [_moved(mention, normal) for mention in mentions]
         hits = tuple(_moved(hit, normal) for hit in hits)
         clauses = [normal.span(*clause) for clause in clauses]
-    return Reading(language.name, tuple(mentions), hits, tuple(clauses), faults)
+    return Reading._make((language.name, tuple(mentions), hits, tuple(clauses), faults))
 
 
 def _dates(places: Places, when: Sequence[dates.DateMention], named: Sequence[str]) -> list[Mention]:
     return [
-        Mention("date", places.starts[date.first], places.ends[date.last - 1], date.value, role)
+        Mention._make(("date", places.starts[date.first], places.ends[date.last - 1], date.value, role))
         for date, role in zip(when, named, strict=True)
         if date.value or role == "recurring"
     ]
 
 
 def _faults(places: Places, when: Sequence[dates.DateMention], normal: Normal) -> tuple[Fault, ...]:
-    return tuple(
-        [
-            Fault(date.kind, date.fault, Span(*normal.span(places.starts[date.first], places.ends[date.last - 1])))
-            for date in when
-            if date.fault
-        ]
-    )
+    found = []
+    for date in when:
+        if date.fault:
+            span = Span(*normal.span(places.starts[date.first], places.ends[date.last - 1]))
+            found.append(Fault(date.kind, date.fault, span))
+    return tuple(found)
 
 
 def _habits(
@@ -148,7 +147,7 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
     for index, amount in enumerate(amounts):
         marks = frame.marks[index]
         if index == frame.change:
-            found.append(Mention("change", amount.start, amount.end, _change(amount, marks), "change"))
+            found.append(Mention._make(("change", amount.start, amount.end, _change(amount, marks), "change")))
             continue
         if amount.kind != "amount":
             continue
@@ -157,7 +156,8 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
         quantity = _quantity(amount, marks)
         if role in _PAIR and frame.baseline >= 0 <= frame.target:
             quantity = _matched(quantity, amount, amounts, frame)
-        found.append(Mention("number", amount.start, amount.end, quantity, role if role in _ROLES else ""))
+        role = role if role in _ROLES else ""
+        found.append(Mention._make(("number", amount.start, amount.end, quantity, role)))
     return found
 
 
@@ -171,7 +171,7 @@ def unit_of(amount: Amount) -> str:
 def _quantity(amount: Amount, marks: Marks) -> Quantity:
     unit = unit_of(amount) + (f"/{amount.per}" if amount.per else "")
     value = -amount.value if amount.sign == "-" else amount.value
-    return Quantity(value, unit, marks.comparison, amount.high)
+    return Quantity._make((value, unit, marks.comparison, amount.high))
 
 
 def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], frame: frames.Frame) -> Quantity:
@@ -210,7 +210,7 @@ def _metrics(
     """
     best = _main(names, amounts, main, text, language) if len(names) > 1 else 0
     found = [
-        Mention("metric", start, end, name, "main" if index == best else "")
+        Mention._make(("metric", start, end, name, "main" if index == best else ""))
         for index, (start, end, name) in enumerate(names)
     ]
     return found, names[best][2]

@@ -14,14 +14,27 @@ _FILLERS = 3
 _NOTHING: Mapping[str, Any] = {}
 
 
-class Node:
-    """A place in the tree: what may follow, and whether a pattern may end here."""
+Kinds = tuple[str, ...]
+"""The categories of an item's senses."""
+
+
+class Node(dict[Kinds, "tuple[tuple[str, Node], ...]"]):
+    """A place in the tree: what may follow, and whether a pattern may end here.
+
+    Asked for the categories of an item (`node[item.kinds]`) it gives those that go on, with where they lead.
+    """
 
     __slots__ = ("final", "following")
 
     def __init__(self) -> None:
+        super().__init__()
         self.following: dict[str, Node] = {}
         self.final = False
+
+    def __missing__(self, kinds: Kinds) -> tuple[tuple[str, Node], ...]:
+        steps = tuple([(kind, self.following[kind]) for kind in kinds if kind in self.following])
+        self[kinds] = steps
+        return steps
 
 
 class Templates:
@@ -81,19 +94,17 @@ def _parts(slots: Slots, senses: Mapping[str, Any]) -> bool:
 def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
     """The longest pattern from a place in the tree on, where anything may follow and an item with senses stands."""
     best = (at, slots) if node.final and not skipped else None
-    following, senses, behind = node.following, items[at].senses, at + 1
-    after = items[behind].senses if behind < len(items) else _NOTHING
-    for category in senses:
-        if category not in following:
-            continue
-        child = following[category]
-        if "filler" in after or not child.following.keys().isdisjoint(after):
-            found = _walk(child, items, behind, (*slots, (category, senses[category])), 0)
-        else:
-            found = (behind, (*slots, (category, senses[category]))) if child.final else None
+    item, behind = items[at], at + 1
+    after = items[behind].kinds if behind < len(items) else ()
+    for category, child in node[item.kinds]:
+        found = None
+        if "filler" in after or child[after]:
+            found = _walk(child, items, behind, (*slots, (category, item.senses[category])), 0)
+        elif child.final:
+            found = (behind, (*slots, (category, item.senses[category])))
         if found and (best is None or found[0] > best[0]):
             best = found
-    if after and slots and "filler" in senses and skipped < _FILLERS and not _parts(slots, senses):
+    if after and slots and "filler" in item.senses and skipped < _FILLERS and not _parts(slots, item.senses):
         found = _walk(node, items, behind, slots, skipped + 1)
         if found and (best is None or found[0] > best[0]):
             best = found

@@ -231,7 +231,9 @@ def _among(word: str, words: Sequence[str]) -> bool:
     """Whether a word, without its ending (`%:sta`) or as far as an apostrophe (`d'`), is in a list; # is any number."""
     if word in words or ("#" in words and word[0].isdigit()):
         return True
-    return word[: word.find("'") + 1] in words or word.partition(":")[0] in words
+    if ":" in word and word.partition(":")[0] in words:
+        return True
+    return "'" in word and word[: word.index("'") + 1] in words
 
 
 def _written(words: str, case: str) -> bool:

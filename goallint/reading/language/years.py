@@ -23,8 +23,10 @@ _FAR = 40
 
 def counts_from_to(row: Sequence[Item], first: int, hit: tuple[int, Slots]) -> bool:
     """Whether two years that stand alone are none: "from 2015 to 2040 readers"."""
+    if len(hit[1]) != 3:
+        return False
     years = [value for name, value in hit[1] if name in _YEARS]
-    return len(years) == 2 and len(hit[1]) == 3 and not _are_years(row, first, hit[0], *years)
+    return len(years) == 2 and not _are_years(row, first, hit[0], *years)
 
 
 def _are_years(row: Sequence[Item], first: int, last: int, start: int, end: int) -> bool:
