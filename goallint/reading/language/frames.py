@@ -32,6 +32,7 @@ _AGAINST = {
     "limit": 40,
     "sentence": 8,
     "rank": 1,
+    "year": 14,
 }
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25, "twin": 20}
 _LEAST, _MOST = 10, 10
@@ -40,6 +41,8 @@ _FAR = 4
 """Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
 
 
+_OLDEST, _LATEST = 1800, 2100
+"""Years that stand in names: of houses, clubs, programmes."""
 _BETWEEN = frozenset(":–-")
 _BREAKS = frozenset(",;.")
 _BESIDES = frozenset(("oblique", "place", "by", "by?"))
@@ -362,6 +365,7 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted
     points -= _AGAINST["aside"] * mark.aside + _AGAINST["counted"] * mark.counted
     points -= _AGAINST["rate"] if amount.per else _AGAINST["spelled"] * amount.spelled
     points -= _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
+    points -= _AGAINST["year"] * _names_year(row, amount, mark)
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
             points -= _AGAINST["limit"] * (counted.get(mark.sentence, index) < index)
@@ -376,6 +380,14 @@ def _is_twin(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> boo
     if category and category == row.amounts[baseline].category:
         return True
     return index == baseline + 1 and marks[index].mark == "to" and marks[baseline].mark in {"from", "from?"}
+
+
+def _names_year(row: Row, amount: Amount, mark: Marks) -> bool:
+    """Whether a bare number looks like the year in a name ("the 1902 Reading Room", "Sant Isidre 1921")."""
+    if amount.category or mark.mark or mark.metric or mark.comparison != "=" or not (_OLDEST <= amount.value < _LATEST):
+        return False
+    word = row.items[amount.first].folded
+    return word.isdecimal() and len(word) == len(str(_OLDEST))
 
 
 def _counted(row: Row, marks: Sequence[Marks]) -> dict[int, int]:

@@ -14,6 +14,8 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
     not_after, not_before   the token before, after is none of these (`^` the text's beginning, `$` its end,
                             `#` a number)
     after, before           the token before, after is one of these
+    without                 no token of the text begins with one of these ("visits" are none to a website where a
+                            "museum" is named)
     case                    "lower", "upper" or "title": how the phrase must be written ("may", not "May")
     drop                    the phrase swallows shorter ones and is no match itself ("engagement rate" for "engagement")
 """
@@ -223,8 +225,15 @@ def holds(when: Mapping[str, Any], found: Tokens, start: int, end: int, text: st
         return False
     if "before" in when and not _among(after, when["before"]):
         return False
+    if "without" in when and any(map(_begins(when["without"]), found.words)):
+        return False
     case = when.get("case")
     return case is None or _written(text[found.starts[start] : found.ends[end - 1]], case)
+
+
+def _begins(stems: Sequence[str]) -> Callable[[str], bool]:
+    beginnings = tuple(stems)
+    return lambda word: word.startswith(beginnings)
 
 
 def _among(word: str, words: Sequence[str]) -> bool:
