@@ -78,6 +78,8 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
             hit = _shorter(templates, row, index, hit[0] - 1)
         elif hit and _skips_unit(row, index, hit[1]):
             hit = _shorter(templates, row, index, index + 2)
+        elif hit and _is_parted(row, index, hit[1]):
+            hit = None
         if hit and (mention := _mention(row, index, hit, resolver, bracketed=_is_bracketed(places, index))):
             found.extend(_split(row, mention))
             end = hit[0]
@@ -163,6 +165,11 @@ def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
     if name not in {"year", "yy"} or year >= OLD or last >= len(row) or not row[last].folded.isalpha():
         return False
     return slots[0][0] == "edge" or (row[last - 2].folded == "," and "day" not in dict(slots))
+
+
+def _is_parted(row: Sequence[Item], index: int, slots: Slots) -> bool:
+    """Whether a comma stands between a number and a month, which it is no day of: "from 14 to 8, March 2026"."""
+    return len(slots) > 1 and slots[0][0] == "day" and slots[1][0] == "month" and row[index + 1].folded == ","
 
 
 def _skips_unit(row: Sequence[Item], index: int, slots: Slots) -> bool:

@@ -100,11 +100,12 @@ def frame(row: Row) -> Frame:
 def _candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: int) -> dict[int, float]:
     """The points of the amounts that can be the target."""
     counted = _counted(row, marks) if len(marks) > 1 else {}
-    return {
-        index: _points(row, marks, index, baseline, counted)
-        for index in free
-        if index != baseline and _may_target(marks[index], known=baseline >= 0)
-    }
+    able = [index for index in free if index != baseline and _may_target(marks[index], known=baseline >= 0)]
+    points = {index: _points(row, marks, index, baseline, counted) for index in able}
+    if len(points) > 1:
+        for index in able:
+            points[index] -= _AGAINST["year"] * _names_year(row, row.amounts[index], marks[index])
+    return points
 
 
 def _spending(row: Row, asides: dict[int, str], baseline: int) -> int:
@@ -365,7 +366,6 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted
     points -= _AGAINST["aside"] * mark.aside + _AGAINST["counted"] * mark.counted
     points -= _AGAINST["rate"] if amount.per else _AGAINST["spelled"] * amount.spelled
     points -= _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
-    points -= _AGAINST["year"] * _names_year(row, amount, mark)
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
             points -= _AGAINST["limit"] * (counted.get(mark.sentence, index) < index)
