@@ -185,6 +185,7 @@ class MissingBaseline(Rule):
             """
             goals:
               - title: All members use the new app by 30 June 2026
+              - title: Process at least 1 TB of logs by 30 June 2026
             """
         ),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from goallint.frozen import NamedTuple
+from goallint.reading.language.naming import is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest
-from goallint.reading.language.years import OLD, YEARLY, counts_from_to, is_no_year
+from goallint.reading.language.years import YEARLY, counts_behind, counts_from_to, is_no_year
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
             hit = None
         elif hit and counts_from_to(row, index, hit):
             hit = _shorter(templates, row, index, index + 1)
-        elif hit and _counts(row, hit):
+        elif hit and counts_behind(row, hit):
             hit = _shorter(templates, row, index, hit[0] - 1)
         elif hit and _skips_unit(row, index, hit[1]):
             hit = _shorter(templates, row, index, index + 2)
@@ -156,15 +157,6 @@ def _is_bracketed(places: Places, index: int) -> bool:
     if "(" not in places and "[" not in places:
         return False
     return sum(step * bisect_left(places[mark], index) for mark, step in _DEPTHS.items() if mark in places) > 0
-
-
-def _counts(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
-    """Whether what looks like an old year counts: "by the end of the year 2000 members", "300 in May, 2000 in June"."""
-    last, slots = hit
-    name, year = slots[-1]
-    if name not in {"year", "yy"} or year >= OLD or last >= len(row) or not row[last].folded.isalpha():
-        return False
-    return slots[0][0] == "edge" or (row[last - 2].folded == "," and "day" not in dict(slots))
 
 
 def _is_parted(row: Sequence[Item], index: int, slots: Slots) -> bool:
@@ -250,6 +242,8 @@ def _mark_of(row: Sequence[Item], first: int, last: int, named: Mapping[str, Any
     if "between" in named or "start" in named:
         return "start"
     mark = _mark(row, first, last)
+    if mark in {"", "during"} and is_purpose(row, first, last):
+        return "purpose"
     if mark == "start" and first and row[first - 1].senses.get("start") == "weak" and _THROUGH.isdisjoint(named):
         mark = ""
     if mark in {"", "each"} and ("ago" in named or "agobefore" in named or named.get("shift") == -1):

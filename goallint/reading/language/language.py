@@ -58,8 +58,15 @@ class Language:
             tuple(grammar.get("endings", {}).get(case, ())) for case in ("from", "to", "by")
         )
         self.gerunds = tuple(grammar.get("gerund_endings", ()))
+        self.plurals = tuple(grammar.get("plural_endings", {}).get("many", ()))
+        self.singulars = tuple(grammar.get("plural_endings", {}).get("one", ()))
         self.place_endings = tuple(grammar.get("endings", {}).get("place", ()))
         self.no_endings = tuple(grammar.get("endings", {}).get("none", ()))
+
+    @cached_property
+    def yearly(self) -> frozenset[str]:
+        """Nouns that are called by their year, in all spellings."""
+        return frozenset([form for noun in self.grammar.get("yearly", ()) for form in forms(noun)])
 
     @cached_property
     def lexicon(self) -> dict[str, Senses]:

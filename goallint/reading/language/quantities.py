@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goallint.reading.language import pairs
+from goallint.reading.language import naming, pairs
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _CLOCKS = 3
 """Items behind the first of two times in which their unit may stand."""
 _MOST_TIMES = 50
 """Nothing grows more often: "downloaded 900 times" counts."""
-_RECENT, _YEARS = 2015, 25
-"""The first year that goals name, and how many there are."""
 _SHORT = frozenset(("hour", "minute"))
 _SLOW = dict.fromkeys(_SHORT, "")
 """Periods in which no share is counted: "90 % of the calls answered in a minute"."""
@@ -100,7 +98,7 @@ def _only_counts(row: Sequence[Item], amount: Amount) -> bool:
 
 def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
-    if ("number" in senses and "ordinal" in senses) or ("year" in senses and _is_name(row, index)):
+    if ("number" in senses and "ordinal" in senses) or ("year" in senses and naming.is_name(row, index, language)):
         return None
     if "approx" in senses and "by" in senses and _is_article(row, index):
         return None
@@ -140,21 +138,6 @@ def _clock(row: Sequence[Item], index: int) -> Amount | None:
 def _is_article(row: Sequence[Item], index: int) -> bool:
     """Whether a word for one only leads to a number in digits: "a un 20 %"."""
     return index + 1 < len(row) and row[index + 1].folded[0].isdecimal()
-
-
-def _is_name(row: Sequence[Item], index: int) -> bool:
-    """Whether a year belongs to the name before it, and counts nothing: "close season 2026 with 340 members"."""
-    if not (_RECENT <= row[index].senses["year"] < _RECENT + _YEARS) or index == 0:
-        return False
-    after = row[index + 1] if index + 1 < len(row) else None
-    if after is not None and (after.folded == "-" or (after.folded[0].isalpha() and not after.senses)):
-        return False
-    before = row[index - 1]
-    if before.senses.get("from") == "weak" and index > 1:
-        before = row[index - 2]
-        if "number" in before.senses:
-            return True
-    return before.folded[0].isalpha() and not before.senses and (after is None or after.folded != "→")
 
 
 def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, bool] | None:

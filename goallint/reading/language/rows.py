@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
 
 _start = itemgetter(0)
+_MEASURED = frozenset(("percent", "pp", "currency"))
+"""Units of what is measured, and never numbered."""
+_COUNTED = frozenset(("counted", "approx"))
+_PLACES = 99
+"""The highest number that a place or a team has: "sales of shop 200" are 200 rather."""
 
 
 class Row:
@@ -71,4 +76,15 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
         return True
     if before.folded == "." and amount.first > 1 and amount.first <= 3:
         before = items[amount.first - 2]
-    return "label" in before.senses
+    kind = before.senses.get("label")
+    return (
+        kind is not None and amount.category not in _MEASURED and (kind != "place" or _is_place_number(items, amount))
+    )
+
+
+def _is_place_number(items: Sequence[Item], amount: Amount) -> bool:
+    """Whether a number behind a place or a team is its number: "followers of shop 2", but not "store 40 crates"."""
+    if amount.first < 2 or amount.category or amount.per or amount.value > _PLACES or amount.value % 1:
+        return False
+    after = items[amount.last] if amount.last < len(items) else None
+    return after is None or not (after.plain or not _COUNTED.isdisjoint(after.senses))

@@ -58,6 +58,15 @@ def _is_amount(row: Sequence[Item], index: int) -> bool:
     return "day" not in senses or not any(not YEARLY.isdisjoint(near) for near in beside)
 
 
+def counts_behind(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
+    """Whether what looks like an old year counts: "by the end of the year 2000 members", "300 in May, 2000 in June"."""
+    last, slots = hit
+    name, year = slots[-1]
+    if name not in {"year", "yy"} or year >= OLD or last >= len(row) or not row[last].folded.isalpha():
+        return False
+    return slots[0][0] == "edge" or (row[last - 2].folded == "," and "day" not in dict(slots))
+
+
 def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     """Tell "to 2000" behind a number, and years that nothing calls a year, from years."""
     if first and "from" in row[first - 1].senses and _leads_to_amount(row, last):
