@@ -1,4 +1,4 @@
-"""Dates and periods in a row of items, and what the sentence uses each for."""
+"""Dates and periods in a row of items, and what the words around each make of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left
 from goallint.frozen import NamedTuple
 from goallint.reading.language.naming import is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
+from goallint.reading.language.roles import RANK
 from goallint.reading.language.templates import longest
 from goallint.reading.language.years import YEARLY, counts_behind, counts_from_to, is_no_year
 from goallint.typed import TYPE_CHECKING, Any
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from goallint.reading.language.templates import Slots, Templates
 
 _REACH = 3
-_BESIDE = 4
 _RATED = 5
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _THROUGH = frozenset(("dash", "until"))
@@ -40,10 +40,6 @@ _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _AFTER = ("deadline_after", "start_after", "past_after")
 _MARKING = frozenset((*_BEFORE, *_AFTER))
 _COUNTED = frozenset(("ordinal", "unit"))
-# How sure a mention with this role is the deadline, when several could be.
-_RANK = {"deadline": 3, "during": 2, "": 1}
-_TOLD = frozenset(("past", "recurring", "start"))
-"""Roles of dates beside the deadline."""
 
 
 class DateMention(NamedTuple):
@@ -91,7 +87,7 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
 
 def _without_limits(row: Sequence[Item], found: list[DateMention]) -> list[DateMention]:
     """Leave out what says how long something may take, where a full date is the deadline: "in 30 days or less"."""
-    dated = [date for date in found if date.value and date.value.anchored and date.mark in _RANK]
+    dated = [date for date in found if date.value and date.value.anchored and date.mark in RANK]
     return [date for date in found if not _is_limit(row, date)] if dated else found
 
 
@@ -135,7 +131,7 @@ def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention
 
     "300 in January, 500 by 1 May 2026".
     """
-    dated = [date.value.end for date in found if date.value and date.mark in _RANK and _is_dated(date)]
+    dated = [date.value.end for date in found if date.value and date.mark in RANK and _is_dated(date)]
     if not dated:
         return found
     last = max(dated)
@@ -330,82 +326,3 @@ def ambiguity(slots: Slots, order: str) -> str:
         if len(third) == 4 and mark in "/-" and small and not order:
             return f"{first}{mark}{second}{mark}{third} can be read as two different days"
     return ""
-
-
-def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, baseline: int) -> list[str]:
-    """Return the role of each date. `target` and `baseline` are the items at which these numbers stand, -1 without.
-
-    The deadline is the best marked date that is not over; of equals the one nearest behind the target, else the last.
-    """
-    named = [_role(mention, found, resolver, target, baseline) for mention in found]
-    if len(named) == 1:
-        return ["deadline" if named[0] in _RANK and found[0].value else named[0] if named[0] in _TOLD else ""]
-    best = _deadline(found, named, target)
-    first_start = named.index("start") if "start" in named else -1
-    result = []
-    for index, role in enumerate(named):
-        if index == best:
-            result.append("deadline")
-        elif role in _TOLD and (role != "start" or index == first_start):
-            result.append(role)
-        else:
-            result.append("")
-    return result
-
-
-def _deadline(found: Sequence[DateMention], named: Sequence[str], target: int) -> int:
-    able = [index for index, role in enumerate(named) if role in _RANK and found[index].value]
-    if len(able) < 2:
-        return able[0] if able else -1
-    return max(able, key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index))
-
-
-def _rank(mention: DateMention, role: str) -> int:
-    """How sure a mention is the deadline. One that only counts from today ("in 90 days") yields to a real date."""
-    return _RANK[role] if mention.value is None or mention.value.anchored else _RANK[role] - len(_RANK)
-
-
-def is_over(mention: DateMention, resolver: Resolver) -> bool:
-    """Whether a date that is no deadline and begins no range lies before the reference day."""
-    if mention.value is None or mention.mark == "deadline" or mention.opens:
-        return False
-    return mention.mark == "past" or mention.value.end < resolver.anchor.reference
-
-
-def _behind(mention: DateMention, target: int) -> bool:
-    return target >= 0 and mention.first > target
-
-
-def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int) -> str:
-    if mention.mark == "each":
-        return "recurring"
-    if mention.value is None:
-        return "none"
-    if mention.mark in {"deadline", "past"}:
-        return mention.mark
-    if mention.mark == "start":
-        return "start"
-    over = is_over(mention, resolver)
-    behind = 0 <= baseline < target < mention.first
-    if over or (not behind and _of_baseline(mention, found, resolver, target, baseline)):
-        return "past"
-    return mention.mark
-
-
-def _of_baseline(
-    mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
-) -> bool:
-    """Whether a date stands by the starting value and not by the target."""
-    between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
-    beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
-    return (between and _others(mention, found, resolver)) or beside
-
-
-def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
-    """Whether another date could be the deadline: one as sure as this one, not "in 90 days" beside a quarter."""
-    others = (other for other in found if other is not mention and other.mark in {"deadline", "during", ""})
-    return any(not is_over(other, resolver) and _rank(other, "") >= _rank(mention, "") for other in others)
-
-
-def _beside(mention: DateMention, baseline: int) -> bool:
-    return baseline >= 0 and abs(mention.first - baseline) <= _BESIDE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
-from goallint.reading.language import dates, frames, quantities
+from goallint.reading.language import dates, frames, quantities, roles
 from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.chunks import tokenised
 from goallint.reading.language.items import items
@@ -50,12 +50,12 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     metrics, channels, words = language.find(found, normal.text)
     frame, place, mentions = frames.EMPTY, (-1, -1), []
     if amounts:
-        over = [dates.is_over(date, resolver) for date in when] if when else ()
+        over = [roles.is_over(date, resolver) for date in when] if when else ()
         frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
         place = _places(frame, amounts)
         mentions = _numbers(amounts, frame)
     if when:
-        mentions += _dates(places, when, dates.roles(when, resolver, target=place[0], baseline=place[1]))
+        mentions += _dates(places, when, roles.roles(when, resolver, target=place[0], baseline=place[1]))
     kind = ""
     if metrics:
         named, main = _metrics(metrics, amounts, place[0], normal.text, language)

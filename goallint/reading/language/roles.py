@@ -1,0 +1,96 @@
+"""What the dates of a sentence are for: the deadline, a start, a past day that something is compared with."""
+
+from __future__ import annotations
+
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.dates import DateMention
+    from goallint.reading.language.resolve import Resolver
+
+_BESIDE = 4
+_TOLD = frozenset(("past", "recurring", "start"))
+"""Roles of dates beside the deadline."""
+RANK = {"deadline": 3, "during": 2, "": 1}
+"""How sure a mention with this mark is the deadline, when several could be."""
+
+
+def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, baseline: int) -> list[str]:
+    """Return the role of each date. `target` and `baseline` are the items at which these numbers stand, -1 without.
+
+    The deadline is the best marked date that is not over; of equals the one nearest behind the target, else the last.
+    """
+    named = [_role(mention, found, resolver, target, baseline) for mention in found]
+    if len(named) == 1:
+        return ["deadline" if named[0] in RANK and found[0].value else named[0] if named[0] in _TOLD else ""]
+    best = _deadline(found, named, target)
+    first_start = named.index("start") if "start" in named else -1
+    result = []
+    for index, role in enumerate(named):
+        if index == best:
+            result.append("deadline")
+        elif role in _TOLD and (role != "start" or index == first_start):
+            result.append(role)
+        else:
+            result.append("")
+    return result
+
+
+def _deadline(found: Sequence[DateMention], named: Sequence[str], target: int) -> int:
+    able = [index for index, role in enumerate(named) if role in RANK and found[index].value]
+    if len(able) < 2:
+        return able[0] if able else -1
+    return max(able, key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index))
+
+
+def _rank(mention: DateMention, role: str) -> int:
+    """How sure a mention is the deadline. One that only counts from today ("in 90 days") yields to a real date."""
+    return RANK[role] if mention.value is None or mention.value.anchored else RANK[role] - len(RANK)
+
+
+def is_over(mention: DateMention, resolver: Resolver) -> bool:
+    """Whether a date that is no deadline and begins no range lies before the reference day."""
+    if mention.value is None or mention.mark == "deadline" or mention.opens:
+        return False
+    return mention.mark == "past" or mention.value.end < resolver.anchor.reference
+
+
+def _behind(mention: DateMention, target: int) -> bool:
+    return target >= 0 and mention.first > target
+
+
+def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int) -> str:
+    if mention.mark == "each":
+        return "recurring"
+    if mention.value is None:
+        return "none"
+    if mention.mark in {"deadline", "past"}:
+        return mention.mark
+    if mention.mark == "start":
+        return "start"
+    over = is_over(mention, resolver)
+    behind = 0 <= baseline < target < mention.first
+    if over or (not behind and _of_baseline(mention, found, resolver, target, baseline)):
+        return "past"
+    return mention.mark
+
+
+def _of_baseline(
+    mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
+) -> bool:
+    """Whether a date stands by the starting value and not by the target."""
+    between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
+    beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
+    return (between and _others(mention, found, resolver)) or beside
+
+
+def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
+    """Whether another date could be the deadline: one as sure as this one, not "in 90 days" beside a quarter."""
+    others = (other for other in found if other is not mention and other.mark in {"deadline", "during", ""})
+    return any(not is_over(other, resolver) and _rank(other, "") >= _rank(mention, "") for other in others)
+
+
+def _beside(mention: DateMention, baseline: int) -> bool:
+    return baseline >= 0 and abs(mention.first - baseline) <= _BESIDE
