@@ -169,6 +169,8 @@ def _share(mention: Mention, text: Text) -> bool:
 def _amount_of_work(mention: Mention, text: Text) -> bool:
     """Whether a number only says how much is to be done: it counts pieces, stands next to the verb, or recurs."""
     unit = mention.value.unit
+    if "/" in unit and getattr(mention.value, "comparison", "=") in CEILINGS:
+        return False  # "bring complaints below 10 a week"
     spent = unit.partition("/")[0] in SPENT and "/" in unit
     if not (_piecework(unit) or spent) or (_names_metric(mention, text) and not _approached(text)):
         return False

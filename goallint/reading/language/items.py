@@ -83,7 +83,7 @@ ASKED: dict[str, frozenset[str]] = {
     "now": frozenset(("now",)),
     "clauses": frozenset((*".;!?", "clause")),
     "labels": frozenset(("label", "goal", "#", "№")),
-    "habits": frozenset(("habit", "peradverb")),
+    "habits": frozenset(("habit", "peradverb", "weekday")),
     "rates": frozenset(("per", "peradverb")),
     "ratios": frozenset(("/", "outof", "share")),
     "ranges": frozenset(("between", "rangeto")),

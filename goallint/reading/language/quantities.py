@@ -23,6 +23,8 @@ _MOST_TIMES = 50
 _SHORT = frozenset(("hour", "minute"))
 _SLOW = dict.fromkeys(_SHORT, "")
 """Periods in which no share is counted: "90 % of the calls answered in a minute"."""
+_LISTING = frozenset(",/+&")
+"""Marks between the members of a list."""
 _ENDLESS = 1e60
 _PARTS = {"factor": ("factor", "x"), "fraction": ("fraction", "%"), "share": ("percent", "%"), "amount": ("", "")}
 _WHOLES = frozenset(("number", "count"))
@@ -384,4 +386,14 @@ def habit(row: Sequence[Item], taken: Sequence[bool]) -> tuple[int, str] | None:
             return index, str(item.senses["habit"])
         if "peradverb" in item.senses and index and _closes(row, taken, index + 1, _ADVERB_ENDS):
             return index, str(item.senses["peradverb"])
+        if "weekday" in item.senses and _lists_days(row, index):
+            return index, "week"
     return None
+
+
+def _lists_days(row: Sequence[Item], index: int) -> bool:
+    """Whether another day of the week follows: "Mon-Wed-Fri", "Tuesday and Thursday"."""
+    following = row[index + 1 : index + 3]
+    if following and following[0].folded not in _LISTING and "joint" not in following[0].senses:
+        following = following[:1]
+    return any("weekday" in item.senses for item in following)
