@@ -229,7 +229,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         value = 0
         if mark.mark in {"from", "from?"}:
             paired = index + 1 in targets or index - 1 in targets
-            value = _start(mark, amount, paired=paired, told=change >= 0, several=len(free) > 1)
+            value = _start(row, index, mark, paired=paired, told=change >= 0, several=len(free) > 1)
         elif mark.arrow == "left":
             value = _BASELINE["arrow"]
         elif mark.mark == "base":
@@ -251,7 +251,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
     return _best(points)
 
 
-def _start(mark: Marks, amount: Amount, *, paired: bool, told: bool, several: bool) -> int:
+def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> int:
     """The points of an amount behind "from"; `told`: a change is stated; `several`: other amounts are."""
     if paired:
         return _BASELINE["pair"]
@@ -259,7 +259,9 @@ def _start(mark: Marks, amount: Amount, *, paired: bool, told: bool, several: bo
         return _BASELINE["from"]
     if mark.now:
         return _BASELINE["now"]
-    return 0 if amount.value or not told else _BASELINE["from"]
+    if mark.mark == "from" and _dated_past(row, row.amounts[index]):
+        return _BASELINE["past"]
+    return 0 if row.amounts[index].value or not told else _BASELINE["from"]
 
 
 def _touches(row: Row, index: int, mark: Marks) -> bool:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.items import Item
     from goallint.reading.language.templates import Slots
 
+RECENT = 2015
+"""A number from here on is rather a year of plans."""
 OLD = 2010
 """A bare number below is rather an amount than the year of a goal."""
 YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
@@ -69,8 +71,11 @@ def counts_behind(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
 
 def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     """Tell "to 2000" behind a number, and years that nothing calls a year, from years."""
-    if first and "from" in row[first - 1].senses and _leads_to_amount(row, last):
-        return True
+    if first and "from" in row[first - 1].senses:
+        if _dates_amount(row, first):
+            return False
+        if _leads_to_amount(row, last):
+            return True
     if mark == "deadline" and first > 1 and "to" in row[first - 1].senses and "number" in row[first - 2].senses:
         # "by 40 % from June 2027 to 2030": behind a percentage, which is the amount, two years are years.
         amount = any("percent" in item.senses for item in row[: first - 2])
@@ -85,6 +90,13 @@ def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     if first and "filler" in row[first - 1].senses and _heads_value(row, last):
         return False
     return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins or lists)
+
+
+def _dates_amount(row: Sequence[Item], first: int) -> bool:
+    """Whether a recent year behind "of" says of when an amount is: "les 11 baixes del 2025 a 4"."""
+    if first < 3 or row[first].senses.get("year", 0) < RECENT or row[first - 1].senses["from"] != "weak":
+        return False
+    return "number" in row[first - 3].senses and row[first - 2].folded[0].isalpha()
 
 
 def _leads_to_amount(row: Sequence[Item], last: int) -> bool:
@@ -104,6 +116,8 @@ def _ends(row: Sequence[Item], first: int, last: int) -> bool:
     before = row[first - 1] if first else None
     if before is not None and before.folded == "," and first > 1 and "number" not in row[first - 2].senses:
         return last >= len(row) or row[last].folded in {".", ")"}
+    if before is not None and before.folded == ":" and first > 1 and "unit" in row[first - 2].senses:
+        return last >= len(row) or row[last].folded == "."
     quiet = (
         before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
     )
