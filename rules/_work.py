@@ -160,10 +160,9 @@ def _share(mention: Mention, text: Text) -> bool:
     """Whether a number is a share that the sentence names by the way; in brackets it is a note ("80 % sure"), and so it
     is where the goal is how often something is done.
     """
-    before = text.value[: mention.start]
     if any(other.role == "target" and _how_often(other, text) for other in text.reading.mentions):
         return False
-    return mention.role == "" and mention.value.unit == "%" and before.count("(") == before.count(")")
+    return mention.role == "" and mention.value.unit == "%" and not _in_brackets(mention, text)
 
 
 def _amount_of_work(mention: Mention, text: Text) -> bool:
@@ -174,7 +173,14 @@ def _amount_of_work(mention: Mention, text: Text) -> bool:
     spent = unit.partition("/")[0] in SPENT and "/" in unit
     if not (_piecework(unit) or spent) or (_names_metric(mention, text) and not _approached(text)):
         return False
-    return "/" in unit or unit in COUNTED[1:] or any(_beside(hit, mention, text) for hit in text.reading.hits)
+    if "/" in unit or unit in COUNTED[1:] or _in_brackets(mention, text):
+        return True  # "send the survey to all parents (about 380 addresses)"
+    return any(_beside(hit, mention, text) for hit in text.reading.hits)
+
+
+def _in_brackets(mention: Mention, text: Text) -> bool:
+    before = text.value[: mention.start]
+    return before.count("(") > before.count(")")
 
 
 def _piecework(unit: str) -> bool:

@@ -43,7 +43,8 @@ def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
             marks.counted = marks.counted or "counted" in senses
             marks.aside = marks.aside or ("aside_after" in senses and index == amount.last + 1)
         if "now" in senses and not marks.growth:
-            behind = 0 if items[index - 1].folded == "," else ceiling - index
+            parted = any(item.folded == "," for item in items[amount.last : index])
+            behind = 0 if parted else ceiling - index  # "85 %, while a year ago it was 71 %"
             marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
             if senses["now"] == "was" and index <= amount.last + 1 and marks.mark == "to":
                 marks.mark = "now"  # "it had risen to 42,000"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from goallint.frozen import NamedTuple
 from goallint.reading.language.naming import is_purpose
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.templates import Slots, Templates
 
 _REACH = 3
+_LEADING = 2
+"""Items that may lead from a length of time to the day from which it counts: "from", "from the day"."""
 _RATED = 5
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _THROUGH = frozenset(("dash", "until"))
@@ -82,7 +85,23 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
             end = hit[0]
         elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
             found.append(DateMention(index, index + 1, None, "", (), "a day without a month", "ambiguous-date"))
-    return _backdated(_without_limits(row, found), resolver) if len(found) > 1 else found
+    return _together(row, found, resolver) if len(found) > 1 else found
+
+
+def _together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """What several dates of one sentence make of each other."""
+    return _counted_on(_backdated(_without_limits(row, found), resolver), resolver)
+
+
+def _counted_on(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """Count a length of time from the day that begins it, where one does: "within six months from 1 March 2026"."""
+    for index, (length, start) in enumerate(pairwise(found)):
+        if length.value is None or start.value is None or start.mark != "start" or start.opens:
+            continue
+        if start.first - length.last <= _LEADING and not _STRETCHES.isdisjoint(dict(length.slots)):
+            value = resolver.since(length.slots, start.value)
+            found[index] = length._replace(value=value)
+    return found
 
 
 def _without_limits(row: Sequence[Item], found: list[DateMention]) -> list[DateMention]:

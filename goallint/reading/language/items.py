@@ -227,7 +227,7 @@ def _by_context(found: Tokens, index: int, item: Item, language: Language) -> tu
         pieces = parts(word, start, end)
         return (1, _made(pieces, language)) if len(pieces) > 1 else None
     if language.ordinal_dot and _is_ordinal(found, index, language):
-        senses = {**senses, "ordinal": senses["count"]}
+        senses = {"ordinal": senses["count"], **{name: sense for name, sense in senses.items() if name != "count"}}
         return 2, ([Item(word, senses, language.vocabulary.lists(senses, word))], [start], [end])
     return (2, ([item], [start], [end])) if "daymonth" in senses and _is_dotted(found, index) else None
 

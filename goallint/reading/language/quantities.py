@@ -355,6 +355,8 @@ def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
         item = row[index]
         senses = item.senses
         if "per" in senses:
+            if "past" in senses and index + 1 < len(row) and taken[index + 1]:
+                break  # "2 mln na dzień 31 grudnia": on that day
             limits = index > 0 and row[index - 1].senses.get("bound") == "<="
             return "" if limits else str(senses["per"])  # "within a minute"
         if "peradverb" in senses and _closes(row, taken, index + 1, _PHRASE_ENDS):

@@ -58,6 +58,14 @@ class Resolver:
             self._known[slots, past] = found
         return found
 
+    def since(self, slots: Slots, first: Period) -> Period:
+        """Return the period of a length of time that begins with the first day of another period."""
+        when = self._when._replace(anchor=self.anchor._replace(day=first.start))
+        try:
+            return _ranged(when, slots)._replace(anchored=first.anchored)
+        except (ValueError, OverflowError):
+            return self.period(slots)  # beyond the calendar
+
 
 def _ranged(when: When, slots: Slots) -> Period:
     named = dict(slots)
