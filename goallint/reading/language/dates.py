@@ -105,7 +105,10 @@ def _counted_on(found: list[DateMention], resolver: Resolver) -> list[DateMentio
 
 
 def _without_limits(row: Sequence[Item], found: list[DateMention]) -> list[DateMention]:
-    """Leave out what says how long something may take, where a full date is the deadline: "in 30 days or less"."""
+    """Leave out what says how long something may take, where a full date is the deadline.
+
+    "In 30 days or less", "in 3 days instead of 5 by 1 June 2026".
+    """
     dated = [date for date in found if date.value and date.value.anchored and date.mark in RANK]
     return [date for date in found if not _is_limit(row, date)] if dated else found
 
@@ -118,7 +121,8 @@ def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
         return True
     if "within" not in names:
         return False
-    if mention.last < len(row) and "boundafter" in row[mention.last].senses:
+    behind = [item.senses for item in row[mention.last : mention.last + 2]]
+    if behind and ("boundafter" in behind[0] or any("base" in senses or "now" in senses for senses in behind)):
         return True
     return "bound" in row[mention.first].senses and not any("percent" in item.senses for item in row)
 
