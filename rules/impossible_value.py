@@ -92,6 +92,8 @@ class ImpossibleValue(Rule):
             goals:
               - title: Nostaa uimataitoisten osuus 78 prosentista 120 prosenttiin 30.6.2026 mennessä
                 #                                                 ^^^^^^^^^^^^^^^ impossible-value
+              - title: Kyselyyn vastaa 104 prosenttia asiakkaista 30.6.2026 mennessä
+                #                      ^^^^^^^^^^^^^^ impossible-value
             """
         ),
         Bad(
@@ -219,8 +221,9 @@ class ImpossibleValue(Rule):
             if value.how == "derived" and goal.change is not None and goal.change.value.unit != "pp":
                 continue
             shown = amount(value.value.value) + (" %" if value.value.unit == "%" else "")
-            known = goal.metric is not None and goal.metric.value.known
-            what = goal.metric.value.name if goal.metric is not None and known else "a share of something"
+            metric = goal.metric.value if goal.metric is not None else None
+            share = metric is None or not metric.known or (metric.unit == "count" and value.value.unit == "%")
+            what = "a share of something" if metric is None or share else metric.name
             yield self.finding(
                 f"{shown} as the {role} of {goal.name}: {what} cannot be {why}",
                 value,
@@ -236,10 +239,12 @@ def _id(goal: Goal) -> str:
 
 
 def _beyond(goal: Goal, stated: Stated[Quantity] | None) -> str:
-    """Why a share that no metric of the catalogue is cannot be, where words before the number say that it is one."""
+    """Why a share that no metric of the catalogue is, or one of what a metric counts ("of customers"), cannot be, where
+    words beside the number say that it is one.
+    """
     if stated is None or stated.how != "text" or stated.value.unit != "%" or stated.value.value <= WHOLE:
         return ""
-    if goal.metric is not None and goal.metric.value.known:
+    if goal.metric is not None and goal.metric.value.known and goal.metric.value.unit != "count":
         return ""
     named = any(hit.words == "part_of_whole" for text in goal.texts for hit in text.reading.hits)
     return f"more than {WHOLE}" if named else ""
