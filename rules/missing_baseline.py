@@ -148,6 +148,7 @@ class MissingBaseline(Rule):
               - title: Zwiększyć liczbę fanów z 2000 do 2300 do 30 czerwca 2026
               - title: Retencja gości 70% do 31 grudnia 2026, baza 58%
               - title: 10 drużyn do maja 2026 zamiast dotychczasowych 8
+              - title: Nawiązać nie mniej niż 12 partnerstw do 30 czerwca 2026
               - title: "Przychód za 2026 r.: 310 tys. zł (2025: 250 tys. zł)"
             """
         ),

@@ -172,3 +172,27 @@ def test_bare_years_in_the_jalali_calendar() -> None:
     mention = read("Reach 500 leads by 1405/06/31", language("en"), jalali).first("deadline")
     assert mention is not None
     assert mention.value.end == date(2026, 9, 22)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Write at least 12 reports"),
+        ("en", "Write no fewer than 12 reports"),
+        ("en", "Write 12 reports or more"),
+        ("pl", "Napisać nie mniej niż 12 raportów"),
+        ("pl", "Napisać 12 raportów lub więcej"),
+        ("ru", "Написать не меньше 12 отчетов"),
+        ("fi", "Kirjoittaa ei vähemmän kuin 12 raporttia"),
+        ("ca", "Escriure 12 informes o més"),
+        ("fa", "نوشتن ۱۲ گزارش یا بیشتر"),
+    ],
+)
+def test_what_bounds_an_amount_says_nothing_of_up_or_down(code: str, text: str) -> None:
+    found = read(text, language(code), TODAY)
+    assert not {hit.words for hit in found.hits} & {"up_verb", "down_verb", "vague_modifier"}
+
+
+def test_what_bounds_no_amount_is_a_word_as_any_other() -> None:
+    found = read("Faster or better answers to 12 customers", language("en"), TODAY)
+    assert "better" in {"Faster or better answers to 12 customers"[hit.start : hit.end] for hit in found.hits}

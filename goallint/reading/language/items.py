@@ -86,6 +86,7 @@ ASKED: dict[str, frozenset[str]] = {
     "habits": frozenset(("habit", "peradverb", "weekday")),
     "rates": frozenset(("per", "peradverb")),
     "ratios": frozenset(("/", "outof", "share")),
+    "bounds": frozenset(("bound", "boundafter")),
     "ranges": frozenset(("between", "rangeto")),
     **{
         name: frozenset((name,))

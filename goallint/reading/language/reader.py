@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
-from goallint.reading.language import dates, frames, quantities, roles
+from goallint.reading.language import bounds, dates, frames, quantities, roles
 from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.chunks import tokenised
 from goallint.reading.language.items import items
@@ -54,6 +54,8 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
         place = _places(frame, amounts)
         mentions = _numbers(amounts, frame)
+        if words and "bounds" in places:
+            words = bounds.unbound(words, row, places, amounts)
     if when:
         mentions += _dates(places, when, roles.roles(when, resolver, target=place[0], baseline=place[1]))
     kind = ""
