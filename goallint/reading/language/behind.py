@@ -108,6 +108,7 @@ def _next(row: Row, amount: Amount, marks: Marks) -> str:
     item = row.items[amount.last]
     if not item.senses:
         marks.closed = not item.folded[0].isalpha() or starts_metric(row, amount.last)
+        marks.leads = amount.whole != 0 and leads(row, amount)
         return ">=" if item.folded == "+" else ""
     marks.leads = leads(row, amount)
     before = row.items[amount.first - 1] if amount.first else item

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from goallint.frozen import NamedTuple
+from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
 from goallint.typed import TYPE_CHECKING
 
@@ -45,11 +46,7 @@ _OLDEST, _LATEST = 1800, 2100
 """Years that stand in names: of houses, clubs, programmes."""
 _BETWEEN = frozenset(":–-")
 _BREAKS = frozenset(",;.")
-_BESIDES = frozenset(("oblique", "place", "by", "by?"))
-"""Marks of amounts that say where, with what or by how much, and hardly what is to be reached."""
-_MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(_BESIDES, -_AGAINST["oblique"])}
-_VALUED = frozenset(("from", "from?", "to", "base", "goal", "now"))
-"""Marks that make a value of a fraction, and not a change."""
+_MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -_AGAINST["oblique"])}
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 _MEASURED = frozenset(("percent", "currency", "score"))
 
@@ -79,7 +76,7 @@ def frame(row: Row) -> Frame:
             asides[index] = role
         elif _is_change(amount, mark) and not _is_value(row, index):
             changes[index] = _change_points(amount, mark)
-        elif amount.kind == "amount" or _is_share(row, amount, mark):
+        elif amount.kind == "amount" or shares.is_share(row, amount, mark):
             free.append(index)
     change = _best(changes) if changes else -1
     baseline = _baseline(row, marks, free, change) if free else -1
@@ -90,10 +87,12 @@ def frame(row: Row) -> Frame:
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
+    if target < 0 <= change and baseline >= 0 and shares.is_level(row, marks, change, baseline):
+        target, change = change, -1
     if baseline >= 0 <= target:
-        _level(row.amounts[baseline], row.amounts[target])
+        shares.level(row.amounts[baseline], row.amounts[target])
     if change >= 0 <= target:
-        _share_points(row.amounts[change], row.amounts[target])
+        shares.share_points(row.amounts[change], row.amounts[target])
     return Frame._make((baseline, target, change, marks, asides))
 
 
@@ -163,7 +162,7 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     if amount.kind == "factor":
         return marks.mark not in {"from", "base"}
     if amount.kind == "fraction":
-        governed = marks.direction != 0 and not marks.aside and marks.mark not in _VALUED
+        governed = marks.direction != 0 and not marks.aside and marks.mark not in shares.VALUED
         return marks.mark in {"by", "by?"} or marks.growth != 0 or governed
     if marks.growth and amount.category == "percent" and marks.mark in {"", "now", "by", "by?"}:
         return True
@@ -184,32 +183,6 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     if marks.growth and marks.mark != "oblique":
         return relative or not marks.reach or marks.compared
     return relative and marks.direction != 0 and not marks.reach and marks.comparison == "=" and not marks.aside
-
-
-def _level(baseline: Amount, target: Amount) -> None:
-    """Read "7 of 10" as a share where its counterpart is one for sure: "9 of 10 parcels (7 of 10 last winter)"."""
-    for amount, other in ((baseline, target), (target, baseline)):
-        if amount.whole and other.category == "percent" and amount.category in {"", "score"}:
-            amount.value, amount.category, amount.unit = round(amount.value / amount.whole * 100, 2), "percent", "%"
-
-
-def _share_points(change: Amount, target: Amount) -> None:
-    """Points of a share are percentage points: "down 5 points to 88 %"."""
-    if change.category == "score" and target.category == "percent":
-        change.category = change.unit = "pp"
-
-
-def _is_share(row: Row, amount: Amount, marks: Marks) -> bool:
-    """Whether a fraction is a share of something ("half of the tickets", "from a quarter to 40 %"), which makes it an
-    amount in per cent.
-    """
-    if amount.kind != "fraction":
-        return False
-    valued = marks.mark in _VALUED or marks.now or marks.comparison != "="
-    if valued or "portion" in row.items[amount.first].senses:
-        amount.kind, amount.category = "amount", "percent"
-        return True
-    return False
 
 
 def _change_points(amount: Amount, marks: Marks) -> float:

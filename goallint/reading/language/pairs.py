@@ -77,7 +77,7 @@ def pair(row: Sequence[Item], taken: Sequence[bool], span: tuple[int, int], valu
         return Pair(last, "", value)
     parts = _PARTS if slash or "outof" in senses or at == last else _ROUND
     if value.is_integer() and 0 < value <= whole and whole in parts and _is_share(row, taken, first, at):
-        return Pair(at + 1, "share", round(value / whole * 100, 2))
+        return Pair(at + 1, "share", round(value / whole * 100, 2), whole)
     if "number" not in row[at].senses or not (slash or "outof" in senses):
         return Pair(last, "", value, whole)
     if whole in _SCALES:

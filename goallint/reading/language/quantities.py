@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goallint.reading.language import naming, pairs
+from goallint.reading.language import counting, naming, pairs
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ _CLOCKS = 3
 """Items behind the first of two times in which their unit may stand."""
 _MOST_TIMES = 50
 """Nothing grows more often: "downloaded 900 times" counts."""
+_LATER = 10_000
+"""More than any year."""
 _SHORT = frozenset(("hour", "minute"))
 _SLOW = dict.fromkeys(_SHORT, "")
 """Periods in which no share is counted: "90 % of the calls answered in a minute"."""
 _LISTING = frozenset(",/+&")
 """Marks between the members of a list."""
-_ENDLESS = 1e60
 _PARTS = {"factor": ("factor", "x"), "fraction": ("fraction", "%"), "share": ("percent", "%"), "amount": ("", "")}
 _WHOLES = frozenset(("number", "count"))
 """What a number may be a part of in languages that say so by an ending."""
@@ -142,58 +143,10 @@ def _is_article(row: Sequence[Item], index: int) -> bool:
     return index + 1 < len(row) and row[index + 1].folded[0].isdecimal()
 
 
-def _value(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, bool] | None:
-    """Read digits with scale words, or a number in words; also tell whether it was spelled out."""
-    senses = row[index].senses
-    spelled = "number" not in senses
-    current = 0.0
-    total = 0.0
-    scale = 1.0
-    if not spelled:
-        current, index = float(senses["number"]) * float(senses.get("scale", 1)), index + 1
-    while index < len(row) and not taken[index]:
-        senses = row[index].senses
-        if (
-            not senses
-            or "number" in senses
-            or not ("scale" in senses or ("count" in senses and spelled) or "plus" in senses)
-        ):
-            if (
-                "joint" in senses
-                and spelled
-                and (current or total)
-                and index + 1 < len(row)
-                and _is_word(row[index + 1])
-            ):
-                index += 1
-                continue
-            break
-        if "plus" in senses:
-            current += float(senses["plus"]) * scale
-        elif "scale" in senses:
-            if spelled and not current and not total and "count" not in senses:
-                return None
-            current = (current or 1.0) * float(senses["scale"])
-            scale = float(senses["scale"])
-            if scale >= 1000:
-                total, current = total + current, 0.0
-        elif 0 < current <= senses["count"]:
-            break
-        else:
-            current += float(senses["count"])
-            scale = max(scale, float(senses["count"]) if senses["count"] >= 1000 else 1.0)
-        index += 1
-    return (total + current, index, spelled) if total + current < _ENDLESS else None
-
-
-def _is_word(item: Item) -> bool:
-    return "count" in item.senses and "number" not in item.senses
-
-
 def _amount(
     row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language, first: int
 ) -> Amount | None:
-    read = _value(row, taken, index)
+    read = counting.number(row, taken, index)
     if read is None:
         return None
     value, last, spelled = read
@@ -204,7 +157,7 @@ def _amount(
     ratio = ""
     if "ratios" in places or (language.from_endings and last < len(row) and not _WHOLES.isdisjoint(row[last].senses)):
         amount.last, ratio, amount.value, amount.whole = pairs.pair(row, taken, (first, last), value, language)
-    if ratio == "none" or amount.value >= _ENDLESS:
+    if ratio == "none" or amount.value >= counting.ENDLESS:
         return Amount(first, amount.last, amount.value, "none")
     if ratio in _PAIRS:
         amount.category, amount.unit = _PAIRS[ratio]
@@ -270,9 +223,9 @@ def _take_range(row: Sequence[Item], taken: Sequence[bool], index: int, amount: 
     article = "approx" in lead and "number" not in lead and row[at - 1].folded not in _DASHES
     if (doubled or article) and at + 1 < len(row):
         at += 1
-    upper = _value(row, taken, at) if "number" in row[at].senses and not taken[at] else None
-    if upper is None or upper[0] <= amount.value:
-        return
+    upper = counting.number(row, taken, at) if "number" in row[at].senses and not taken[at] else None
+    if upper is None or upper[0] <= amount.value or ("year" in row[index].senses and upper[0] >= _LATER):
+        return  # "campaign 2026 – 1.5m" names a year
     amount.high, amount.last, _ = upper
     scale = float(row[at].senses.get("scale") or row[amount.last - 1].senses.get("scale") or 1.0)
     if "scale" not in row[index].senses and amount.value < amount.high / scale * 2:

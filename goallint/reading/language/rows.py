@@ -52,6 +52,8 @@ class Row:
 def leads(row: Row, amount: Amount) -> bool:
     """Whether a word for "to" stands right behind an amount, and another amount, no date, somewhere behind that."""
     at = amount.last
+    if amount.whole and at + 1 < len(row.items) and row.items[at].folded[0].isalpha() and not row.items[at].senses:
+        at += 1  # "from 9 in 100 orders to 6 in 100"
     if at + 1 >= len(row.items) or "to" not in row.items[at].senses or row.taken[at + 1]:
         return False
     return row.amounts[-1].first > at or not row.items[at + 1].folded[0].isalpha()

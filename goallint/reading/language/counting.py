@@ -1,0 +1,73 @@
+"""A number in a row of items: digits with scale words, or all in words."""
+
+from __future__ import annotations
+
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Senses
+
+ENDLESS = 1e60
+"""What is as large counts nothing."""
+_THOUSAND = 1000
+
+
+def number(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[float, int, bool] | None:
+    """Read digits with scale words, or a number in words; also tell whether it was spelled out."""
+    senses = row[index].senses
+    spelled = "number" not in senses
+    current = 0.0
+    total = 0.0
+    scale = 1.0
+    if not spelled:
+        current, index = float(senses["number"]) * float(senses.get("scale", 1)), index + 1
+    while index < len(row) and not taken[index]:
+        senses = row[index].senses
+        if not _counts_on(senses, spelled=spelled):
+            if spelled and _joins(row, index):
+                index += 1
+                continue
+            break
+        if "plus" in senses:
+            current += float(senses["plus"]) * scale
+        elif "scale" in senses:
+            if spelled and not current and not total and "count" not in senses:
+                return None
+            scale = float(senses["scale"])
+            current = (current or 1.0) * scale
+            total, current = (total + current, 0.0) if scale >= _THOUSAND else (total, current)
+        elif 0 < current <= senses["count"]:
+            break
+        else:
+            current += float(senses["count"])
+            scale = max(scale, float(senses["count"]) if senses["count"] >= _THOUSAND else 1.0)
+        index += 1
+    if not spelled and _goes_on(row, taken, index, scale):
+        total, index = total + float(row[index + 1].senses["number"]), index + 2
+    return (total + current, index, spelled) if total + current < ENDLESS else None
+
+
+def _counts_on(senses: Senses, *, spelled: bool) -> bool:
+    """Whether a word goes on with the number before it: a scale, "and a half", or a number word behind another."""
+    if not senses or "number" in senses:
+        return False
+    return "scale" in senses or "plus" in senses or (spelled and "count" in senses)
+
+
+def _joins(row: Sequence[Item], index: int) -> bool:
+    """Whether an "and" stands before another number word."""
+    if "joint" not in row[index].senses or index + 1 >= len(row):
+        return False
+    senses = row[index + 1].senses
+    return "count" in senses and "number" not in senses
+
+
+def _goes_on(row: Sequence[Item], taken: Sequence[bool], index: int, scale: float) -> bool:
+    """Whether digits behind "and" go on with a number that ends in a scale word: «۳ هزار و ۲۰۰»."""
+    if index + 1 >= len(row) or taken[index + 1] or "joint" not in row[index].senses:
+        return False
+    number = row[index + 1].senses.get("number")
+    return number is not None and "scale" in row[index - 1].senses and number < scale and number.is_integer()

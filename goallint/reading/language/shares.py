@@ -1,0 +1,60 @@
+"""Shares among the amounts of a sentence: which of them are values to reach, and which only changes."""
+
+from __future__ import annotations
+
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.marks import Marks
+    from goallint.reading.language.quantities import Amount
+    from goallint.reading.language.rows import Row
+
+BESIDES = frozenset(("oblique", "place", "by", "by?"))
+"""Marks of amounts that say where, with what or by how much, and hardly what is to be reached."""
+VALUED = frozenset(("from", "from?", "to", "base", "goal", "now"))
+"""Marks that make a value of a fraction, and not a change."""
+
+
+def is_level(row: Row, marks: Sequence[Marks], change: int, baseline: int) -> bool:
+    """Whether a share that a word for up or down governs is the value to reach, since another one is where it starts:
+    "Improve punctuality: 94 % of the buses (89 % in 2025)".
+    """
+    amount, mark, start = row.amounts[change], marks[change], row.amounts[baseline].value
+    if amount.kind != "amount" or amount.sign or mark.growth or mark.mark in BESIDES:
+        return False
+    if (amount.value - start) * mark.direction <= 0 or amount.value < start / 2:
+        return False
+    return amount.category == "percent" == row.amounts[baseline].category and not _heads_change(row, amount)
+
+
+def _heads_change(row: Row, amount: Amount) -> bool:
+    """Whether a word for up or down stands right before an amount: "grow 15 % from 40 %"."""
+    return amount.first > 0 and "direction" in row.items[amount.first - 1].senses
+
+
+def level(baseline: Amount, target: Amount) -> None:
+    """Read "7 of 10" as a share where its counterpart is one for sure: "9 of 10 parcels (7 of 10 last winter)"."""
+    for amount, other in ((baseline, target), (target, baseline)):
+        if amount.whole and other.category == "percent" and amount.category in {"", "score"}:
+            amount.value, amount.category, amount.unit = round(amount.value / amount.whole * 100, 2), "percent", "%"
+
+
+def share_points(change: Amount, target: Amount) -> None:
+    """Points of a share are percentage points: "down 5 points to 88 %"."""
+    if change.category == "score" and target.category == "percent":
+        change.category = change.unit = "pp"
+
+
+def is_share(row: Row, amount: Amount, marks: Marks) -> bool:
+    """Whether a fraction is a share of something ("half of the tickets", "from a quarter to 40 %"), which makes it an
+    amount in per cent.
+    """
+    if amount.kind != "fraction":
+        return False
+    valued = marks.mark in VALUED or marks.now or marks.comparison != "="
+    if valued or "portion" in row.items[amount.first].senses:
+        amount.kind, amount.category = "amount", "percent"
+        return True
+    return False
