@@ -66,6 +66,8 @@ def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver
         return "recurring"
     if mention.value is None:
         return "none"
+    if mention.mark == "deadline" and _was(mention, found, resolver):
+        return "past"
     if mention.mark in {"deadline", "past"}:
         return mention.mark
     if mention.mark == "start":
@@ -75,6 +77,16 @@ def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver
     if over or (not behind and _of_baseline(mention, found, resolver, target, baseline)):
         return "past"
     return mention.mark
+
+
+def _was(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
+    """Whether a date that is long over cannot be the deadline, as another one is to come: "houses built before 2000 …
+    by 31 December 2026". A deadline of this year or the last may just have been missed.
+    """
+    today = resolver.anchor.reference
+    if mention.value is None or mention.value.end.year >= today.year - 1:
+        return False
+    return any(other.value is not None and other.mark in RANK and other.value.end >= today for other in found)
 
 
 def _of_baseline(
