@@ -18,6 +18,8 @@ _MARKING = frozenset((*_ADJACENT, "share"))
 _SKIPPED = frozenset(("filler", "approx", "bound", "currency", "per"))
 _REACH = 5
 _STOPS = frozenset(".;!?")
+_NEUTRAL = frozenset(("to", "base", "between"))
+"""Words before an article that make no change of what it leads to."""
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,")
 _GAPS = frozenset(":(~≈=–-")
@@ -162,7 +164,7 @@ def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
     senses = row.items[index].senses
     if "reach" in senses and "direction" not in senses:
         return True  # "assolir un 80 %"
-    if "to" in senses or "base" in senses:
+    if not senses.keys().isdisjoint(_NEUTRAL):
         return True
     return "from" in senses and (senses["from"] != "weak" or leads(row, amount))
 
