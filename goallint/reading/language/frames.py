@@ -353,7 +353,8 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted
     points -= _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
-            points -= _AGAINST["limit"] * (counted.get(mark.sentence, index) < index)
+            share = baseline >= 0 and row.amounts[baseline].category == "percent"
+            points -= _AGAINST["limit"] * (share or counted.get(mark.sentence, index) < index)
         elif not (mark.mark or amount.per or twin):
             points -= _AGAINST["time"]
     return points + _TARGET["twin"] * twin
