@@ -18,6 +18,9 @@ VAGUE = frozenset({"vague_verb", "vague_modifier"})
 WEAK = frozenset({"weak_verb", "weak_modifier"})
 """Words that are vague only where a short goal has nothing else to hold on to: "sufficient staffing"."""
 
+LIGHT = frozenset({"light_verb"})
+"""Verbs that say hardly anything where a short goal has not even a day: "make mornings pay"."""
+
 BRIEF = 10
 """Words of a goal so short that a weak word decides what it means, and any vague word colours all of it."""
 
@@ -93,6 +96,8 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     )
     if not found and _holds_on_to_nothing(goal, title, work):
         found = tuple((text, hit) for text, hit in _loose(title, WEAK) if _counts(hit, title))
+        if not found and work is None and goal.deadline is None:
+            found = tuple(_loose(title, LIGHT))
     return () if found and blanks(title) else found
 
 

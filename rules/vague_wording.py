@@ -28,7 +28,8 @@ class VagueWording(Rule):
     phrases (cost-effective, best practice, statistically significant) and words in quotation marks are no finding,
     nor is a qualifier far behind a verb of work ("hold a workshop for teams that want to answer faster"), nor a goal
     with a blank, which `placeholder-text` reports. Weaker words (high, sufficient, develop) count only in goals of up
-    to ten words that deliver nothing.
+    to ten words that deliver nothing; verbs that say hardly anything (make, keep, let) where such a goal has not even a
+    day.
 
     A goal may be vague and a piece of work: `activity-not-outcome` says how the two share a goal.
 
@@ -50,7 +51,7 @@ class VagueWording(Rule):
     name = "vague-wording"
     group = "specific"
     severity = "error"
-    needs = ("word:vague_verb|word:vague_modifier|word:weak_verb|word:weak_modifier",)
+    needs = ("word:vague_verb|word:vague_modifier|word:weak_verb|word:weak_modifier|word:light_verb",)
     presets = ("minimal", "recommended", "strict", "okr", "kpi", "agency")
     worded = True
     examples = (

@@ -146,7 +146,9 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
     ):
         return "pronoun"
     following = amounts[index + 1] if index + 1 < len(amounts) else amount
-    if amount.unit == "year" or (
+    if marks.direction and marks.mark in {"from", "to"}:
+        pass  # "the age of the fleet falls from 9 to 7 years"
+    elif amount.unit == "year" or (
         following.unit == "year" and not amount.category and following.first - amount.last <= 1
     ):
         return "age"
