@@ -191,6 +191,14 @@ class WrongDirection(Rule):
               - title: برای کاهش هزینه پشتیبانی، سهم پرسش‌های پاسخ‌داده‌شده در مرکز راهنما از ۲۰٪ به ۳۰٪ برسد
             """
         ),
+        Good(
+            """
+            goals:
+              - title: Cut the size of backups from 4 TB to 800 GB by 30 June 2026
+              - title: Shorten the way to the warehouse from 3 km to 900 m by 30 June 2026
+            """,
+            "Values in different measures are not compared.",
+        ),
     )
 
     def check(self, goal: Goal, context: Context) -> Iterator[Draft]:

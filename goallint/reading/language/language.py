@@ -170,6 +170,11 @@ class Language:
         return table
 
     @cached_property
+    def measures(self) -> dict[str, Any]:
+        """Measures by their spellings, which may stand behind a number or apart from it: GB, km."""
+        return {word: senses["measure"] for word, senses in self.suffixes.items() if "measure" in senses}
+
+    @cached_property
     def letters(self) -> dict[str, str]:
         """What a letter before digits counts (`q3`: quarter, `h1`: half, `w12`: week)."""
         named = self.grammar.get("letter_numbers", {})

@@ -10,7 +10,7 @@ from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.chunks import tokenised
 from goallint.reading.language.items import items
 from goallint.reading.language.lists import find_hits
-from goallint.reading.language.rows import Row
+from goallint.reading.language.rows import Row, measure_of
 from goallint.source import Span
 from goallint.typed import TYPE_CHECKING, TypeVar
 
@@ -53,7 +53,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         over = [roles.is_over(date, resolver) for date in when] if when else ()
         frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
         place = _places(frame, amounts)
-        mentions = _numbers(amounts, frame)
+        mentions = _measured(_numbers(amounts, frame), row, amounts, frame, language)
         if words and "bounds" in places:
             words = bounds.unbound(words, row, places, amounts)
     if when:
@@ -186,6 +186,25 @@ def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], fram
     elif not amount.per and partner.per and amount.category == partner.category:
         quantity = quantity._replace(unit=f"{quantity.unit}/{partner.per}")
     return quantity
+
+
+def _measured(
+    mentions: list[Mention], row: Sequence[Item], amounts: Sequence[Amount], frame: frames.Frame, language: Language
+) -> list[Mention]:
+    """Give a starting value and a target their units where they are measured in different ones: "2 TB to 800 GB"."""
+    if not frame.baseline >= 0 <= frame.target:
+        return mentions
+    pair = amounts[frame.baseline], amounts[frame.target]
+    units = [measure_of(row, amount, language) for amount in pair]
+    if not all(units) or units[0] == units[1]:
+        return mentions
+    own = {
+        amount.start: unit + (f"/{amount.per}" if amount.per else "") for amount, unit in zip(pair, units, strict=True)
+    }
+    return [
+        mention._replace(value=mention.value._replace(unit=own[mention.start])) if mention.start in own else mention
+        for mention in mentions
+    ]
 
 
 def _shares_scale(amount: Amount, partner: Amount) -> bool:

@@ -49,6 +49,16 @@ class Row:
         self.metrics = metrics
 
 
+def measure_of(row: Sequence[Item], amount: Amount, language: Language) -> str:
+    """The measure that a bare number is counted in (GB, km), written right behind its digits or apart from them."""
+    if amount.category:
+        return ""
+    found = row[amount.last - 1].senses.get("measure")
+    if found is None and amount.last < len(row):
+        found = language.measures.get(row[amount.last].folded)
+    return found if isinstance(found, str) else ""
+
+
 def leads(row: Row, amount: Amount) -> bool:
     """Whether a word for "to" stands right behind an amount, and another amount, no date, somewhere behind that."""
     at = amount.last
