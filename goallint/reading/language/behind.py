@@ -60,7 +60,7 @@ def _horizon(items: Sequence[Item], amount: Amount, ceiling: int) -> int:
     reach = amount.last + _REACH
     if reach >= ceiling:
         return ceiling
-    return reach if any(item.folded == "," for item in items[amount.last : reach]) else reach + 1
+    return reach if "," in [item.folded for item in items[amount.last : reach]] else reach + 1
 
 
 def _is_compared(items: Sequence[Item], index: int) -> bool:

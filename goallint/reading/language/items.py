@@ -26,6 +26,7 @@ LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
 """Categories of words behind an amount that speak of what is behind them."""
 TRAILING = LEADING | {"growth", "direction", "counted", "now", "boundafter", "aside_after"}
 TRAIL_ENDS = frozenset(".;!?()→")
+_UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 
 
 class Item:
@@ -35,7 +36,7 @@ class Item:
     is in, `unclear` whether its neighbours or its members may make something else of it.
     """
 
-    __slots__ = ("folded", "kinds", "lists", "opens", "plain", "senses", "settled", "trails", "unclear")
+    __slots__ = ("folded", "kinds", "lists", "opens", "plain", "senses", "settled", "trails", "unclear", "unit")
 
     def __init__(
         self, folded: str, senses: Senses, lists: tuple[str, ...], opens: Longest = None, *, unclear: bool = False
@@ -50,6 +51,8 @@ class Item:
         """Whether it is the same whatever stands beside it."""
         self.plain = not senses and folded.isalpha()
         """Whether it is a word that the grammar does not know."""
+        self.unit = next(filter(senses.__contains__, _UNITS), "")
+        """The category of unit that its senses hold."""
         self.trails = folded in TRAIL_ENDS or not TRAILING.isdisjoint(senses)
         """Whether it may say something of the amount before it, or ends what does."""
 
@@ -90,7 +93,7 @@ ASKED: dict[str, frozenset[str]] = {
     "ranges": frozenset(("between", "rangeto")),
     **{
         name: frozenset((name,))
-        for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored")
+        for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored", "plus")
     },
     **{mark: frozenset(mark) for mark in "()[]→>"},
 }
@@ -238,8 +241,10 @@ def _split_year(found: Tokens, index: int, senses: Senses) -> Senses | None:
 
     Whole years behind a dash are a range, and two digits behind a Jalali year may be a month.
     """
-    category = next((name for name in _YEARS if name in senses), None)
-    if category is None or index + 2 >= len(found) or found.words[index + 1] not in _JOINS:
+    if index + 2 >= len(found.words) or found.words[index + 1] not in _JOINS:
+        return None
+    category = next(filter(senses.__contains__, _YEARS), None)
+    if category is None:
         return None
     mark, second, year = found.words[index + 1], found.words[index + 2], int(senses[category])
     short = len(second) == _DAY

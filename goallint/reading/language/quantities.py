@@ -9,12 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.reading.language.items import Item, Places
-    from goallint.reading.language.language import Language, Senses
+    from goallint.reading.language.language import Language
 
 _DASHES = frozenset("-–~…")
 _SIGNS = {"+": "+", "-": "-", "–": "-"}
-_UNITS = ("percent", "pp", "currency", "unit", "score", "times")
-_UNIT = frozenset(_UNITS)
 _PER_REACH = 5
 _CLOCKS = 3
 """Items behind the first of two times in which their unit may stand."""
@@ -146,7 +144,8 @@ def _is_article(row: Sequence[Item], index: int) -> bool:
 def _amount(
     row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language, first: int
 ) -> Amount | None:
-    read = counting.number(row, taken, index)
+    plain = "number" in row[index].senses and "scale" not in places and "plus" not in places
+    read = (float(row[index].senses["number"]), index + 1, False) if plain else counting.number(row, taken, index)
     if read is None:
         return None
     value, last, spelled = read
@@ -250,7 +249,7 @@ def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> b
 
 def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> tuple[str, str, int]:
     own = row[index].senses
-    if "number" in own and (category := _unit_in(own)):
+    if "number" in own and (category := row[index].unit):
         return category, str(own[category]), last
     scale = row[last - 1].senses
     if "scale" in scale and "currency" in scale:  # "2 M€"
@@ -258,21 +257,12 @@ def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> 
     at = last
     while at < len(row) and at <= last + 1 and not taken[at]:
         senses = row[at].senses
-        if (category := _unit_in(senses)) and not (
-            category == "unit" and "per" in senses and not _lasts(row, last, at)
-        ):
+        if (category := row[at].unit) and not (category == "unit" and "per" in senses and not _lasts(row, last, at)):
             return category, str(senses[category]), at + 1
         if row[at].folded not in {"-", "+"} and "unitgap" not in senses:
             break
         at += 1
     return "", "", last
-
-
-def _unit_in(senses: Senses) -> str:
-    """The category of unit that senses hold, "" for none."""
-    if not senses or _UNIT.isdisjoint(senses):
-        return ""
-    return next(filter(senses.__contains__, _UNITS))
 
 
 def _lasts(row: Sequence[Item], last: int, at: int) -> bool:
