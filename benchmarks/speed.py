@@ -118,8 +118,9 @@ def table(results: Mapping[int, Mapping[str, Measured]]) -> str:
 def sentences(rounds: int) -> str:
     """Microseconds a sentence and milliseconds to load, for each language that has gold sentences."""
     import quality_gold
-    from adapter import load_language, reader
+    from adapter import bench, load_language, reader
 
+    bench()  # what is built once a run, whatever the languages
     gc.disable()  # as the command does
     lines = [f"{'':10} {'load ms':>8} {'read µs':>8}"]
     for language in quality_gold.languages(GOLD):

@@ -33,6 +33,8 @@ def test_many_are_made_alike(size: int) -> None:
         named = dict(zip(FIELDS, values, strict=False))
         assert made(*values) == reference(*values) == made(**named)
         assert made(*values)._asdict() == reference(*values)._asdict()
+        assert made._make(values) == made(*values)
+        assert type(made._make(values)) is made
     assert repr(made(*range(size))) == repr(reference(*range(size)))
 
 

@@ -48,6 +48,22 @@ def test_loose_spaces(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("به", [1]),
+        ("به بود به", [2, 1]),
+        ("بهبود بهتر", [2, 3]),
+        ("به تر از", [3]),
+        ("به ت", [1]),
+        ("به تر ازآن", [4]),
+    ],
+)
+def test_short_words_where_spaces_are_loose(text: str, expected: list[int]) -> None:
+    table = PhraseTable([("به", 1), ("به‌بود", 2), ("بهتر", 3), ("به تر از آن", 4)], loose_spaces=True)
+    assert [value for _, value in found(table, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Energiakatselmus", ["Energiakatselmus"]),
         ("uusi kattokatselmus.", ["kattokatselmus"]),
         ("ja katselmus", ["katselmus"]),

@@ -76,12 +76,10 @@ def _placed(text: str, words: Sequence[str], ways: Sequence[Normal | None]) -> N
     for word, way in zip(words, ways, strict=True):
         end = start + len(word)
         if way is None or way.offsets is None or way.ends is None:
-            offsets += range(start, end)
-            ends += range(start + 1, end + 1)
+            offsets += range(start, end + 1)
+            ends += range(start + 1, end + 2)
         else:
-            offsets += [start + place for place in way.offsets]
-            ends += [start + place for place in way.ends]
-        offsets.append(end)
-        ends.append(end + 1)
+            offsets += [*[start + place for place in way.offsets], end]
+            ends += [*[start + place for place in way.ends], end + 1]
         start = end + 1
     return Normal(text, tuple(offsets[:-1]), tuple(ends[:-1]))

@@ -154,6 +154,8 @@ class _Rest(Memory["Joined | None"]):
         self._word = word
         self._tables = tables
         self._rows = rows
+        self.known = self.think("") if len(word) >= LOOSE else None
+        """What a word begins whose letters are enough to tell."""
 
     def think(self, word: str) -> Joined | None:
         """The phrases that begin with the word and, behind it, these letters."""
@@ -189,7 +191,8 @@ class JoinedBeginnings(Memory["_Rest | None"]):
         """What a word may begin."""
         if not any(table.begins(word) for table in self._tables):
             return None
-        return _Rest(word, self._tables, self._rows)
+        rest = _Rest(word, self._tables, self._rows)
+        return rest if rest.known or len(word) < LOOSE else None
 
     def find(self, found: Tokens, text: str) -> Hits:
         """What stands in a text of each table, as (start, end, value), in order of the start."""
@@ -201,7 +204,7 @@ class JoinedBeginnings(Memory["_Rest | None"]):
             if rest is None:
                 continue
             start = places[index]
-            known = rest[joined[places[index + 1] : start + LOOSE]]
+            known = rest.known or rest[joined[places[index + 1] : start + LOOSE]]
             if known is None:
                 continue
             rows, size, letters, names, longer = known
