@@ -46,8 +46,10 @@ class _Rows:
         ]
 
 
+_Behind = tuple[list[_Row], dict[str, list[_Row]]]
+"""The phrases of a word before a second one: those of at most two words, and with them longer ones by the third."""
 Beginning = tuple[
-    "list[_Row]", "AbstractSet[str]", "dict[str, list[_Row]]", "Sequence[tuple[int, Opening]]", "Sequence[int]"
+    "list[_Row]", "AbstractSet[str]", "dict[str, _Behind]", "Sequence[tuple[int, Opening]]", "Sequence[int]"
 ]
 """What a word may begin in some tables: the phrases that are the word alone, the words behind it with which others go
 on, all phrases for those of these words that were asked for, the openings of the tables by their numbers, and the
@@ -86,23 +88,27 @@ class Beginnings(Memory["Beginning | None"]):
                 continue
             rows, seconds, behind, openings, within = beginning
             if seconds and index < last and (second := words[index + 1]) in seconds:
-                rows = behind[second] if second in behind else self._behind(second, behind, openings)
+                rows, thirds = behind[second] if second in behind else self._behind(second, behind, openings)
+                if thirds and index + 1 < last:
+                    rows = thirds.get(words[index + 2], rows)
             if rows:
                 _take(found, index, index, rows, text, hits, busy)
             if within:
                 self._look_inside(within, found, index, text, hits, busy)
         return hits
 
-    def _behind(
-        self, second: str, behind: dict[str, list[_Row]], openings: Sequence[tuple[int, Opening]]
-    ) -> list[_Row]:
+    def _behind(self, second: str, behind: dict[str, _Behind], openings: Sequence[tuple[int, Opening]]) -> _Behind:
         """The phrases of a word before a second one, remembered `behind` that word: the longer ones first."""
         rows: list[_Row] = []
         for number, (single, longer) in openings:
             rows += self._rows.of(number, longer.get(second, ()))
             rows += self._rows.of(number, single)
-        behind[second] = rows
-        return rows
+        thirds = {
+            third: [row for row in rows if row[0] < 2 or row[1][1] == third]
+            for third in {row[1][1] for row in rows if row[0] > 1}
+        }
+        behind[second] = [row for row in rows if row[0] < 2], thirds
+        return behind[second]
 
     def _look_inside(
         self, numbers: Sequence[int], found: Tokens, index: int, text: str, hits: Hits, busy: Busy
