@@ -140,13 +140,22 @@ def _on_scale(row: Sequence[Item], index: int) -> bool:
     """Whether a number is an end of a scale or of a change, and no day: "8.5 out of 10", "on a scale of 1–10"."""
     if not index or "day" not in row[index].senses:
         return False
+    if _is_aim(row, index):
+        return True
     before = row[index - 1].senses
     if "gauge" in before or index == 1 or "number" not in row[index - 2].senses:
         return "gauge" in before
     joint = not before.keys().isdisjoint(("dash", "until", "to"))
-    if "to" in before and index + 1 < len(row) and "until" in row[index + 1].senses:
-        return True  # "de 2 a 6 fins al 30 de setembre": six by the 30th
     return ("outof" in before and "from" not in before) or (joint and index > 2 and "gauge" in row[index - 3].senses)
+
+
+def _is_aim(row: Sequence[Item], index: int) -> bool:
+    """Whether a number is what is to be reached by a day: "de 2 a 6 fins al 30 de setembre" is six by the 30th."""
+    if index + 1 == len(row) or "until" not in row[index + 1].senses:
+        return False
+    while index and ("approx" in row[index - 1].senses or row[index - 1].folded in {"+", "-"}):
+        index -= 1
+    return index > 0 and "to" in row[index - 1].senses
 
 
 def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset("-–~…")
 _SIGNS = {"+": "+", "-": "-", "–": "-"}
+_BEFORE_MINUS = frozenset(("from", "to", "base", "goal", "now", "approx", "bound"))
 _PER_REACH = 5
 _CLOCKS = 3
 """Items behind the first of two times in which their unit may stand."""
@@ -183,6 +184,8 @@ def _take_signs(
     first, last = amount.first, amount.last
     if first and row[first - 1].folded in _SIGNS:
         amount.sign, amount.first = _sign(row, places, first)
+    elif first and "minus" in row[first - 1].senses and _is_signed(row, first - 1):
+        amount.sign, amount.first = "-", first - 1
     if "case" in places:
         amount.case = str(row[cased - 1].senses.get("case", "")) or str(row[index].senses.get("case", ""))
     if "scale" in places:
@@ -276,6 +279,13 @@ def _sign(row: Sequence[Item], places: Places, first: int) -> tuple[str, int]:
     if apart and places.ends[first - 1] == places.starts[first]:
         return _SIGNS[row[first - 1].folded], first - 1
     return "", first
+
+
+def _is_signed(row: Sequence[Item], at: int) -> bool:
+    """Whether a word for minus begins a number: behind another word it says of that one what it is ("replies that are
+    negative").
+    """
+    return not at or not row[at - 1].folded[-1].isalnum() or not _BEFORE_MINUS.isdisjoint(row[at - 1].senses)
 
 
 def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language: Language, category: str) -> str:

@@ -93,9 +93,25 @@ def _of_baseline(
     mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
 ) -> bool:
     """Whether a date stands by the starting value and not by the target."""
+    if any(_parted(mention, other, target, baseline) for other in found):
+        return True
+    if any(_parted(other, mention, target, baseline) for other in found):
+        return False
     between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
     beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
     return (between and _others(mention, found, resolver)) or beside
+
+
+def _parted(first: DateMention, later: DateMention, target: int, baseline: int) -> bool:
+    """Whether two dates stand before a number each: "in 2025 we had 200 orders; the figure for 2026 is 300"."""
+    return (
+        first.value is not None
+        and later.value is not None
+        and first.mark in {"during", ""}
+        and 0 <= baseline - first.last <= _BESIDE
+        and baseline < later.first < target
+        and first.value.end < later.value.end
+    )
 
 
 def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
