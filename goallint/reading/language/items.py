@@ -114,6 +114,8 @@ _BESIDE = frozenset(("daymonth", *_YEARS))
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _DATES = frozenset(("daymonth", "numeric"))
 _DASHES = frozenset("-–")
+_PARTS = frozenset(("quarter", "half"))
+"""Parts of a year that have one digit: "Q12" is the name of something."""
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
@@ -284,7 +286,7 @@ def _is_ordinal(found: Tokens, index: int, language: Language) -> bool:
 def _letter_number(folded: str, language: Language) -> Senses | None:
     match = _LETTER_NUMBER.fullmatch(folded)
     category = language.letters.get(match[1]) if match else None
-    if not match or category is None:
+    if not match or category is None or (category in _PARTS and len(match[2]) > 1):
         return None
     return {category: int(match[2])}
 

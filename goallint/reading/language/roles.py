@@ -25,7 +25,7 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
     named = [_role(mention, found, resolver, target, baseline) for mention in found]
     if len(named) == 1:
         return ["deadline" if named[0] in RANK and found[0].value else named[0] if named[0] in _TOLD else ""]
-    best = _deadline(found, named, target)
+    best = _deadline(found, named, resolver, target)
     first_start = named.index("start") if "start" in named else -1
     result = []
     for index, role in enumerate(named):
@@ -38,11 +38,19 @@ def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, base
     return result
 
 
-def _deadline(found: Sequence[DateMention], named: Sequence[str], target: int) -> int:
+def _deadline(found: Sequence[DateMention], named: Sequence[str], resolver: Resolver, target: int) -> int:
     able = [index for index, role in enumerate(named) if role in RANK and found[index].value]
     if len(able) < 2:
         return able[0] if able else -1
-    return max(able, key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index))
+    ahead = [index for index in able if not _has_passed(found[index], resolver)]
+    return max(
+        ahead or able, key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index)
+    )
+
+
+def _has_passed(mention: DateMention, resolver: Resolver) -> bool:
+    """Whether a date lies before the reference day, so that one ahead is the deadline ("на 1 января 2025 было 90")."""
+    return mention.value is not None and mention.value.end < resolver.anchor.reference
 
 
 def _rank(mention: DateMention, role: str) -> int:
