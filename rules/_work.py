@@ -86,12 +86,20 @@ def _repeated(piece: Hit, text: Text) -> bool:
         if mention.role in {"habit", "recurring"} or (
             mention.kind == "number"
             and _piecework(mention.value.unit)
-            and between(mention.end, piece.start, text.value) <= OBJECT
+            and (between(mention.end, piece.start, text.value) <= OBJECT or _headed(piece, mention, text))
         ):
             again = True
         elif mention.role in REACHED or (mention.kind == "number" and not _piecework(mention.value.unit)):
             return False
     return again
+
+
+def _headed(piece: Hit, number: Mention, text: Text) -> bool:
+    """Whether pieces of work head their number, which counts nothing else: "Customer interviews: 12 by May"."""
+    if text.value[piece.end : number.start].strip() not in {":", "–", "-", "—", ","}:
+        return False
+    after = [mention.start for mention in text.reading.mentions if mention.start >= number.end]
+    return between(number.end, min(after, default=len(text.value)), text.value) < INSIDE
 
 
 def _for_people(verb: Hit, text: Text) -> bool:
@@ -191,7 +199,7 @@ def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
     if hit.words == "deliverable":
         return mention.end <= hit.start
     if hit.words == "piece_of_work":
-        return between(mention.end, hit.start, text.value) <= OBJECT
+        return between(mention.end, hit.start, text.value) <= OBJECT or _headed(hit, mention, text)
     if hit.words != "activity_verb" or not PAUSES.isdisjoint(text.value[hit.end : mention.start]):
         return False
     bounded = mention.kind == "number" and mention.value.comparison != "="

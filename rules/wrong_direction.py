@@ -179,6 +179,7 @@ class WrongDirection(Rule):
             """
             goals:
               - title: Followers lost a month from 300 to 200 by June 2026
+              - title: Improve our rank in searches from 14 to 8 by June 2026
               - title: Hours of maintenance from 40 to 30 by June 2026
             """,
             note="what is counted here is a loss, and no metric of the catalogue",
@@ -209,7 +210,8 @@ class WrongDirection(Rule):
         moved = target.value.value - baseline.value.value
         if not moved or baseline.value.unit != target.value.unit or _limited(goal, moved):
             return
-        said, good = _verbs(goal), _good(goal, context)
+        good = _good(goal, context)
+        said = _verbs(goal, known=bool(good))
         if said * moved > 0 or any(way * moved > 0 for way in good):
             return
         if not said and -1 not in good and not (good == {1} and _measured_only(goal)):
@@ -229,9 +231,13 @@ class WrongDirection(Rule):
         )
 
 
-def _verbs(goal: Goal) -> int:
-    """1 where the title's verbs say up, -1 where they say down, 0 where they say neither or both."""
-    up = any(_governs(text, hit) for text, hit in hits(goal, {"up_verb"}))
+def _verbs(goal: Goal, *, known: bool) -> int:
+    """1 where the title's verbs say up, -1 where they say down, 0 where they say neither or both.
+
+    "Improve" says up only of a metric whose good direction is `known`: a rank improves from 14 to 8.
+    """
+    better = set() if known else {hit.start for _, hit in hits(goal, {"better_verb"})}
+    up = any(_governs(text, hit) for text, hit in hits(goal, {"up_verb"}) if hit.start not in better)
     down = any(_governs(text, hit) for text, hit in hits(goal, {"down_verb"}))
     return int(up) - int(down)
 
