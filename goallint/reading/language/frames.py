@@ -46,8 +46,6 @@ _OLDEST, _LATEST = 1800, 2100
 """Years that stand in names: of houses, clubs, programmes."""
 _BETWEEN = frozenset(":–-")
 _BREAKS = frozenset(",;.")
-_LEADING = frozenset(("approx", "now", "share", "filler"))
-"""Words such as "our" and "the current" between a factor and what it multiplies."""
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -_AGAINST["oblique"])}
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 _MEASURED = frozenset(("percent", "currency", "score"))
@@ -89,33 +87,8 @@ def frame(row: Row) -> Frame:
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
-    baseline, target, change = _settled(row, marks, (baseline, target, change))
+    baseline, target, change = shares.settled(row, marks, (baseline, target, change))
     return Frame._make((baseline, target, change, marks, asides))
-
-
-def _settled(row: Row, marks: Sequence[Marks], roles: tuple[int, int, int]) -> tuple[int, int, int]:
-    """The amounts that are baseline, target and change, where each is seen beside the others."""
-    baseline, target, change = roles
-    if target < 0 <= change and baseline >= 0 and shares.is_level(row, marks, change, baseline):
-        target, change = change, -1
-    if baseline < 0 <= target and change >= 0 and _is_multiplied(row, marks, change, target):
-        baseline, target = target, -1
-    if baseline >= 0 <= target:
-        shares.level(row.amounts[baseline], row.amounts[target])
-    if change >= 0 <= target:
-        shares.share_points(row.amounts[change], row.amounts[target])
-    return baseline, target, change
-
-
-def _is_multiplied(row: Row, marks: Sequence[Marks], change: int, index: int) -> bool:
-    """Whether an amount is what a factor right before it multiplies: "double our 400 members"."""
-    factor, amount, mark = row.amounts[change], row.amounts[index], marks[index]
-    if factor.kind != "factor" or mark.mark not in {"", "now"} or mark.comparison != "=" or mark.arrow:
-        return False
-    between = row.items[factor.last : amount.first]
-    return amount.first >= factor.last and all(
-        item.folded[0].isalpha() and not _LEADING.isdisjoint(item.senses) for item in between
-    )
 
 
 def _candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: int) -> dict[int, float]:

@@ -1,4 +1,4 @@
-"""Shares among the amounts of a sentence: which of them are values to reach, and which only changes."""
+"""Shares and factors among the amounts of a sentence: which of them are values, and which only changes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,33 @@ BESIDES = frozenset(("oblique", "place", "by", "by?"))
 """Marks of amounts that say where, with what or by how much, and hardly what is to be reached."""
 VALUED = frozenset(("from", "from?", "to", "base", "goal", "now"))
 """Marks that make a value of a fraction, and not a change."""
+_LEADING = frozenset(("approx", "now", "share", "filler"))
+"""Words such as "our" and "the current" between a factor and what it multiplies."""
+
+
+def settled(row: Row, marks: Sequence[Marks], roles: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The amounts that are baseline, target and change, where each is seen beside the others."""
+    baseline, target, change = roles
+    if target < 0 <= change and baseline >= 0 and is_level(row, marks, change, baseline):
+        target, change = change, -1
+    if baseline < 0 <= target and change >= 0 and _is_multiplied(row, marks, change, target):
+        baseline, target = target, -1
+    if baseline >= 0 <= target:
+        level(row.amounts[baseline], row.amounts[target])
+    if change >= 0 <= target:
+        share_points(row.amounts[change], row.amounts[target])
+    return baseline, target, change
+
+
+def _is_multiplied(row: Row, marks: Sequence[Marks], change: int, index: int) -> bool:
+    """Whether an amount is what a factor right before it multiplies: "double our 400 members"."""
+    factor, amount, mark = row.amounts[change], row.amounts[index], marks[index]
+    if factor.kind != "factor" or mark.mark not in {"", "now"} or mark.comparison != "=" or mark.arrow:
+        return False
+    between = row.items[factor.last : amount.first]
+    return amount.first >= factor.last and all(
+        item.folded[0].isalpha() and not _LEADING.isdisjoint(item.senses) for item in between
+    )
 
 
 def is_level(row: Row, marks: Sequence[Marks], change: int, baseline: int) -> bool:
