@@ -103,11 +103,14 @@ class Beginnings(Memory["Beginning | None"]):
         for number, (single, longer) in openings:
             rows += self._rows.of(number, longer.get(second, ()))
             rows += self._rows.of(number, single)
-        thirds = {
-            third: [row for row in rows if row[0] < 2 or row[1][1] == third]
-            for third in {row[1][1] for row in rows if row[0] > 1}
-        }
-        behind[second] = [row for row in rows if row[0] < 2], thirds
+        short = [row for row in rows if row[0] < 2]
+        thirds: dict[str, list[_Row]] = {}
+        for row in rows:
+            if row[0] > 1:
+                thirds.setdefault(row[1][1], []).append(row)
+        for longer_ones in thirds.values():
+            longer_ones += short
+        behind[second] = short, thirds
         return behind[second]
 
     def _look_inside(
