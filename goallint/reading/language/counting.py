@@ -45,8 +45,8 @@ def number(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
             current += float(senses["count"])
             scale = max(scale, float(senses["count"]) if senses["count"] >= _THOUSAND else 1.0)
         index += 1
-    if not spelled and _goes_on(row, taken, index, scale):
-        total, index = total + float(row[index + 1].senses["number"]), index + 2
+    if not spelled and (more := _more(row, taken, index, scale)) is not None:
+        total, index = total + more[0], more[1]
     return (total + current, index, spelled) if total + current < ENDLESS else None
 
 
@@ -65,9 +65,11 @@ def _joins(row: Sequence[Item], index: int) -> bool:
     return "count" in senses and "number" not in senses
 
 
-def _goes_on(row: Sequence[Item], taken: Sequence[bool], index: int, scale: float) -> bool:
-    """Whether digits behind "and" go on with a number that ends in a scale word: «۳ هزار و ۲۰۰»."""
+def _more(row: Sequence[Item], taken: Sequence[bool], index: int, scale: float) -> tuple[float, int] | None:
+    """What digits behind "and" add to a number that ends in a scale word («۳ هزار و ۲۰۰»), and the item behind them."""
     if index + 1 >= len(row) or taken[index + 1] or "joint" not in row[index].senses:
-        return False
-    number = row[index + 1].senses.get("number")
-    return number is not None and "scale" in row[index - 1].senses and number < scale and number.is_integer()
+        return None
+    if "scale" not in row[index - 1].senses or "number" not in row[index + 1].senses:
+        return None
+    read = number(row, taken, index + 1)
+    return read[:2] if read is not None and read[0] < scale and read[0].is_integer() else None
