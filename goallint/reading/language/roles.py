@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,13 +103,26 @@ def _of_baseline(
     mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
 ) -> bool:
     """Whether a date stands by the starting value and not by the target."""
-    if any(_parted(mention, other, target, baseline) for other in found):
+    if _heads(mention, baseline) and any(_parted(mention, other, target, baseline) for other in found):
         return True
-    if any(_parted(other, mention, target, baseline) for other in found):
+    if 0 <= baseline < mention.first < target and any(
+        _heads(other, baseline) and _parted(other, mention, target, baseline) for other in _before(found, baseline)
+    ):
         return False
     between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
     beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
     return (between and _others(mention, found, resolver)) or beside
+
+
+def _heads(mention: DateMention, baseline: int) -> bool:
+    """Whether a date stands shortly before the starting value."""
+    return 0 <= baseline - mention.last <= _BESIDE
+
+
+def _before(found: Sequence[DateMention], baseline: int) -> Sequence[DateMention]:
+    """The last dates that begin before the starting value."""
+    at = bisect_left(found, (baseline,))
+    return found[max(0, at - _BESIDE) : at]
 
 
 def _parted(first: DateMention, later: DateMention, target: int, baseline: int) -> bool:
@@ -116,7 +131,6 @@ def _parted(first: DateMention, later: DateMention, target: int, baseline: int) 
         first.value is not None
         and later.value is not None
         and first.mark in {"during", ""}
-        and 0 <= baseline - first.last <= _BESIDE
         and baseline < later.first < target
         and first.value.end < later.value.end
     )
