@@ -13,7 +13,7 @@ from goallint.reading.language.tokens import elided, tokens
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from goallint.reading.language.anchor import Anchor
     from goallint.reading.language.items import Vocabulary
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Senses = dict[str, Any]
 Longest = dict[str, int] | None
 """Behind which tokens (or letters) phrases that begin with a word go on, and how many tokens the longest has."""
+MARK = "|"
+"""Stands between packed phrases."""
 _JOINED = 4
 """Tokens to join where spaces are loose, behind one that begins a phrase."""
 
@@ -74,19 +76,16 @@ class Language:
 
         Compiled files bring them ready (`phrases`); what a plugin adds is made ready here.
         """
-        ready: dict[str, Senses] = self.grammar.get("phrases", {})
+        ready: dict[str, Senses] = {}
+        for senses, phrases in self.grammar.get("phrases", ()):
+            ready.update(dict.fromkeys(phrases.split(MARK), senses))
         return phrase_table(self.grammar, ready) if "lexicon" in self.grammar else ready
 
     @cached_property
-    def openings(self) -> dict[str, dict[str, int]]:
-        """Which phrases of several tokens begin with a token: as `Longest`."""
-        table: dict[str, dict[str, int]] = {}
-        for phrase in self.lexicon:
-            if " " in phrase:
-                first, second, *more = phrase.split(" ")
-                longest = table.setdefault(first, {})
-                longest[second] = max(longest.get(second, 2), len(more) + 2)
-        return table
+    def openings(self) -> Mapping[str, str]:
+        """Which phrases of several tokens begin with a token, as `packed_openings` tells it."""
+        ready: Mapping[str, str] | None = self.grammar.get("openings")
+        return packed_openings(self.lexicon) if ready is None or "lexicon" in self.grammar else ready
 
     @cached_property
     def phrases(self) -> list[str]:
@@ -96,7 +95,7 @@ class Language:
     def longer(self, word: str) -> Longest:
         """Which phrases begin with a word and go on; where spaces are loose only by the letter that follows."""
         if not self.loose:
-            return self.openings.get(word)
+            return _unpacked(self.openings.get(word, ""))
         found: dict[str, int] = {}
         for place in range(bisect_right(self.phrases, word), len(self.phrases)):
             phrase = self.phrases[place]
@@ -179,6 +178,47 @@ class Language:
         """What a letter before digits counts (`q3`: quarter, `h1`: half, `w12`: week)."""
         named = self.grammar.get("letter_numbers", {})
         return {letter: category for category, letters in named.items() for letter in letters}
+
+
+def packed_phrases(table: Mapping[str, Senses]) -> list[tuple[Senses, str]]:
+    """The phrases of a grammar by what they have in common, quick to load: senses, and all phrases that have them.
+
+    Raises ValueError for a phrase that holds the mark between phrases.
+    """
+    shared: dict[str, tuple[Senses, list[str]]] = {}
+    for phrase, senses in table.items():
+        if MARK in phrase:
+            raise ValueError(f"{phrase!r} cannot be compiled: no phrase may hold {MARK}")
+        shared.setdefault(repr(sorted(senses.items())), (senses, []))[1].append(phrase)
+    return [(senses, MARK.join(phrases)) for senses, phrases in shared.values()]
+
+
+def packed_openings(table: Iterable[str]) -> dict[str, str]:
+    """Behind which tokens the phrases that begin with a token go on, by how many tokens the longest of them has:
+    "2 of to|3 the" behind `end` says so of "end of", "end to" and "end the year".
+    """
+    longest: dict[str, dict[str, int]] = {}
+    for phrase in table:
+        if " " in phrase:
+            first, second, *more = phrase.split(" ")
+            behind = longest.setdefault(first, {})
+            behind[second] = max(behind.get(second, 2), len(more) + 2)
+    return {first: _packed(behind) for first, behind in longest.items()}
+
+
+def _packed(behind: Mapping[str, int]) -> str:
+    counts = sorted(set(behind.values()))
+    return MARK.join([" ".join([str(count), *(word for word in behind if behind[word] == count)]) for count in counts])
+
+
+def _unpacked(packed: str) -> Longest:
+    if not packed:
+        return None
+    found: dict[str, int] = {}
+    for group in packed.split(MARK):
+        count, *words = group.split(" ")
+        found.update(dict.fromkeys(words, int(count)))
+    return found
 
 
 def phrase_table(grammar: Mapping[str, Any], ready: Mapping[str, Senses] = MappingProxyType({})) -> dict[str, Senses]:

@@ -14,7 +14,7 @@ import sys
 
 import yaml
 
-from goallint.reading.language.language import phrase_table
+from goallint.reading.language.language import packed_openings, packed_phrases, phrase_table
 from goallint.reading.language.words import bucket, spellings
 from goallint.typed import TYPE_CHECKING, Any
 
@@ -79,10 +79,13 @@ def language(source: Mapping[str, Any], grammar: Mapping[str, Any], channels: Ma
         for phrase in row[2]
     ]
     others = {key: value for key, value in grammar.items() if key != "lexicon"}
+    table = phrase_table(grammar)
+    if not loose:
+        others["openings"] = packed_openings(table)
     return {
         "language": source["language"],
         "profile": source["profile"],
-        "grammar": {**others, "phrases": phrase_table(grammar)},
+        "grammar": {**others, "phrases": packed_phrases(table)},
         "packed": {
             "words": packed(rows, loose=loose),
             "metrics": packed(_names(source.get("metrics", {}), forms), loose=loose),
