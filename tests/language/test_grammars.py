@@ -13,7 +13,7 @@ import pytest
 from language_sources import grammar
 
 import goallint.reading.language
-from goallint.reading.language.language import Language, forms
+from goallint.reading.language.language import Language, forms, packed_openings, packed_phrases
 from goallint.reading.language.reader import Anchor, read
 
 CODES = sorted(path.name.removesuffix(".yaml") for path in (files("goallint.rules") / "grammar").iterdir())
@@ -91,3 +91,22 @@ def test_a_language_needs_only_a_mapping() -> None:
     assert roles["baseline"].value == 8000
     assert roles["target"].value == 10000
     assert roles["deadline"].end == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_compiled_grammar_holds_the_phrases_of_its_source(code: str) -> None:
+    source = Language({"language": code, "grammar": grammar(code)})
+    compiled = {key: value for key, value in grammar(code).items() if key != "lexicon"}
+    compiled["phrases"] = json.loads(json.dumps(packed_phrases(source.lexicon)))
+    loaded = Language({"language": code, "grammar": {**compiled, "openings": packed_openings(source.lexicon)}})
+    assert {phrase: dict(senses) for phrase, senses in loaded.lexicon.items()} == json.loads(json.dumps(source.lexicon))
+    firsts = {phrase.partition(" ")[0] for phrase in source.lexicon}
+    assert [loaded.longer(first) for first in sorted(firsts)] == [source.longer(first) for first in sorted(firsts)]
+
+
+def test_the_longest_phrase_behind_a_token_is_known() -> None:
+    known = Language(
+        {"language": "xx", "grammar": {"lexicon": {"edge": {"end": ["end of", "end of the year", "end | to"]}}}}
+    )
+    assert known.longer("end") == {"of": 4, "|": 3}
+    assert known.longer("of") is None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Senses = dict[str, Any]
 Longest = dict[str, int] | None
 """Behind which tokens (or letters) phrases that begin with a word go on, and how many tokens the longest has."""
-MARK = "|"
-"""Stands between packed phrases."""
+_MARK = "\n"
+"""Stands between packed phrases; no token holds it."""
 _JOINED = 4
 """Tokens to join where spaces are loose, behind one that begins a phrase."""
 
@@ -78,7 +78,7 @@ class Language:
         """
         ready: dict[str, Senses] = {}
         for senses, phrases in self.grammar.get("phrases", ()):
-            ready.update(dict.fromkeys(phrases.split(MARK), senses))
+            ready.update(dict.fromkeys(phrases.split(_MARK), senses))
         return phrase_table(self.grammar, ready) if "lexicon" in self.grammar else ready
 
     @cached_property
@@ -181,21 +181,16 @@ class Language:
 
 
 def packed_phrases(table: Mapping[str, Senses]) -> list[tuple[Senses, str]]:
-    """The phrases of a grammar by what they have in common, quick to load: senses, and all phrases that have them.
-
-    Raises ValueError for a phrase that holds the mark between phrases.
-    """
+    """The phrases of a grammar by what they have in common, quick to load: senses, and a line for each phrase."""
     shared: dict[str, tuple[Senses, list[str]]] = {}
     for phrase, senses in table.items():
-        if MARK in phrase:
-            raise ValueError(f"{phrase!r} cannot be compiled: no phrase may hold {MARK}")
         shared.setdefault(repr(sorted(senses.items())), (senses, []))[1].append(phrase)
-    return [(senses, MARK.join(phrases)) for senses, phrases in shared.values()]
+    return [(senses, _MARK.join(phrases)) for senses, phrases in shared.values()]
 
 
 def packed_openings(table: Iterable[str]) -> dict[str, str]:
     """Behind which tokens the phrases that begin with a token go on, by how many tokens the longest of them has:
-    "2 of to|3 the" behind `end` says so of "end of", "end to" and "end the year".
+    the lines "2 of to" and "3 the" behind `end` say so of "end of", "end to" and "end the year".
     """
     longest: dict[str, dict[str, int]] = {}
     for phrase in table:
@@ -208,14 +203,14 @@ def packed_openings(table: Iterable[str]) -> dict[str, str]:
 
 def _packed(behind: Mapping[str, int]) -> str:
     counts = sorted(set(behind.values()))
-    return MARK.join([" ".join([str(count), *(word for word in behind if behind[word] == count)]) for count in counts])
+    return _MARK.join([" ".join([str(count), *(word for word in behind if behind[word] == count)]) for count in counts])
 
 
 def _unpacked(packed: str) -> Longest:
     if not packed:
         return None
     found: dict[str, int] = {}
-    for group in packed.split(MARK):
+    for group in packed.split(_MARK):
         count, *words = group.split(" ")
         found.update(dict.fromkeys(words, int(count)))
     return found
