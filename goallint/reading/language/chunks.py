@@ -22,14 +22,16 @@ _THREE = late(r"\d{3}(?!\d)")
 _SPACED = late(r"\d \d{3}(?!\d)")
 """What a number with a space in it holds: "10 000"."""
 
-_Chunk = tuple[str, tuple[str, ...], bool, "Normal | None"]
+_Chunk = tuple[str, tuple[str, ...], str, "Normal | None"]
 """What stands between two spaces, in normal form; it as gaps and tokens in turn, the space before it being in the first
-gap; whether it may end a number with a space in it; and its normal form with the way back, where that is not plain.
+gap; how it is to be read, one of the below; and its normal form with the way back, where that is not plain.
 """
+_PLAIN, _THIRD, _AROUND = "", "third", "around"
+"""How chunks are read: as they are, unless they end a number with a space in it, only with what stands around them."""
 
 
 class _Chunks(Memory[_Chunk]):
-    """Chunks of text. Those that are to be read with what stands around them have no text and no tokens."""
+    """Chunks of text."""
 
     def think(self, word: str) -> _Chunk:
         """Take a chunk to pieces."""
@@ -47,24 +49,24 @@ class _Chunks(Memory[_Chunk]):
             pieces += (" " * (start - end), token)
             end = last
         way = None if normal.offsets is None else normal
-        return normal.text, tuple(pieces), bool(_THREE.match(normal.text)), way
+        return normal.text, tuple(pieces), _THIRD if _THREE.match(normal.text) else _PLAIN, way
 
 
-_ODD: _Chunk = ("", (), False, None)
+_ODD: _Chunk = ("", (), _AROUND, None)
 _CHUNKS = _Chunks()
 
 
 def tokenised(text: str) -> tuple[Normal, Tokens]:
     """Return the normal form of a text and its tokens."""
     words = text.split(" ")
-    texts, tokened, thirds, ways = zip(*map(_CHUNKS.__getitem__, words), strict=True)
+    texts, tokened, manners, ways = zip(*map(_CHUNKS.__getitem__, words), strict=True)
     joined = " ".join(texts)
-    if "" in texts or (True in thirds and _SPACED.search(joined)):
+    if any(manners) and (_AROUND in manners or _SPACED.search(joined)):
         normal = normalise(text)
         return normal, tokens(normal.text)
     pieces = [*chain.from_iterable(tokened)]
     places = [*accumulate(map(len, pieces), initial=-1)]
-    normal = Normal._make((joined, None, None)) if ways.count(None) == len(ways) else _placed(joined, words, ways)
+    normal = _placed(joined, words, ways) if any(ways) else Normal._make((joined, None, None))
     return normal, Tokens(pieces[1::2], places[1::2], places[2::2])
 
 

@@ -33,21 +33,21 @@ class Item:
     """A word or a phrase that the grammar takes as one, and its senses: category to value. Texts share them.
 
     `kinds` are the categories of its senses. `opens` tells what phrases it begins, `lists` which lists of `Places` it
-    is in, `unclear` whether its neighbours or its members may make something else of it.
+    is in, `beside` which tokens right behind it may make something else of it, or that its members do (`_MEMBERS`).
     """
 
-    __slots__ = ("folded", "kinds", "lists", "opens", "plain", "senses", "settled", "trails", "unclear", "unit")
+    __slots__ = ("beside", "folded", "kinds", "lists", "opens", "plain", "senses", "settled", "trails", "unit")
 
     def __init__(
-        self, folded: str, senses: Senses, lists: tuple[str, ...], opens: Longest = None, *, unclear: bool = False
+        self, folded: str, senses: Senses, lists: tuple[str, ...], opens: Longest = None, beside: str = ""
     ) -> None:
         self.folded = folded
         self.senses = senses
         self.kinds = tuple(senses)
         self.lists = lists
         self.opens = opens
-        self.unclear = unclear
-        self.settled = opens is None and not unclear
+        self.beside = beside
+        self.settled = opens is None and not beside
         """Whether it is the same whatever stands beside it."""
         self.plain = not senses and folded.isalpha()
         """Whether it is a word that the grammar does not know."""
@@ -108,9 +108,8 @@ _DAY = 2
 _MOVES = frozenset(("from", "to", "by"))
 """Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
 _YEARS = ("year", "jyear", "fy")
-_JOINS = frozenset("/-–")
-_BESIDE = frozenset(("daymonth", *_YEARS))
-"""What the tokens behind it may make something else of."""
+_JOINS = "/-–"
+_MEMBERS = "members"
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _DATES = frozenset(("daymonth", "numeric"))
 _DASHES = frozenset("-–")
@@ -132,13 +131,13 @@ class Vocabulary(Memory[Item]):
     def think(self, word: str) -> Item:
         """What the grammar knows of a word."""
         language = self._language
-        senses, clear = language.lexicon.get(word), True
+        senses, beside = language.lexicon.get(word), ""
         if senses is None:
-            senses, clear = (_NOTHING, True) if word.isalpha() else _alone(word, language)
+            senses, beside = (_NOTHING, "") if word.isalpha() else _alone(word, language)
         lists = self.lists(senses, word)
         if self._gerunds and word.endswith(self._gerunds):
             lists = (*lists, "gerunds")
-        return Item(word, senses, lists, language.longer(word), unclear=not clear)
+        return Item(word, senses, lists, language.longer(word), beside)
 
     def lists(self, senses: Senses, folded: str) -> tuple[str, ...]:
         """The lists of places that an item is in."""
@@ -172,8 +171,11 @@ def _made(found: Tokens, language: Language) -> _Made:
         if item.opens and index < last:
             most = item.opens.get(words[index + 1][0] if language.loose else words[index + 1])
             more = _phrase(found, index, most, language) if most else None
-        if more is None and item.unclear:
-            more = _by_context(found, index, item, language)
+        if more is None and (beside := item.beside):
+            if beside is _MEMBERS:
+                more = _apart(found, index, language)
+            elif index < last and words[index + 1] in beside:
+                more = _by_context(found, index, item, language)
         if more is not None:
             count, (added, begun, ended) = more
             row += known[done:index] + added
@@ -200,38 +202,40 @@ def _phrase(found: Tokens, index: int, most: int, language: Language) -> tuple[i
     return count, ([language.vocabulary[best]], [found.starts[index]], [found.ends[index + count - 1]])
 
 
-def _alone(word: str, language: Language) -> tuple[Senses, bool]:
-    """What a token that is no plain word is, and whether that is clear without its neighbours or its members."""
+def _alone(word: str, language: Language) -> tuple[Senses, str]:
+    """What a token that is no plain word is, and what may make something else of it (see `Item.beside`)."""
     if word[0].isdecimal():
         senses = _number(word, language)
-        unclear = not senses.keys().isdisjoint(_BESIDE) or (
-            language.ordinal_dot and word.isdecimal() and len(word) <= _DAY
-        )
-        return senses, not unclear
+        dotted = "daymonth" in senses or (language.ordinal_dot and word.isdecimal() and len(word) <= _DAY)
+        joined = any(name in senses for name in _YEARS)
+        return senses, "." * dotted + _JOINS * joined
     if len(word) == 1:
-        return _NOTHING, True
+        return _NOTHING, ""
     if ":" in word:
-        return _cased(word, language), True
+        return _cased(word, language), ""
     if word[-1].isdecimal() and (known := _letter_number(word, language)):
-        return known, "fy" not in known
+        return known, _JOINS if "fy" in known else ""
     if "-" in word or "'" in word:
         pieces = parts(word, 0, len(word)).words
-        return _NOTHING, len(pieces) == 1 or _is_id(pieces, language)
-    return _NOTHING, True
+        return _NOTHING, "" if len(pieces) == 1 or _is_id(pieces, language) else _MEMBERS
+    return _NOTHING, ""
+
+
+def _apart(found: Tokens, index: int, language: Language) -> tuple[int, _Made] | None:
+    """The items of a compound, and that it is one token; None where it cannot be taken apart."""
+    pieces = parts(found.words[index], found.starts[index], found.ends[index])
+    return (1, _made(pieces, language)) if len(pieces) > 1 else None
 
 
 def _by_context(found: Tokens, index: int, item: Item, language: Language) -> tuple[int, _Made] | None:
-    """The items of a token that its neighbours or its members explain, and how many tokens they take; None where they
-    say nothing.
+    """The items of a number that the token behind it explains, and how many tokens they take; None where it says
+    nothing.
     """
     start, end, word, senses = found.starts[index], found.ends[index], item.folded, item.senses
     if (split := _split_year(found, index, senses)) is not None:
         folded = "".join(found.words[index : index + 3])
         item = Item(folded, split, language.vocabulary.lists(split, folded))
         return 3, ([item], [start], [found.ends[index + 2]])
-    if not word[0].isdecimal():
-        pieces = parts(word, start, end)
-        return (1, _made(pieces, language)) if len(pieces) > 1 else None
     if language.ordinal_dot and _is_ordinal(found, index, language):
         senses = {"ordinal": senses["count"], **{name: sense for name, sense in senses.items() if name != "count"}}
         return 2, ([Item(word, senses, language.vocabulary.lists(senses, word))], [start], [end])

@@ -48,12 +48,16 @@ class _Rows:
 
 _Behind = tuple[list[_Row], dict[str, list[_Row]]]
 """The phrases of a word before a second one: those of at most two words, and with them longer ones by the third."""
+_Inside = tuple[int, list[_Row], dict[str, list[_Row]], int]
+"""A member of a compound that begins phrases in a table: its number, the phrases that are it alone, those that go on
+with a word (all with that word), and how many tokens the longest has.
+"""
 Beginning = tuple[
-    "list[_Row]", "AbstractSet[str]", "dict[str, _Behind]", "Sequence[tuple[int, Opening]]", "Sequence[int]"
+    "list[_Row]", "AbstractSet[str]", "dict[str, _Behind]", "Sequence[tuple[int, Opening]]", "Sequence[_Inside]"
 ]
 """What a word may begin in some tables: the phrases that are the word alone, the words behind it with which others go
-on, all phrases for those of these words that were asked for, the openings of the tables by their numbers, and the
-tables in which its members begin phrases.
+on, all phrases for those of these words that were asked for, the openings of the tables by their numbers, and what its
+members begin in tables that do not know the word itself.
 """
 
 
@@ -71,7 +75,7 @@ class Beginnings(Memory["Beginning | None"]):
         asked = enumerate([table.opening(word) for table in self._tables])
         openings = [(number, opening) for number, opening in asked if opening is not None]
         known = {number for number, _ in openings}
-        within = [at for at, table in enumerate(self._tables) if at not in known and table.within(word)]
+        within = [each for at in range(len(self._tables)) if at not in known for each in self._inside(at, word)]
         if not openings and not within:
             return None
         alone = [row for number, (single, _) in openings for row in self._rows.of(number, single)]
@@ -94,7 +98,7 @@ class Beginnings(Memory["Beginning | None"]):
             if rows:
                 _take(found, index, index, rows, text, hits, busy)
             if within:
-                self._look_inside(within, found, index, text, hits, busy)
+                _look_inside(within, found, index, text, hits, busy)
         return hits
 
     def _behind(self, second: str, behind: dict[str, _Behind], openings: Sequence[tuple[int, Opening]]) -> _Behind:
@@ -113,25 +117,31 @@ class Beginnings(Memory["Beginning | None"]):
         behind[second] = short, thirds
         return behind[second]
 
-    def _look_inside(
-        self, numbers: Sequence[int], found: Tokens, index: int, text: str, hits: Hits, busy: Busy
-    ) -> None:
-        """Find phrases of some tables that begin in the members of a compound."""
-        members = parts(found.words[index], found.starts[index], found.ends[index])
-        for number in numbers:
-            table = self._tables[number]
-            known = dict(table.within(found.words[index]))
-            longest = [each for opening in known.values() if opening for each in opening[1].values()]
-            reach = max([0, *(len(phrase[0]) for phrases in longest for phrase in phrases)])
-            # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
-            before = found.slice(max(index - 1, 0), index)
-            stream = before + members + found.slice(index + 1, index + reach + 2)
-            first = len(before) + (len(members) - 1 if table.parts == "last" else 0)
-            for place in range(first, len(before) + len(members)):
-                if opening := known.get(stream.words[place]):
-                    single, longer = opening
-                    more = longer.get(stream.words[place + 1], []) if place + 1 < len(stream) else []
-                    _take(stream, place, place, self._rows.of(number, more + single), text, hits, busy)
+    def _inside(self, number: int, word: str) -> list[_Inside]:
+        """What the members of a compound begin in a table, in their order."""
+        table, of = self._tables[number], self._rows.of
+        members = table.within(word)
+        inside: list[_Inside] = []
+        for place, (_, opening) in enumerate(members):
+            if opening and (table.parts != "last" or place == len(members) - 1):
+                single, longer = opening
+                alone = of(number, single)
+                more = {second: of(number, phrases) + alone for second, phrases in longer.items()}
+                inside.append((place, alone, more, max([0, *(len(row[1]) for rows in more.values() for row in rows)])))
+        return inside
+
+
+def _look_inside(within: Sequence[_Inside], found: Tokens, index: int, text: str, hits: Hits, busy: Busy) -> None:
+    """Find phrases that begin in the members of a compound."""
+    members = parts(found.words[index], found.starts[index], found.ends[index])
+    # Only the neighbours that a phrase and its conditions can ask for: a text may be one long row of compounds.
+    before, reach = found.slice(max(index - 1, 0), index), max(each[3] for each in within)
+    stream = before + members + found.slice(index + 1, index + reach + 2)
+    for member, rows, longer, _ in within:
+        place = len(before) + member
+        if longer and place + 1 < len(stream):
+            rows = longer.get(stream.words[place + 1], rows)
+        _take(stream, place, place, rows, text, hits, busy)
 
 
 def _take(found: Tokens, index: int, at: int, rows: Iterable[_Row], text: str, hits: Hits, busy: Busy) -> None:
