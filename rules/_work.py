@@ -181,9 +181,20 @@ def _amount_of_work(mention: Mention, text: Text) -> bool:
     spent = unit.partition("/")[0] in SPENT and "/" in unit
     if not (_piecework(unit) or spent) or (_names_metric(mention, text) and not _approached(text)):
         return False
-    if "/" in unit or unit in COUNTED[1:] or _in_brackets(mention, text):
+    if "/" in unit or unit in COUNTED[1:] or _in_brackets(mention, text) or _extent(mention, text):
         return True  # "send the survey to all parents (about 380 addresses)"
     return any(_beside(hit, mention, text) for hit in text.reading.hits)
+
+
+def _extent(number: Mention, text: Text) -> bool:
+    """Whether a number only says for how many it is done, or where: "roll out the app to all 14 homes"."""
+    verb = head(text)
+    if verb is None:
+        return False
+    before = [hit for hit in text.reading.hits if verb.end <= hit.start and hit.end <= number.start]
+    if any(hit.words == "joining" for hit in before) or not PAUSES.isdisjoint(text.value[verb.end : number.start]):
+        return False
+    return any(hit.words == "extent" and not between(hit.end, number.start, text.value) for hit in before)
 
 
 def _in_brackets(mention: Mention, text: Text) -> bool:
@@ -211,7 +222,9 @@ def _approached(text: Text) -> bool:
     """Whether the verb only does something to people ("interview 15 customers"), who are not won by it."""
     verb = head(text)
     return verb is not None and any(
-        hit.words == "approach_verb" and hit.start == verb.start for hit in text.reading.hits
+        hit.words == "approach_verb"
+        and between(verb.end if hit.start > verb.start else verb.start, hit.start, text.value) < INSIDE
+        for hit in text.reading.hits
     )
 
 

@@ -26,7 +26,7 @@ class ActivityNotOutcome(Rule):
 
     Goals and key results whose first verb is one of doing or delivering (post, hold, launch, write, migrate, is
     implemented) and which no outcome follows. How much of the work is done is no outcome: "four webinars", "three
-    times a week"; nor is a habit, with or without a verb ("Morning swim twice a week"), nor pieces of work that come
+    times a week", "in all 14 homes"; nor is a habit, with or without a verb ("Morning swim twice a week"), nor pieces of work that come
     again or are counted ("Monthly newsletter", "12 blog articles by June"). Silent where a number says
     what comes of it ("Launch the podcast and have 500 listeners"), in a field too; where the title only reminds its
     author of a goal ("TODO: …"); where everybody is to have something ("universal access"); where `bare-goal-type`

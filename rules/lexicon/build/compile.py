@@ -128,11 +128,21 @@ def _shared(phrases: Mapping[str, Sequence[int]]) -> str:
 
 
 def _rows(entry: Mapping[str, Any], forms: Mapping[str, list[str]]) -> Iterator[list[Any]]:
-    """An entry as the reader wants it: [id, ok, phrases] or [id, ok, phrases, when], and one more row for `not_in`."""
-    row: list[Any] = [entry["id"], entry["ok"], surface([entry["w"], *entry.get("f", ())], forms)]
-    yield [*row, entry["when"]] if "when" in entry else row
+    """An entry as the reader wants it: [id, ok, phrases] or [id, ok, phrases, when], and one more row each for what
+    stands in `ending` and `not_in`.
+    """
+    phrases = surface([entry["w"], *entry.get("f", ())], forms)
+    for ending in entry.get("ending", ()):
+        apart = [phrase for phrase in phrases if phrase.partition(" ")[0].endswith(tuple(ending["of"]))]
+        phrases = [phrase for phrase in phrases if phrase not in apart]
+        yield _row(entry, apart, ending.get("when"))
+    yield _row(entry, phrases, entry.get("when"))
     if "not_in" in entry:
-        yield [entry["id"], entry["ok"], surface(entry["not_in"], forms), {"drop": True}]
+        yield _row(entry, surface(entry["not_in"], forms), {"drop": True})
+
+
+def _row(entry: Mapping[str, Any], phrases: list[str], when: Any) -> list[Any]:
+    return [entry["id"], entry["ok"], phrases, *([when] if when else [])]
 
 
 def surface(heads: Iterable[str], forms: Mapping[str, list[str]]) -> list[str]:

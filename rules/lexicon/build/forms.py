@@ -27,7 +27,7 @@ RULES = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 # A form and what two agreeing words must share ("" agrees with anything).
 Form = tuple[str, str]
 
-# Forms of simplemma's tables that goals do not use: they only make the files large.
+# Forms of simplemma's tables that goals do not use, behind their word: they only make the files large.
 _UNUSED = {
     "fi": r"(nee|nemme|net|nette|nevat|nevät|koo[nt]|köö[nt]|koot|ineen|itta|ittä|nsa|nsä|ni|nne|(?<!k)si|"
     r"ksensa|maisillaan|(?<!k)k[oö]|([aoöä]|kse|ise)tt[aä]|[aoöä]in|"
@@ -36,7 +36,10 @@ _UNUSED = {
     r"aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön)$",
     "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|"
     r"au|am|"
-    r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$",
+    r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$|"
+    # Of verbs also what is said to one or several, in the future and with "may", and what once was.
+    r"(ar|er|ir|re) \S*([rg]ueu|[aei]reu|is|[^r]à|iràs|eies|eien|eia)$|"
+    r"^(fer f(aç|aig|ac[^i]|ei|er|è|é|iu|es$|eu$)|posar pos(es|e|eu)$|donar don(es|eu)$|tenir (tenc|tend|ten[eg]|tín))",
     "en": r"('s|s')$",
 }
 _FI_CASES = (
@@ -265,7 +268,7 @@ def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
             head + form
             for head, known in dict.fromkeys((("", word), (first, last)))
             for form in inverse.get(known, ())
-            if not unused.search(form) and (code != "fi" or _mixed(known) or not _mixed(form))
+            if not unused.search(f"{known} {form}") and (code != "fi" or _mixed(known) or not _mixed(form))
         ]
         if extra:
             found += extra(word, found)
