@@ -234,9 +234,8 @@ class Builder:
             return
         self.found["metric"] = None
         for text in self.texts:
-            named_here = [each for each in text.reading.mentions if each.kind == "metric" and each.value in metrics]
-            if named_here:
-                mention = next((each for each in named_here if each.role == "main"), named_here[0])
+            mention = next((each for each in text.reading.mentions if each.kind == "metric" and each.role == "main"), None)
+            if mention is not None and mention.value in metrics:
                 stated = _stated(mention, text.value, text, self.setting.source)
                 self.found["metric"] = stated._replace(value=metrics[mention.value])
                 return

@@ -60,7 +60,8 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         mentions += _dates(places, when, roles.roles(when, resolver, target=place[0], baseline=place[1]))
     kind = ""
     if metrics:
-        named, main = _metrics(metrics, amounts, place[0], normal.text, language)
+        share = frame.target >= 0 and amounts[frame.target].category == "percent"
+        named, main = _metrics(metrics, amounts, place[0], normal.text, language, share=share)
         kind = language.metric_kinds.get(main, "")
         mentions += named
     elif place[0] < 0 and "direction" not in places:
@@ -224,17 +225,26 @@ def _change(amount: Amount, marks: Marks) -> Change:
 
 
 def _metrics(
-    names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int, text: str, language: Language
+    names: Sequence[tuple[int, int, str]],
+    amounts: Sequence[Amount],
+    main: int,
+    text: str,
+    language: Language,
+    *,
+    share: bool,
 ) -> tuple[list[Mention], str]:
     """The mentions of metrics, and the main one: that nearest to the main number, of those that are measured in it, or
-    what a language puts before it as its head.
+    what a language puts before it as its head. There is none where a `share` is to be reached of what a metric counts:
+    "nine of ten customers are met by the same adviser" does not measure how many customers there are.
     """
     best = _main(names, amounts, main, text, language) if len(names) > 1 else 0
+    if share and names[best][2] not in language.metric_kinds:
+        best = -1
     found = [
         Mention._make(("metric", start, end, name, "main" if index == best else ""))
         for index, (start, end, name) in enumerate(names)
     ]
-    return found, names[best][2]
+    return found, names[best][2] if best >= 0 else ""
 
 
 def _main(
