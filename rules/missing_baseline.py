@@ -229,9 +229,8 @@ def _told(goal: Goal, said: Stated[Quantity] | Stated[Change]) -> bool:
     for mention in text.reading.mentions:
         if mention.kind != "number" or mention.role or mention.value.unit.partition("/")[0] != unit:
             continue
-        if unit != "count" or (
-            value and mention.value.value >= LEAST and 1 / LIKE <= mention.value.value / value <= LIKE
-        ):
+        like = value and mention.value.value >= LEAST and 1 / LIKE <= mention.value.value / value <= LIKE
+        if unit != "count" or like:
             return True
     return False
 

@@ -234,9 +234,7 @@ class Builder:
             return
         self.found["metric"] = None
         for text in self.texts:
-            mention = next(
-                (each for each in text.reading.mentions if each.kind == "metric" and each.role == "main"), None
-            )
+            mention = text.reading.first("main")
             if mention is not None and mention.value in metrics:
                 stated = _stated(mention, text.value, text, self.setting.source)
                 self.found["metric"] = stated._replace(value=metrics[mention.value])
