@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 WORK = frozenset({"activity_verb", "deliverable"})
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
+COLOURED = CHANGE | {"vague_modifier", "weak_modifier", "weak_verb", "light_verb"}
+"""What says more than a verb that only says that something is done."""
+
 REACHED = frozenset({"target", "change", "baseline"})
 COUNTED = ("count", "days", "weeks", "months")
 """Units in which work is counted: so many pieces, or so many days a week."""
@@ -45,7 +48,7 @@ def work(goal: Goal) -> tuple[Text, Hit] | None:
     text = goal.text("title")
     if text is None or measure(goal) or any(hit.words == "universal_word" for hit in text.reading.hits):
         return None
-    verb = head(text) or _habit(goal, text) or _piece(goal, text)
+    verb = head(text) or _habit(goal, text) or _piece(goal, text) or _doing(text)
     if verb is None or _for_people(verb, text) or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
         return None
     return text, verb
@@ -60,6 +63,18 @@ def _habit(goal: Goal, text: Text) -> Hit | None:
         if mention.role == "habit" or (mention.role in {"target", "rate"} and _how_often(mention, text)):
             return Hit("activity_verb", "", mention.start, mention.end)
     return None
+
+
+def _doing(text: Text) -> Hit | None:
+    """What is done, in a title in which a verb of doing without a meaning of its own is all there is: "We'll do X"."""
+    if len(text.value) > LONG or any(hit.words in COLOURED for hit in text.reading.hits):
+        return None
+    return next((hit for hit in text.reading.hits if hit.words == "doing" and not _ends_another(hit, text)), None)
+
+
+def _ends_another(verb: Hit, text: Text) -> bool:
+    """Whether a verb of doing belongs to a phrase that says what is done: "try" where "make an attempt" stands."""
+    return any(hit.start < verb.start and hit.end >= verb.end for hit in text.reading.hits)
 
 
 def _piece(goal: Goal, text: Text) -> Hit | None:

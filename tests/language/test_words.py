@@ -40,6 +40,12 @@ def test_groups_are_found_independently() -> None:
     assert [value for _, value in found(table, "raise awareness")] == [("verb", 1), ("type", 2)]
 
 
+def test_a_phrase_may_have_to_stand_among_the_first_tokens() -> None:
+    table = PhraseTable([("audit", 1, {"within": 2})])
+    assert found(table, "audit") == found(table, "an audit of audits") == [("audit", 1)]
+    assert found(table, "after the audit") == []
+
+
 @pytest.mark.parametrize("text", ["دنبال کننده", "دنبال‌کننده", "دنبالکننده", "دنبال كننده"])
 def test_loose_spaces(text: str) -> None:
     assert found(PhraseTable([("دنبال‌کننده", 1)], loose_spaces=True), text) == [(normalise(text).text, 1)]

@@ -16,6 +16,7 @@ Phrases may be written in any spelling. `loose_spaces` (see `tokens`) and `parts
     after, before           the token before, after is one of these
     without                 no token of the text begins with one of these ("visits" are none to a website where a
                             "museum" is named)
+    within                  the phrase begins among the first so many tokens of the text
     case                    "lower", "upper" or "title": how the phrase must be written ("may", not "May")
     drop                    the phrase swallows shorter ones and is no match itself ("engagement rate" for "engagement")
 """
@@ -224,6 +225,8 @@ def holds(when: Mapping[str, Any], found: Tokens, start: int, end: int, text: st
     if "after" in when and not _among(before, when["after"]):
         return False
     if "before" in when and not _among(after, when["before"]):
+        return False
+    if start >= when.get("within", start + 1):
         return False
     if "without" in when and any(map(_begins(when["without"]), found.words)):
         return False

@@ -83,6 +83,8 @@ _RARE = frozenset(("abl", "ess"))  # cases in which goals name nothing
 _FRONT = str.maketrans("aou", "äöy")
 _PL_UNUSED = frozenset(("ign", "ppas", "pact", "depr", "adja", "brev", "pant"))
 _FA_NOUN = ("", "ی", "ها", "های", "هایی", "هایمان", "هایش", "مان", "مون", "هامون")
+# Nouns in -ی ("-making"), which are hardly ever many or somebody's.
+_FA_ABSTRACT = ("", "ها", "های", "مان", "مون")
 _FA_LIGHT = {
     "کردن": "کن کرد", "دادن": "ده داد", "شدن": "شو شد", "بردن": "بر برد", "رساندن": "رسان رساند",
     "گذاشتن": "گذار گذاشت",
@@ -100,6 +102,8 @@ _FA_SPOKEN = {
     "ماندن": "مون", "آمدن": "یا",
 }  # fmt: skip
 _FA_PERSONS = ("م", "د", "یم", "ید", "ند")
+_FA_RARELY = ("د", "یم")
+"""The persons in which بکنیم is said for کنیم."""
 
 
 def main(languages: list[str]) -> int:
@@ -386,7 +390,7 @@ def _persian(word: str) -> Iterator[Form]:
     if word.endswith("تر"):  # a comparative: "a stronger …", "the strongest"
         yield from ((word + ending, "") for ending in ("ی", "ین", "ین‌های"))
         return
-    for ending in _FA_NOUN:
+    for ending in _FA_ABSTRACT if word.endswith("ی") else _FA_NOUN:
         yield f"{word}‌{ending}" if ending.startswith("ه") else word + ending, ""
 
 
@@ -401,7 +405,8 @@ def _light(word: str) -> Iterator[str]:
     inner = {"آ": "یا", "ا": "ی"}.get(present[0], present[0]) + present[1:]
     for person in _FA_PERSONS:
         yield from (f"{prefix}{present}{link}{person}" for prefix in ("", "می‌"))
-        yield f"ب{inner}{link}{person}"
+        if word != "کردن" or person in _FA_RARELY:
+            yield f"ب{inner}{link}{person}"
     yield from _spoken(word, present)
 
 
