@@ -81,10 +81,10 @@ def _piece(goal: Goal, text: Text) -> Hit | None:
     """The pieces of work that a title without a verb opens with and counts, or does again and again: "Three posts a
     week", "Monthly meetup with partners".
     """
-    if goal.metric is not None or len(text.value) > LONG or any(hit.words in CHANGE for hit in text.reading.hits):
+    if len(text.value) > LONG or any(hit.words in CHANGE for hit in text.reading.hits):
         return None
     piece = next((hit for hit in text.reading.hits if hit.words == "piece_of_work"), None)
-    if piece is None:
+    if piece is None or (goal.metric is not None and not _with_people(goal, piece, text)):
         return None
     told = [(hit.start, hit.end) for hit in text.reading.hits if hit.words == "recurring" and hit.end <= piece.start]
     told += [(mention.start, mention.end) for mention in text.reading.mentions if mention.end <= piece.start]
@@ -92,6 +92,16 @@ def _piece(goal: Goal, text: Text) -> Hit | None:
     if opening >= INSIDE or not _repeated(piece, text):
         return None
     return Hit("activity_verb", "", piece.start, piece.end)
+
+
+def _with_people(goal: Goal, piece: Hit, text: Text) -> bool:
+    """Whether what a metric counts only takes part in pieces of work that are told before: "12 talks with members"."""
+    if goal.metric is None or goal.metric.how == "field":
+        return False
+    metrics = [mention.start for mention in text.reading.mentions if mention.kind == "metric"]
+    if not metrics or between(piece.end, min(metrics), text.value) in {0, float("inf")}:
+        return False
+    return all(mention.end <= piece.start for mention in text.reading.mentions if mention.kind in {"number", "change"})
 
 
 def _repeated(piece: Hit, text: Text) -> bool:
@@ -245,8 +255,18 @@ def _approached(text: Text) -> bool:
 
 def _names_metric(mention: Mention, text: Text) -> bool:
     return any(
-        other.kind == "metric" and between(mention.end, other.start, text.value) <= NAMED
+        other.kind == "metric"
+        and between(mention.end, other.start, text.value) <= NAMED
+        and not _parted(mention.end, other.start, text)
         for other in text.reading.mentions
+    )
+
+
+def _parted(start: int, end: int, text: Text) -> bool:
+    """Whether a number counts pieces of work, so that the metric behind them only says with whom they are."""
+    return any(
+        hit.words == "piece_of_work" and start <= hit.start and 0 < between(hit.end, end, text.value) < float("inf")
+        for hit in text.reading.hits
     )
 
 

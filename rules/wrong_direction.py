@@ -161,6 +161,7 @@ class WrongDirection(Rule):
             language: ca
             goals:
               - title: Reduir la taxa de rebot del 55 % al 40 %
+              - title: "Més agilitat al taulell: de 9 a 4 minuts per persona"
             """
         ),
         Bad(

@@ -38,10 +38,12 @@ _UNUSED = {
     r"au|am|"
     r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$|"
     # Of verbs also what is said to one or several, in the future and with "may", and what once was.
-    r"(ar|er|ir|re) \S*([rg]ueu|[aei]reu|is|[^r]à|iràs|eies|eien|eia)$|"
+    r"(ar|er|ir|re) \S*([rg]ueu|[aei]reu|is|[^r]à|iràs|eies|eien|eia)$|^(?P<stem>\S+)ar (?P=stem)(e|es|ades)?$|"
     r"^(fer f(aç|aig|ac[^i]|ei|er|è|é|iu|es$|eu$)|posar pos(es|e|eu)$|donar don(es|eu)$|tenir (tenc|tend|ten[eg]|tín))",
     "en": r"('s|s')$",
 }
+# Participles, gerunds and what is said to somebody: of verbs by themselves, but not within phrases.
+_CA_LONE = re.compile(r"(ar|er|ir|re) \S*([aeiu]n?ts?|[aiu]d(a|es)|es|eu)$|ar \S*e$")
 _FI_CASES = (
     (r"(ssa|ssä)$", "ine"), (r"(sta|stä)$", "ela"), (r"(lla|llä)$", "ade"), (r"(lta|ltä)$", "abl"), (r"lle$", "all"),
     (r"ksi$", "tra"), (r"na$|nä$", "ess"), (r"(den|jen|ien|ten|itten)$", "plgen"),
@@ -176,8 +178,8 @@ def _ezafe(head: str) -> list[str]:
 
 
 def _options(word: str, inflect: Callable[[str], Iterable[Form]], *, alone: bool) -> list[Form]:
-    """A word and its forms; without the cases in which goals hardly name it."""
-    rare = _RARE if alone else _RARE | {"all"}
+    """A word and its forms; without those in which goals hardly name it, least of all within a phrase."""
+    rare = _RARE if alone else _RARE | {"all", "lone"}
     forms = (form for form in inflect(word) if form[1][3:] not in rare)
     return list(dict.fromkeys([(word, ""), *forms]))
 
@@ -298,7 +300,8 @@ def _mixed(word: str) -> bool:
 def _agreement(code: str, form: str, word: str) -> tuple[str, ...]:
     """What a form must share with the word that it agrees with; several where the form may be several."""
     if code == "ca":
-        return ("pl" if form.endswith("s") else "sg",)
+        lone = "-lone" if _CA_LONE.search(f"{word} {form}") else ""
+        return (f"{'pl' if form.endswith('s') else 'sg'}{lone}",)
     if code != "fi" or (form.endswith(("nna", "nnä")) and word.endswith(("ntaa", "ntää"))):
         return ("",)  # paranna is asked for, and no essive
     case = next((case for pattern, case in _FI_CASES if re.search(pattern, form)), "nom")
@@ -357,11 +360,14 @@ def _weak(word: str, stem: str) -> list[str]:
     return [stem, f"{stem}mme", re.sub("[aä]$", "e", stem) + f"t{vowel}{vowel}n"]
 
 
-def _catalan(word: str, _found: list[str]) -> list[str]:
-    """The present of regular verbs, which the table gives to nouns of the same form (millora, augment), and plurals."""
+def _catalan(word: str, found: list[str]) -> list[str]:
+    """The present of regular verbs, which the table gives to nouns of the same form (millora, augment), verbs that the
+    table lacks, and plurals.
+    """
+    if word.endswith("-se"):
+        return _reflexive(word.removesuffix("-se"))
     if word.endswith("ar"):
-        stem = word[:-2]
-        soft = re.sub("ç$", "c", re.sub("c$", "qu", re.sub("g$", "gu", stem)))
+        stem, soft = _soft(word)
         return [
             f"{stem}a",
             f"{soft}em",
@@ -372,12 +378,28 @@ def _catalan(word: str, _found: list[str]) -> list[str]:
             f"{stem}arem",
             f"{stem}arà",
         ]
+    if word.endswith("ir") and not found:
+        return [word[:-2] + end for end in ("eix", "eixen", "im", "eixi", "eixin", "irem", "irà", "iran", "it", "ida")]
     if re.search(r"(er|ir|re|s)$", word):
         return []
     for ending, plural in (("ció", "cions"), ("sió", "sions"), ("a", "es"), ("iu", "ius"), ("ç", "ços"), ("x", "xos")):
         if word.endswith(ending):
             return [word.removesuffix(ending) + plural]
     return [f"{word}s"]
+
+
+def _soft(verb: str) -> tuple[str, str]:
+    """The stem of a verb in -ar, and as it is written before e and i."""
+    stem = verb[:-2]
+    return stem, re.sub("ç$", "c", re.sub("c$", "qu", re.sub("g$", "gu", stem)))
+
+
+def _reflexive(verb: str) -> list[str]:
+    """What we do to ourselves: adaptar-nos, ens adaptem, ens adaptarem."""
+    if not verb.endswith(("ar", "ir")):
+        return [f"{verb}-nos"]
+    ours = f"{_soft(verb)[1]}em" if verb.endswith("ar") else f"{verb[:-1]}m"
+    return [f"{verb}-nos", f"ens {ours}", f"ens {verb}em"]
 
 
 def _persian(word: str) -> Iterator[Form]:
