@@ -319,7 +319,8 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
     for index in range(last, min(last + 2, len(row))):
         senses = row[index].senses
         for mark in _AFTER if not _MARKING.isdisjoint(senses) else ():
-            if mark in senses and not (mark == "past_after" and row[index - 1].folded == ","):
+            ahead = row[index - 1].folded == "," and (mark == "past_after" or "deadline" in senses)
+            if mark in senses and not ahead:  # "from April, deadline 30 June"
                 return mark.removesuffix("_after")
         if "filler" not in senses:
             break
