@@ -7,7 +7,7 @@ import re
 from goallint.typed import TYPE_CHECKING
 
 from ._blanks import blanks
-from ._work import LONG, between, head
+from ._work import LONG, between, head, of_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,10 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     found = tuple(
         (text, hit)
         for text, hit in _loose(title, VAGUE)
-        if not _aside(hit, work, title) and not _within(hit, cited) and not (everyone and hit.words == "vague_modifier")
+        if not _aside(hit, work, title)
+        and not (hit.words == "vague_verb" and of_object(hit, title))
+        and not _within(hit, cited)
+        and not (everyone and hit.words == "vague_modifier")
     )
     if not found and _holds_on_to_nothing(goal, title, work):
         found = tuple((text, hit) for text, hit in _loose(title, WEAK) if _counts(hit, title))

@@ -19,6 +19,9 @@ CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
 COLOURED = CHANGE | {"vague_modifier", "weak_modifier", "weak_verb", "light_verb"}
 """What says more than a verb that only says that something is done."""
 
+ANOTHER = CHANGE | {"joining", "hedge"}
+"""What begins something else behind a verb, or makes it the beginning of something else ("try to")."""
+
 REACHED = frozenset({"target", "change", "baseline"})
 COUNTED = ("count", "days", "weeks", "months")
 """Units in which work is counted: so many pieces, or so many days a week."""
@@ -73,8 +76,8 @@ def _doing(text: Text) -> Hit | None:
 
 
 def _ends_another(verb: Hit, text: Text) -> bool:
-    """Whether a verb of doing belongs to a phrase that says what is done: "try" where "make an attempt" stands."""
-    return any(hit.start < verb.start and hit.end >= verb.end for hit in text.reading.hits)
+    """Whether a verb of doing belongs to an escape clause: "make an attempt" for "try"."""
+    return any(hit.start < verb.start and hit.end >= verb.end for hit in text.reading.hits if hit.words == "hedge")
 
 
 def _piece(goal: Goal, text: Text) -> Hit | None:
@@ -159,12 +162,25 @@ def head(text: Text) -> Hit | None:
         (hit for hit in text.reading.hits if hit.words in WORK or hit.words in CHANGE),
         key=lambda hit: (hit.start, hit.words not in WORK),
     )
-    if not verbs or verbs[0].words not in WORK:
+    if not verbs:
         return None
+    if verbs[0].words not in WORK:
+        return of_object(verbs[0], text)
     if between(0, verbs[0].start, text.value) < INSIDE:
         return verbs[0]
     # "A tool to create rotas is published": what opens a sentence this late is seldom its verb, what is done is.
     return next((verb for verb in verbs if verb.words == "deliverable"), verbs[0])
+
+
+def of_object(word: Hit, text: Text) -> Hit | None:
+    """What is done to that which a word of change only names: "A tool to improve rotas is published"."""
+    if word.words == "keep_verb" or between(0, word.start, text.value) < 1:
+        return None
+    done = next((hit for hit in text.reading.hits if hit.words == "deliverable" and hit.start >= word.end), None)
+    if done is None or not PAUSES.isdisjoint(text.value[word.end : done.start]):
+        return None
+    joined = any(hit.words == "joining" and word.end <= hit.start < done.start for hit in text.reading.hits)
+    return None if joined else done
 
 
 def _outcome_in_fields(goal: Goal) -> bool:
@@ -239,8 +255,14 @@ def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
     if hit.words != "activity_verb" or not PAUSES.isdisjoint(text.value[hit.end : mention.start]):
         return False
     bounded = mention.kind == "number" and mention.value.comparison != "="
-    reach = BOUNDED if bounded else OBJECT
+    reach = BOUNDED if bounded or _approaches(hit, mention, text) else OBJECT
     return between(hit.end, mention.start, text.value) <= reach
+
+
+def _approaches(hit: Hit, mention: Mention, text: Text) -> bool:
+    """Whether all up to a number says what is done to whom: "send samples to 25 shops", but not "… and win 25"."""
+    inside = {other.words for other in text.reading.hits if hit.start <= other.start < mention.start}
+    return _approached(text) and inside.isdisjoint(ANOTHER)
 
 
 def _approached(text: Text) -> bool:
