@@ -148,7 +148,9 @@ def _scale(senses: Senses) -> float:
 
 
 def composed(row: Sequence[Item], taken: Sequence[bool], last: int, unit: str, value: float) -> tuple[float, int]:
-    """A time of two units with the item behind it: "3 h 10 min", "2 hours and 30 minutes"."""
+    """A time of two units with the item behind it: "3 h 10 min", "2 hours and 30 minutes", "2 hours and a half"."""
+    if last < len(row) and "plus" in row[last].senses and not taken[last]:
+        return value + float(row[last].senses["plus"]), last + 1
     smaller, most = _SMALLER.get(unit, ("", 0))
     at = last + (last < len(row) and "joint" in row[last].senses)
     if not most or at >= len(row) or taken[at] or "number" not in row[at].senses:
