@@ -40,7 +40,11 @@ _UNUSED = {
     # Of verbs also what is said to one or several, in the future and with "may", and what once was.
     r"(ar|er|ir|re) \S*([rg]ueu|[aei]reu|is|[^r]à|iràs|eies|eien|eia)$|^(?P<stem>\S+)ar (?P=stem)(e|es|ades)?$|"
     r"^(fer f(aç|aig|ac[^i]|ei|er|è|é|iu|es$|eu$)|posar pos(es|e|eu)$|donar don(es|eu)$|tenir (tenc|tend|ten[eg]|tín))",
-    "en": r"('s|s')$",
+    # Slips, dialect and old forms, and comparatives of words that are verbs in goals.
+    "en": r"('s|s')$|’| [A-Z]+$| '| (ai|aren|arst|beest|brang|brung|bringest|broughten|fand|founden|drave|spake|"
+    r"holpen?|setted|setten|cutted|payed|readen|didn|didst|doesn|don|dont|doth|isn|wasn|wass|weren|becomed|haf|hast|hath|"
+    r"hav|haves|hadn|oughter|ve|m|re|gon|gorn|turnt|programed|addrest|stricken|falled|\S+(eth|est|edst))$|"
+    r"^(clean|clear|firm|free|secure|slim|smart|smooth|steady|tender|tidy|trim|warm) \S+er$",
 }
 # Participles, gerunds and what is said to somebody: of verbs by themselves, but not within phrases.
 _CA_LONE = re.compile(r"(ar|er|ir|re) \S*([aeiu]n?ts?|[aiu]d(a|es)|es|eu)$|ar \S*e$")
