@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 WORK = frozenset({"activity_verb", "deliverable"})
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
+DOING = frozenset({"doing"})
+LIKELY = frozenset({"likely_work"})
+"""Verbs and nouns of doing that no list names, known by their endings alone."""
+
 COLOURED = CHANGE | {"vague_modifier", "weak_modifier", "weak_verb", "light_verb"}
 """What says more than a verb that only says that something is done."""
 
@@ -51,7 +55,7 @@ def work(goal: Goal) -> tuple[Text, Hit] | None:
     text = goal.text("title")
     if text is None or measure(goal) or any(hit.words == "universal_word" for hit in text.reading.hits):
         return None
-    verb = head(text) or _habit(goal, text) or _piece(goal, text) or _doing(text)
+    verb = head(text) or _habit(goal, text) or _piece(goal, text) or _doing(goal, text)
     if verb is None or _for_people(verb, text) or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
         return None
     return text, verb
@@ -68,11 +72,15 @@ def _habit(goal: Goal, text: Text) -> Hit | None:
     return None
 
 
-def _doing(text: Text) -> Hit | None:
-    """What is done, in a title in which a verb of doing without a meaning of its own is all there is: "We'll do X"."""
+def _doing(goal: Goal, text: Text) -> Hit | None:
+    """What is done, in a title in which a verb of doing without a meaning of its own is all there is: "We'll do X".
+
+    A word that only looks like a verb is taken for one where something is to be done by a day.
+    """
     if len(text.value) > LONG or any(hit.words in COLOURED for hit in text.reading.hits):
         return None
-    return next((hit for hit in text.reading.hits if hit.words == "doing" and not _ends_another(hit, text)), None)
+    words = DOING if goal.deadline is None else DOING | LIKELY
+    return next((hit for hit in text.reading.hits if hit.words in words and not _ends_another(hit, text)), None)
 
 
 def _ends_another(verb: Hit, text: Text) -> bool:
@@ -249,7 +257,8 @@ def _piecework(unit: str) -> bool:
 
 def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
     if hit.words == "deliverable":
-        return mention.end <= hit.start
+        opens = not between(0, hit.start, text.value) and between(hit.end, mention.start, text.value) < OBJECT
+        return mention.end <= hit.start or opens  # "repaired are 12 wards", as many languages put it
     if hit.words == "piece_of_work":
         return between(mention.end, hit.start, text.value) <= OBJECT or _headed(hit, mention, text)
     if hit.words != "activity_verb" or not PAUSES.isdisjoint(text.value[hit.end : mention.start]):

@@ -217,8 +217,11 @@ def _russian() -> Callable[[str], Iterable[Form]]:
             derived = tag.POS in ("PRTF", "PRTS") or "Supr" in tag
             if (derived or not same) and (tag.POS, tag.tense, tag.voice, "Supr" in tag) != kind:
                 continue
-            if "V-ey" in tag or "V-oy" in tag or "incl" in tag or (tag.POS == "GRND" and form.word.endswith("вши")):
+            old = any(mark in tag for mark in ("V-ey", "V-oy", "V-be", "incl"))
+            if old or (tag.POS == "GRND" and tag.aspect == "perf"):
                 continue
+            if tag.mood == "impr" and tag.number == "sing":
+                continue  # a plan says what to do to several, if to anybody
             if tag.POS == "VERB" and (
                 tag.tense == "past" or tag.person == "2per" or (tag.person == "1per" and tag.number == "sing")
             ):
