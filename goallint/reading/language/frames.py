@@ -11,6 +11,7 @@ from bisect import bisect_left
 from goallint.frozen import NamedTuple
 from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
+from goallint.reading.language.states import unmarked
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -218,17 +219,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             value = _BASELINE["from"]
         if value:
             points[index] = value - mark.sentence
-    return _best(points) if points else _unmarked(row, marks, free)
-
-
-def _unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
-    """The first of two like amounts whose second one is said to be the goal ("31 % come back; the plan is 38 %")."""
-    if len(free) != 2 or marks[free[1]].mark != "goal":
-        return -1
-    first, mark = row.amounts[free[0]], marks[free[0]]
-    like = first.category and first.category == row.amounts[free[1]].category
-    said = mark.mark or mark.direction or mark.growth or mark.aside or mark.comparison != "="
-    return free[0] if like and not said else -1
+    return _best(points) if points else unmarked(row, marks, free)
 
 
 def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 _METRIC_REACH = 26
+_ARROW_REACH = 10
+"""Items behind an amount among which the arrow that leads on from it stands, with a remark in brackets."""
 _STOPS = frozenset(".;!?")
 _TURNS = _STOPS | frozenset(",():–")
 _BY = frozenset(("by", "by?"))
@@ -254,9 +256,12 @@ def _beside_metric(row: Row, amount: Amount) -> bool:
 def _arrow(items: Sequence[Item], amount: Amount) -> str:
     if amount.first and items[amount.first - 1].folded == "→":
         return "right"
-    for index in range(amount.last, min(amount.last + 4, len(items))):
-        if items[index].folded == "→":
+    bracketed = False
+    for item in items[amount.last : amount.last + _ARROW_REACH]:
+        if bracketed or item.folded == "(":
+            bracketed = item.folded != ")"  # "54 % (survey, autumn 2025) → 65 %"
+        elif item.folded == "→":
             return "left"
-        if "number" in items[index].senses:
+        elif "number" in item.senses:
             break
     return ""

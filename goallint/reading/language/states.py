@@ -1,0 +1,52 @@
+"""Starting values that no word marks: where things stand is told first, and the goal in a sentence of its own."""
+
+from __future__ import annotations
+
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.marks import Marks
+    from goallint.reading.language.rows import Row
+
+_LIKE = 5
+"""How many times as much as an earlier value another one of the same may be."""
+_FAR = 4
+"""Items behind an amount among which the noun stands that it counts."""
+_COUNTING = frozenset(("counted", "share", "outof", "from"))
+"""What a word behind an amount may be that says of what it is."""
+_ENDS = frozenset(".;!?")
+
+
+def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
+    """The first of two like amounts whose second one is said to be the goal ("31 % come back; the plan is 38 %"), or
+    is the one with a date ("31 % come back. By June: 38 %").
+    """
+    if len(free) != 2:
+        return -1
+    first, mark = row.amounts[free[0]], marks[free[0]]
+    said = mark.mark or mark.direction or mark.growth or mark.aside or mark.comparison != "="
+    if said or first.category != row.amounts[free[1]].category:
+        return -1
+    told = marks[free[1]].mark == "goal" and first.category
+    return free[0] if told or _updated(row, marks, free) else -1
+
+
+def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
+    """Whether an amount without a date stands in a sentence of its own before one with a date that is to come, which
+    counts the same: "the club has 560 members; by June 2026 it shall have 850".
+    """
+    first, second = row.amounts[free[0]], row.amounts[free[1]]
+    if marks[free[0]].sentence == marks[free[1]].sentence or first.value == second.value:
+        return False
+    apart = next(index for index in range(second.first - 1, first.last - 1, -1) if row.items[index].folded in _ENDS)
+    dates = [index for index, date in enumerate(row.dates) if date.value is not None]
+    if any(row.dates[index].first < apart for index in dates) or all(row.over[index] for index in dates):
+        return False
+    if first.category:
+        return True
+    noun = row.items[second.last] if second.last < len(row.items) else None
+    alike = 1 / _LIKE <= second.value / max(first.value, 1) <= _LIKE
+    other = noun is not None and (noun.plain or not _COUNTING.isdisjoint(noun.senses))
+    return alike and (not other or noun in row.items[: first.last + _FAR])
