@@ -132,7 +132,7 @@ def _plain(slots: Slotted) -> Slotted:
 
 def _count_weeks(slots: Slotted, unit: str | None) -> None:
     """Put the number of a week ("week 12", "third week of May") into its slot: of the year, or of the month."""
-    if unit == "week" and "ordinal" in slots and "month" in slots:
+    if unit == "week" and "ordinal" in slots and not slots.keys().isdisjoint(("month", "jmonth")):
         slots["day"] = min(28, slots["ordinal"] * 7)
     elif "weekword" in slots and "day" in slots:
         return  # "the week of 8 June"
