@@ -20,6 +20,8 @@ _MEASURED = frozenset(("percent", "pp", "currency"))
 """Units of what is measured, and never numbered."""
 _COUNTED = frozenset(("counted", "approx"))
 _PLACES = 99
+_NAME = 5
+"""Items among which a street is named, before the number of the house."""
 """The highest number that a place or a team has: "sales of shop 200" are 200 rather."""
 
 
@@ -89,9 +91,15 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
     if before.folded == "." and amount.first > 1 and amount.first <= 3:
         before = items[amount.first - 2]
     kind = before.senses.get("label")
-    return (
-        kind is not None and amount.category not in _MEASURED and (kind != "place" or _is_place_number(items, amount))
-    )
+    if kind is None or kind == "street":
+        return _is_house_number(items, amount)
+    return amount.category not in _MEASURED and (kind != "place" or _is_place_number(items, amount))
+
+
+def _is_house_number(items: Sequence[Item], amount: Amount) -> bool:
+    """Whether a number stands behind the name of a street: "ul. Leśna 7", "ul. 3 Maja 12"."""
+    named = items[max(0, amount.first - _NAME) : amount.first]
+    return any(item.senses.get("label") == "street" for item in named) and _is_place_number(items, amount)
 
 
 def _is_place_number(items: Sequence[Item], amount: Amount) -> bool:

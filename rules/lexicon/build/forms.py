@@ -244,6 +244,7 @@ def _polish() -> Callable[[str], Iterable[Form]]:
         if found[0][2] == "ign":
             readings = [reading[2] for reading in reader.analyse(word) if re.match("adj|pact|ppas", reading[2][2])]
             if not readings:
+                yield from ((form, "") for form in _lent(word))
                 return
             lemma, kind = readings[0][1].split(":")[0], readings[0][2].split(":")[0]
             degree = readings[0][2].split(":")[-1]
@@ -251,11 +252,10 @@ def _polish() -> Callable[[str], Iterable[Form]]:
             found = [form for form in found if kind != "adj" or form[2].endswith(degree)]
         for form, _lemma, tags, *_ in found:
             parts = tags.split(":")
-            if parts[0] in _PL_UNUSED - {kind} or "neg" in parts or re.search(r"(by|wszy)$", form):
+            if _pl_unused(form, parts, kind):
                 continue
-            if ("sup" in parts or "sec" in parts or "voc" in parts) and not kind:
-                continue
-            if parts[0] == "praet" or (parts[0] == "fin" and "sg" in parts and "pri" in parts):
+            if parts[0] == "ger" and form.endswith(("iem", "iu")):
+                yield form, "sg-lone"  # poprawieniem, poprawieniu: hardly ever within phrases
                 continue
             if len(parts) < 4 or parts[0] not in ("subst", "adj", "ger", "pact", "ppas"):
                 yield form, ""
@@ -264,6 +264,21 @@ def _polish() -> Callable[[str], Iterable[Form]]:
                 yield form, f"{parts[1]}-{case}-{'' if parts[1] == 'pl' else gender[:1]}"
 
     return inflect
+
+
+def _pl_unused(form: str, tags: list[str], kind: str) -> bool:
+    """Whether goals do not use a form: what I do or you do, what was done or is said, and the doing of it as often."""
+    if tags[0] in _PL_UNUSED - {kind} or "neg" in tags or re.search(r"(by|wszy)$", form):
+        return True
+    if not kind and not {"sup", "sec", "voc"}.isdisjoint(tags):
+        return True
+    return tags[0] in ("praet", "imps", "pcon") or tags[:3] == ["fin", "sg", "pri"] or tags[:2] == ["ger", "pl"]
+
+
+def _lent(verb: str) -> Iterator[str]:
+    """The forms of a verb in -ować that the table lacks, as it lacks those of new trades: refaktoryzować."""
+    if verb.endswith("ować"):
+        yield from (verb.removesuffix("ować") + end for end in ("uje", "ujemy", "ują", "owanie", "owania", "owaniu"))
 
 
 def _simplemma(code: str) -> Callable[[str], Iterable[Form]]:
