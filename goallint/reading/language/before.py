@@ -18,6 +18,7 @@ _MARKING = frozenset((*_ADJACENT, "share"))
 _SKIPPED = frozenset(("filler", "approx", "bound", "currency", "per"))
 _REACH = 5
 _STOPS = frozenset(".;!?")
+_COMPARING = frozenset("<>")
 _NEUTRAL = frozenset(("to", "base", "between"))
 """Words before an article that make no change of what it leads to."""
 _OPENERS = frozenset("(,;:–.")
@@ -46,6 +47,8 @@ def before(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
             break
         if now and senses.get("now", "behind") != "behind" and (told := _now(row, at, index, mark, near=near)):
             return told[0], comparison, told[1]
+        if at and index == floor and senses.get("bound") in _COMPARING and "growth" in senses:
+            return "base", "=", False  # "14 schools, five more than the nine of today"
         if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
             comparison = str(senses["bound"])
             mark = mark or ("to" if comparison != "<=" and "to" in senses else "")

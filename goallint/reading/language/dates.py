@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.templates import Slots, Templates
 
 _REACH = 3
+_BEYOND = 31
+"""Days by which the fair of a season may be late."""
 _LEADING = 2
 """Items that may lead from a length of time to the day from which it counts: "from", "from the day"."""
 _RATED = 5
@@ -90,7 +92,29 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
 
 def _together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """What several dates of one sentence make of each other."""
-    return _counted_on(_backdated(_without_limits(row, found), resolver), resolver)
+    return _counted_on(_backdated(_dated(_without_limits(row, found)), resolver), resolver)
+
+
+def _dated(found: list[DateMention]) -> list[DateMention]:
+    """Leave out a season or a feast whose day is told right behind it: "by the spring fair on 18 April 2026"."""
+    kept = found[:1]
+    for date in found[1:]:
+        before = kept[-1]
+        if _tells(before, date):
+            kept[-1] = date._replace(mark=before.mark)
+        else:
+            kept.append(date)
+    return kept
+
+
+def _tells(period: DateMention, day: DateMention) -> bool:
+    """Whether a full date within a period, or shortly beyond it, says when in the period something ends."""
+    if period.value is None or day.value is None or day.first - period.last > _REACH or day.opens:
+        return False
+    if period.mark != "deadline" or day.mark not in {"during", ""} or day.value.precision != "day":
+        return False
+    apart = (day.value.end - period.value.end).days
+    return period.value.start <= day.value.end and apart <= _BEYOND and "season" in dict(period.slots)
 
 
 def _counted_on(found: list[DateMention], resolver: Resolver) -> list[DateMention]:

@@ -162,7 +162,7 @@ def _is_change(amount: Amount, marks: Marks) -> bool:
     if amount.kind == "fraction":
         governed = marks.direction != 0 and not marks.aside and marks.mark not in shares.VALUED
         return marks.mark in {"by", "by?"} or marks.growth != 0 or governed
-    if marks.growth and amount.category == "percent" and marks.mark in {"", "now", "by", "by?"}:
+    if marks.growth and amount.category == "percent" and marks.mark in {"", "now", "by", "by?"} and not marks.arrow:
         return True
     if marks.mark in {"from", "to", "base", "goal", "now"} or marks.now or (marks.mark == "from?" and marks.leads):
         return False

@@ -130,8 +130,11 @@ def _clock(row: Sequence[Item], index: int) -> Amount | None:
     """Minutes and seconds, where they are called minutes ("from 1:40 to 2:30 min"): times of the day are no amounts."""
     ahead = range(index + 1, min(index + _CLOCKS + 1, len(row)))
     named = next((at for at in ahead if row[at].senses.get("unit") == "minute"), None)
-    if named is None or any("clock" not in row[at].senses and "number" in row[at].senses for at in range(index, named)):
+    if named is None:
         return None
+    numbers = [at for at in range(index, named) if "clock" not in row[at].senses and "number" in row[at].senses]
+    if numbers and not (numbers == [named - 1] == [index + 2] and "to" in row[index + 1].senses):
+        return None  # unlike "from 11:30 to 9 minutes"
     amount = Amount(index, named + 1 if named == index + 1 else index + 1, float(row[index].senses["clock"]))
     amount.category, amount.unit = "unit", "minute"
     return amount
