@@ -47,12 +47,9 @@ def before(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
             break
         if now and senses.get("now", "behind") != "behind" and (told := _now(row, at, index, mark, near=near)):
             return told[0], comparison, told[1]
-        if at and index == floor and senses.get("bound") in _COMPARING and "growth" in senses:
-            return "base", "=", False  # "14 schools, five more than the nine of today"
-        if near and "bound" in senses and comparison == "=" and not _only_leads(row, at, index):
-            comparison = str(senses["bound"])
-            mark = mark or ("to" if comparison != "<=" and "to" in senses else "")
-            continue  # "to" in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
+        if near and "bound" in senses and comparison == "=" and (bound := _bound(row, at, index, mark)):
+            comparison, mark = bound
+            continue
         if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, moved=moved)):
             continue
         near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))
@@ -85,6 +82,18 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
     if at and index == row.amounts[at - 1].last + 1 and "reach" in items[index + 1].senses:
         return mark, False  # "the 94 flats of today will be 130"
     return None if near and "to" in items[index].senses else (mark or "now", True)
+
+
+def _bound(row: Row, at: int, index: int, mark: str) -> tuple[str, str] | None:
+    """The comparison and the mark that a word for a bound gives an amount; None where it only leads to it."""
+    senses = row.items[index].senses
+    bound = str(senses["bound"])
+    if at and index == row.amounts[at - 1].last and bound in _COMPARING and "growth" in senses:
+        return "=", "base"  # "14 schools, five more than the nine of today"
+    if _only_leads(row, at, index):
+        return None
+    # "to" in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
+    return bound, mark or ("to" if bound != "<=" and "to" in senses else "")
 
 
 def _only_leads(row: Row, at: int, index: int) -> bool:
