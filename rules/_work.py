@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from goallint import Goal, Mention, Text
 
 WORK = frozenset({"activity_verb", "deliverable"})
+NAMING = frozenset({"activity_verb", "work_noun"})
+"""Words beside which a number counts what is done."""
+
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
 DOING = frozenset({"doing"})
 LIKELY = frozenset({"likely_work"})
@@ -42,6 +45,9 @@ OBJECT, BOUNDED = 1, 4
 INSIDE = 2
 """Words before a verb that then may stand inside of what the sentence is about."""
 
+MODIFIERS = 2
+"""Words before the noun of work that heads a title: "Social media audit"."""
+
 NAMED = 2
 """Words between a number and the metric that it counts: "sign 12 new paying clients"."""
 
@@ -55,7 +61,7 @@ def work(goal: Goal) -> tuple[Text, Hit] | None:
     text = goal.text("title")
     if text is None or measure(goal) or any(hit.words == "universal_word" for hit in text.reading.hits):
         return None
-    verb = head(text) or _habit(goal, text) or _piece(goal, text) or _doing(goal, text)
+    verb = head(text) or _habit(goal, text) or _piece(goal, text) or _noun(goal, text) or _doing(goal, text)
     if verb is None or _for_people(verb, text) or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
         return None
     return text, verb
@@ -103,6 +109,18 @@ def _piece(goal: Goal, text: Text) -> Hit | None:
     if opening >= INSIDE or not _repeated(piece, text):
         return None
     return Hit("activity_verb", "", piece.start, piece.end)
+
+
+def _noun(goal: Goal, text: Text) -> Hit | None:
+    """The noun of work that heads a title without a verb: "Harbour festival in July", "Usability tests with pupils"."""
+    if goal.metric is not None or any(hit.words in CHANGE for hit in text.reading.hits):
+        return None
+    return _heading(text)
+
+
+def _heading(text: Text) -> Hit | None:
+    noun = next((hit for hit in text.reading.hits if hit.words == "work_noun"), None)
+    return noun if noun and between(0, noun.start, text.value) <= MODIFIERS else None
 
 
 def _with_people(goal: Goal, piece: Hit, text: Text) -> bool:
@@ -237,7 +255,7 @@ def _amount_of_work(mention: Mention, text: Text) -> bool:
 
 def _extent(number: Mention, text: Text) -> bool:
     """Whether a number only says for how many it is done, or where: "roll out the app to all 14 homes"."""
-    verb = head(text)
+    verb = head(text) or _heading(text)
     if verb is None:
         return False
     before = [hit for hit in text.reading.hits if verb.end <= hit.start and hit.end <= number.start]
@@ -261,11 +279,21 @@ def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
         return mention.end <= hit.start or opens  # "repaired are 12 wards", as many languages put it
     if hit.words == "piece_of_work":
         return between(mention.end, hit.start, text.value) <= OBJECT or _headed(hit, mention, text)
-    if hit.words != "activity_verb" or not PAUSES.isdisjoint(text.value[hit.end : mention.start]):
+    if hit.words not in NAMING or not PAUSES.isdisjoint(text.value[hit.end : mention.start]):
         return False
+    if mention.end <= hit.start:
+        return _of_doers(mention, hit, text)
     bounded = mention.kind == "number" and mention.value.comparison != "="
     reach = BOUNDED if bounded or _approaches(hit, mention, text) else OBJECT
     return between(hit.end, mention.start, text.value) <= reach
+
+
+def _of_doers(number: Mention, hit: Hit, text: Text) -> bool:
+    """Whether a number only counts those who do it: "All 22 drivers sit the course"."""
+    if between(number.end, hit.start, text.value) > OBJECT or hit != (head(text) or _heading(text)):
+        return False
+    inside = {other.words for other in text.reading.hits if number.end <= other.start < hit.start}
+    return inside.isdisjoint(ANOTHER) and PAUSES.isdisjoint(text.value[number.end : hit.start])
 
 
 def _approaches(hit: Hit, mention: Mention, text: Text) -> bool:
