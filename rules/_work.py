@@ -139,7 +139,7 @@ def _repeated(piece: Hit, text: Text) -> bool:
     for mention in text.reading.mentions:
         if mention.role in {"habit", "recurring"} or (
             mention.kind == "number"
-            and _piecework(mention.value.unit)
+            and (_piecework(mention.value.unit) or _spent(mention.value.unit))
             and (between(mention.end, piece.start, text.value) <= OBJECT or _headed(piece, mention, text))
         ):
             again = True
@@ -245,8 +245,7 @@ def _amount_of_work(mention: Mention, text: Text) -> bool:
     unit = mention.value.unit
     if "/" in unit and getattr(mention.value, "comparison", "=") in CEILINGS:
         return False  # "bring complaints below 10 a week"
-    spent = unit.partition("/")[0] in SPENT and "/" in unit
-    if not (_piecework(unit) or spent) or (_names_metric(mention, text) and not _approached(text)):
+    if not (_piecework(unit) or _spent(unit)) or (_names_metric(mention, text) and not _approached(text)):
         return False
     if "/" in unit or unit in COUNTED[1:] or _in_brackets(mention, text) or _extent(mention, text):
         return True  # "send the survey to all parents (about 380 addresses)"
@@ -271,6 +270,10 @@ def _in_brackets(mention: Mention, text: Text) -> bool:
 
 def _piecework(unit: str) -> bool:
     return unit.partition("/")[0] in COUNTED
+
+
+def _spent(unit: str) -> bool:
+    return "/" in unit and unit.partition("/")[0] in SPENT
 
 
 def _beside(hit: Hit, mention: Mention, text: Text) -> bool:
