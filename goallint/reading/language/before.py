@@ -19,6 +19,9 @@ _SKIPPED = frozenset(("filler", "approx", "bound", "currency", "per"))
 _REACH = 5
 _STOPS = frozenset(".;!?")
 _COMPARING = frozenset("<>")
+_KINDS = (("", ""), ("pp", "percent"), ("score", "percent"), ("score", "score"), ("currency", "currency"))
+_DIFFERENCES = frozenset(_KINDS)
+"""Categories of a difference and of what it is a difference to."""
 _NEUTRAL = frozenset(("to", "base", "between"))
 """Words before an article that make no change of what it leads to."""
 _OPENERS = frozenset("(,;:–.")
@@ -88,12 +91,20 @@ def _bound(row: Row, at: int, index: int, mark: str) -> tuple[str, str] | None:
     """The comparison and the mark that a word for a bound gives an amount; None where it only leads to it."""
     senses = row.items[index].senses
     bound = str(senses["bound"])
-    if at and index == row.amounts[at - 1].last and bound in _COMPARING and "growth" in senses:
-        return "=", "base"  # "14 schools, five more than the nine of today"
+    compared = at and index == row.amounts[at - 1].last and _of_a_kind(row.amounts[at - 1], row.amounts[at])
+    if compared and bound in _COMPARING and "growth" in senses:
+        return "=", "base"  # "14 schools, five more than the nine of today", but not "in 12 months more than 300"
     if _only_leads(row, at, index):
         return None
     # "to" in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
     return bound, mark or ("to" if bound != "<=" and "to" in senses else "")
+
+
+def _of_a_kind(difference: Amount, amount: Amount) -> bool:
+    """Whether one amount may be a difference to the other: "five more than nine", "3 points above 31 %", but not "in 12
+    months more than 300".
+    """
+    return (difference.category, amount.category) in _DIFFERENCES
 
 
 def _only_leads(row: Row, at: int, index: int) -> bool:
