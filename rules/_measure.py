@@ -27,12 +27,14 @@ def measure(goal: Goal) -> Hit | None:
 def defines(goal: Goal) -> bool:
     """Whether the only number is part of what is measured, and no value to reach.
 
-    A share is reached in per cent: "Percentage of messages answered within 2 hours" says no target.
+    A share is reached in per cent: "Percentage of messages answered within 2 hours" says no target; from number to
+    number it is reached all the same ("Percentage of orders on time from 35 to 60").
     """
     named, title, target = measure(goal), goal.text("title"), goal.target
     if named is None or SHARE not in named.entry or target is None or target.how != "text" or goal.change is not None:
         return False
-    if any(field == "target" for field, _ in goal.unread):
+    paired = goal.baseline is not None and goal.baseline.value.unit == target.value.unit == "count"
+    if paired or any(field == "target" for field, _ in goal.unread):
         return False
     return title is not None and target.pointer == title.pointer and target.value.unit != "%"
 

@@ -83,10 +83,12 @@ def _doing(goal: Goal, text: Text) -> Hit | None:
 
     A word that only looks like a verb is taken for one where something is to be done by a day.
     """
-    if len(text.value) > LONG or any(hit.words in COLOURED for hit in text.reading.hits):
-        return None
     words = DOING if goal.deadline is None else DOING | LIKELY
-    return next((hit for hit in text.reading.hits if hit.words in words and not _ends_another(hit, text)), None)
+    found = next((hit for hit in text.reading.hits if hit.words in words and not _ends_another(hit, text)), None)
+    if found is None or len(text.value) > LONG:
+        return None
+    meant = [hit for hit in text.reading.hits if hit.words != "light_verb" or hit.start != found.start]
+    return None if any(hit.words in COLOURED for hit in meant) else found
 
 
 def _ends_another(verb: Hit, text: Text) -> bool:

@@ -121,6 +121,7 @@ class MissingTarget(Rule):
               - title: Share of messages answered within 2 hours
                 target: 90 %
               - title: Percentage of guests who book again at 40 % by 30 June 2026
+              - title: Share of orders sent on time from 35 to 60 by 30 June 2026
             """,
             "Doubling, halving and all are values to reach.",
         ),

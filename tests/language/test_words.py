@@ -83,6 +83,12 @@ def test_heads_of_words_written_in_one(text: str, expected: list[str]) -> None:
     assert [words for words, _ in found(table, text)] == expected
 
 
+def test_a_word_that_only_begins_longer_phrases_has_a_head_too() -> None:
+    table = PhraseTable([("vat", 1), ("elevat tone", 2)], heads=("vat",))
+    assert found(table, "elevat prices") == [("elevat", 1)]
+    assert found(table, "elevat tone") == [("elevat tone", 2)]
+
+
 @pytest.mark.parametrize(
     ("parts", "expected"), [("", []), ("last", ["seuraajaa"]), ("all", ["Instagram", "seuraajaa"])]
 )

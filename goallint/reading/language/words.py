@@ -151,8 +151,9 @@ class PhraseTable:
         """The phrases that may begin with a token, where spaces count. The answer stays the same for good."""
         self._open(word)
         opening = self._first.get(word)
-        if opening is None and self._heads and not ("-" in word or "'" in word):
-            return self._headed(word)
+        if (opening is None or not opening[0]) and self._heads and not ("-" in word or "'" in word):
+            headed = self._headed(word)  # a word that only begins longer phrases has a head too
+            return (headed[0], opening[1]) if headed and opening else headed or opening
         return opening
 
     def within(self, word: str) -> list[tuple[str, Opening | None]]:
