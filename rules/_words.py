@@ -37,6 +37,9 @@ OBJECT = 3
 """Words between a verb of work and a qualifier of its object; what stands farther off describes something else."""
 
 
+_NAMES = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]*(?: [^\W\d_A-ZÀ-ÖØ-Þ]+){1,5} -(?=[^\W\d_])")
+"""A name of several words, all but the first without capitals, before what it is the name of."""
+
 _QUOTES = r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]"
 
 
@@ -131,12 +134,15 @@ def _loose(title: Text, words: frozenset[str]) -> Iterator[tuple[Text, Hit]]:
 
 
 def _cited(title: Text) -> tuple[tuple[int, int], ...]:
-    """Where quotation marks enclose a part of a title, so that the goal names something that is called so."""
+    """Where quotation marks enclose a part of a title, or a hyphen makes one a name (“Try and err -podcast”), so that
+    the goal names something that is called so.
+    """
     value = title.value
-    if len(value) > LONG or not any(mark in value for mark in '"“«„'):
+    if len(value) > LONG or not any(mark in value for mark in ('"', "“", "«", "„", " -")):
         return ()
     spans = (match.span() for match in re.finditer(_QUOTES, value))
-    return tuple((start, end) for start, end in spans if end - start < len(value))
+    names = tuple((match.start() - 1, match.end()) for match in _NAMES.finditer(value))
+    return (*((start, end) for start, end in spans if end - start < len(value)), *names)
 
 
 def _within(hit: Hit, cited: tuple[tuple[int, int], ...]) -> bool:

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.reading.language.items import Item
-    from goallint.reading.language.language import Senses
 
 ENDLESS = 1e60
 """What is as large counts nothing."""
@@ -26,7 +25,7 @@ def number(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
         current, index = float(senses["number"]) * float(senses.get("scale", 1)), index + 1
     while index < len(row) and not taken[index]:
         senses = row[index].senses
-        if not _counts_on(senses, spelled=spelled):
+        if not _counts_on(row, index, spelled=spelled):
             if spelled and _joins(row, index):
                 index += 1
                 continue
@@ -50,10 +49,13 @@ def number(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
     return (total + current, index, spelled) if total + current < ENDLESS else None
 
 
-def _counts_on(senses: Senses, *, spelled: bool) -> bool:
+def _counts_on(row: Sequence[Item], index: int, *, spelled: bool) -> bool:
     """Whether a word goes on with the number before it: a scale, "and a half", or a number word behind another."""
+    senses = row[index].senses
     if not senses or "number" in senses:
         return False
+    if not spelled and "count" in senses and "case" in row[index - 1].senses:
+        return False  # "780:stä tuhanteen": from 780 to a thousand
     return "scale" in senses or "plus" in senses or (spelled and "count" in senses)
 
 

@@ -141,12 +141,15 @@ def _count_weeks(slots: Slotted, unit: str | None) -> None:
 
 
 def _complete(part: Slotted, other: Slotted) -> Slotted:
-    """Give one side of a range what only the other side says ("1-30 June 2026", "May to June 2026")."""
-    added: Slotted = {key: other[key] for key in ("month", "jmonth", "year", "jyear", "yy", "quarter") if key in other}
+    """Give one side of a range what only the other side says ("1-30 June 2026", "May to June 2026", "weeks 10-14")."""
+    shared = ("month", "jmonth", "year", "jyear", "yy", "quarter", "weekword")
+    added: Slotted = {key: other[key] for key in shared if key in other}
     if "quarter" in part or ("day" not in part and "ordinal" not in part and "month" in part):
         added.pop("month", None)
     if "month" in part or "jmonth" in part:
         added.pop("quarter", None)
+    if "count" not in part:
+        added.pop("weekword", None)
     return {**added, **part}
 
 

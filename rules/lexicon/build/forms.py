@@ -33,7 +33,9 @@ _UNUSED = {
     r"ksensa|maisillaan|(?<!k)k[oö]|([aoöä]|kse|ise)tt[aä]|[aoöä]in|"
     r"mäisillään|ttaman|ttämän|isi(n|t|mme|tte|vat|vät)|(?<!m)inen|nnen|anen|änen|onen|(?<=[aäeouyö])ten|"
     r"taneen|täneen|"
-    r"aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön)$",
+    r"aisiin|äisiin|akseen|äkseen|sivat|sivät|simme|kaamme|käämme|sin|sit|sitte|itte|tte|matta|mättä|maton|mätön)$|"
+    # Of verbs also what is said while, from, or by whom something is done.
+    r"^\S*(aa|ää|[dlnrt][aä]|oa|ua|yä|iä|ia) \S*(ess[aä]|m[aä]ss[aä]|m[aä]st[aä]|m[aä]n?|[aä]ne)$",
     "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|"
     r"au|am|"
     r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$|"
