@@ -141,7 +141,7 @@ def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
     names = dict(mention.slots)
     if names.get("unit", names.get("unitin")) not in _SPANS or names.keys().isdisjoint(_STRETCHES):
         return False
-    if _is_compared(row, mention):
+    if _is_compared(row, mention) or ("within" in names and _was_other(row, mention)):
         return True
     if "within" not in names:
         return False
@@ -157,6 +157,17 @@ def _is_compared(row: Sequence[Item], mention: DateMention) -> bool:
         row[index].senses.get("unit") in _SPANS and not row[index - 1].senses.keys().isdisjoint(_NUMBERS)
         for index in range(1, len(row))
         if not mention.first <= index < mention.last
+    )
+
+
+def _was_other(row: Sequence[Item], mention: DateMention) -> bool:
+    """Whether a bare number is what a length of time is today: "in 3 days by 30 June 2026, now in 8"."""
+    known = [*range(mention.first), *range(mention.last, len(row))]
+    told = [index for index in known if "now" in row[index].senses]
+    return any(
+        "number" in row[place].senses and (place + 1 == len(row) or not row[place + 1].folded[0].isalpha())
+        for index in told
+        for place in range(index + 1, min(index + 1 + _REACH, len(row)))
     )
 
 
