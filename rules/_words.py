@@ -102,7 +102,7 @@ def vague(goal: Goal, context: Context) -> tuple[tuple[Text, Hit], ...]:
     )
     if not found and _holds_on_to_nothing(goal, title, work):
         found = tuple((text, hit) for text, hit in _loose(title, WEAK) if _counts(hit, title))
-        if not found and work is None and goal.deadline is None:
+        if not found and work is None and goal.deadline is None and not says(goal, "recurring"):
             found = tuple(_loose(title, LIGHT))
     return () if found and blanks(title) else found
 

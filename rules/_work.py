@@ -81,9 +81,10 @@ def _habit(goal: Goal, text: Text) -> Hit | None:
 def _doing(goal: Goal, text: Text) -> Hit | None:
     """What is done, in a title in which a verb of doing without a meaning of its own is all there is: "We'll do X".
 
-    A word that only looks like a verb is taken for one where something is to be done by a day.
+    A word that only looks like a verb is taken for one where something is to be done by a day, or again and again.
     """
-    words = DOING if goal.deadline is None else DOING | LIKELY
+    timed = goal.deadline is not None or any(hit.words == "recurring" for hit in text.reading.hits)
+    words = DOING | LIKELY if timed else DOING
     found = next((hit for hit in text.reading.hits if hit.words in words and not _ends_another(hit, text)), None)
     if found is None or len(text.value) > LONG:
         return None
