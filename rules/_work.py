@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goallint import Goal, Mention, Text
 
 WORK = frozenset({"activity_verb", "deliverable"})
-NAMING = frozenset({"activity_verb", "work_noun"})
+NAMING = frozenset({"activity_verb", "work_noun", "likely_work"})
 """Words beside which a number counts what is done."""
 
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
@@ -257,7 +257,7 @@ def _amount_of_work(mention: Mention, text: Text) -> bool:
 
 def _extent(number: Mention, text: Text) -> bool:
     """Whether a number only says for how many it is done, or where: "roll out the app to all 14 homes"."""
-    verb = head(text) or _heading(text)
+    verb = head(text) or _heading(text) or next((hit for hit in text.reading.hits if hit.words in LIKELY), None)
     if verb is None:
         return False
     before = [hit for hit in text.reading.hits if verb.end <= hit.start and hit.end <= number.start]

@@ -22,6 +22,8 @@ _COUNTED = frozenset(("counted", "approx"))
 _PLACES = 99
 _NAME = 5
 """Items among which a street is named, before the number of the house."""
+_LEADING = frozenset(("from", "to", "by", "bound", "base", "goal", "now", "approx"))
+"""What leads to an amount, and ends the name of a street."""
 """The highest number that a place or a team has: "sales of shop 200" are 200 rather."""
 
 
@@ -99,6 +101,8 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
 def _is_house_number(items: Sequence[Item], amount: Amount) -> bool:
     """Whether a number stands behind the name of a street: "ul. Leśna 7", "ul. 3 Maja 12"."""
     named = items[max(0, amount.first - _NAME) : amount.first]
+    if not named or not named[-1].senses.keys().isdisjoint(_LEADING):
+        return False
     return any(item.senses.get("label") == "street" for item in named) and _is_place_number(items, amount)
 
 

@@ -256,9 +256,6 @@ def _polish() -> Callable[[str], Iterable[Form]]:
             parts = tags.split(":")
             if _pl_unused(form, parts, kind):
                 continue
-            if parts[0] == "ger" and form.endswith(("iem", "iu")):
-                yield form, "sg-lone"  # poprawieniem, poprawieniu: hardly ever within phrases
-                continue
             if len(parts) < 4 or parts[0] not in ("subst", "adj", "ger", "pact", "ppas"):
                 yield form, ""
                 continue
@@ -269,12 +266,14 @@ def _polish() -> Callable[[str], Iterable[Form]]:
 
 
 def _pl_unused(form: str, tags: list[str], kind: str) -> bool:
-    """Whether goals do not use a form: what I do or you do, what was done or is said, and the doing of it as often."""
+    """Whether goals do not use a form: what I do or you do, what was done, and the doing in cases hardly named."""
     if tags[0] in _PL_UNUSED - {kind} or "neg" in tags or re.search(r"(by|wszy)$", form):
         return True
     if not kind and not {"sup", "sec", "voc"}.isdisjoint(tags):
         return True
-    return tags[0] in ("praet", "imps", "pcon") or tags[:3] == ["fin", "sg", "pri"] or tags[:2] == ["ger", "pl"]
+    if tags[0] == "ger" and (tags[1] == "pl" or form.endswith(("iem", "iu"))):
+        return True
+    return tags[0] in ("praet", "imps", "pcon") or tags[:3] == ["fin", "sg", "pri"]
 
 
 def _lent(verb: str) -> Iterator[str]:
