@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goallint import Goal, Mention, Text
 
 WORK = frozenset({"activity_verb", "deliverable"})
-NAMING = frozenset({"activity_verb", "work_noun", "likely_work"})
+NAMING = frozenset({"activity_verb", "work_noun"})
 """Words beside which a number counts what is done."""
 
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
