@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 # Points for being the target: what leads to it, then what speaks against it.
-_TARGET = {"to": 50, "arrow": 50, "goal": 55, "bound": 30, "reach": 20, "metric": 12, "plain": 10, "twin": 8, "unit": 4}
+_TARGET = {
+    "to": 50,
+    "arrow": 50,
+    "goal": 55,
+    "bound": 30,
+    "kind": 24,
+    "reach": 20,
+    "metric": 12,
+    "plain": 10,
+    "twin": 8,
+    "unit": 4,
+}
 _AGAINST = {
     "aside": 45,
     "oblique": 26,
@@ -345,7 +356,8 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted
             points -= _AGAINST["limit"] * (share or counted.get(mark.sentence, index) < index)
         elif not (mark.mark or amount.per or twin):
             points -= _AGAINST["time"]
-    return points + _TARGET["twin"] * twin
+    kind = twin and amount.category and amount.category == row.amounts[baseline].category
+    return points + _TARGET["twin"] * twin + _TARGET["kind"] * bool(kind)
 
 
 def _is_twin(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> bool:

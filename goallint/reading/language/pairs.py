@@ -78,11 +78,34 @@ def pair(row: Sequence[Item], taken: Sequence[bool], span: tuple[int, int], valu
     parts = _PARTS if slash or "outof" in senses or at == last else _ROUND
     if value.is_integer() and 0 < value <= whole and whole in parts and _is_share(row, taken, first, at):
         return Pair(at + 1, "share", round(value / whole * 100, 2), whole)
-    if "number" not in row[at].senses or not (slash or "outof" in senses):
+    return _no_share(row, (first, last, at), value, whole)
+
+
+def _no_share(row: Sequence[Item], places: tuple[int, int, int], value: float, whole: float) -> Pair:
+    """What a number and the whole behind it are that are no share: a score on a scale, so many of a group ("22 of 60
+    today"), or two numbers. `places` are the item of the number, the one behind it, and that of the whole.
+    """
+    first, last, at = places
+    slash = row[last].folded == "/"
+    if "number" not in row[at].senses:
+        return Pair(last, "", value, whole)
+    if whole not in _SCALES and not slash and value < whole and _is_part(row, first, at):
+        return Pair(at + 1, "", value, whole)
+    if not slash and (at == last or "outof" not in row[at - 1].senses):
         return Pair(last, "", value, whole)
     if whole in _SCALES:
         return Pair(at + 1, "score", value, whole)
     return Pair(at + 1, "none", value) if slash else Pair(last, "", value)
+
+
+def _is_part(row: Sequence[Item], first: int, at: int) -> bool:
+    """Whether a number in digits is so many of those that the one at the item `at` counts, both alone with "of" between
+    them, and where "of" never means "from".
+    """
+    between = row[at - 1].senses
+    if "from" in between or not ("share" in between or "outof" in between) or "number" not in row[first].senses:
+        return False
+    return at + 1 == len(row) or row[at + 1].senses.keys().isdisjoint(_MEASURES)
 
 
 def _has_noun(row: Sequence[Item], last: int) -> bool:
