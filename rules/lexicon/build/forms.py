@@ -444,7 +444,7 @@ def _light(word: str) -> Iterator[str]:
     present, past = _FA_LIGHT[word].split()
     if word == "دادن":
         yield f"{present}ی"  # a noun of its own: جهت‌دهی
-    yield from (past + person for person in ("", "یم", "ند", "ه", "ه‌ایم"))
+    yield from (past + person for person in ("", "یم", "ند", "ه"))
     yield from (f"{will} {past}" for will in ("خواهد", "خواهیم"))
     link = "ی" if present[-1] in "اآ" else ""
     inner = {"آ": "یا", "ا": "ی"}.get(present[0], present[0]) + present[1:]
