@@ -19,6 +19,7 @@ NAMING = frozenset({"activity_verb", "work_noun"})
 """Words beside which a number counts what is done."""
 
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
+MILESTONE = "milestone_verb"
 DOING = frozenset({"doing"})
 LIKELY = frozenset({"likely_work"})
 """Verbs and nouns of doing that no list names, known by their endings alone."""
@@ -118,7 +119,10 @@ def _noun(goal: Goal, text: Text) -> Hit | None:
     """The noun of work that heads a title without a verb: "Harbour festival in July", "Usability tests with pupils"."""
     if goal.metric is not None or any(hit.words in CHANGE for hit in text.reading.hits):
         return None
-    return _heading(text)
+    noun = _heading(text)
+    # "New branch breaks even": what is reached is no work.
+    reached = noun and any(hit.words == MILESTONE and hit.start >= noun.end for hit in text.reading.hits)
+    return None if reached else noun
 
 
 def _heading(text: Text) -> Hit | None:
