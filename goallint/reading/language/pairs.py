@@ -17,6 +17,9 @@ _SCALES = (5.0, 10.0, 100.0)
 _PARTS = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 20.0, 100.0, 1000.0))
 """Of how many a share is said; any other whole is a group that was counted ("15 out of 60 shops")."""
 
+_GROUP = 20
+"""Things of which so many are told with a slash, at least: "45/60 drivers"; "3/8" may be anything."""
+
 _ROUND = frozenset((10.0, 100.0, 1000.0))
 """Of how many a share is said where a plain "of" stands between."""
 
@@ -89,7 +92,8 @@ def _no_share(row: Sequence[Item], places: tuple[int, int, int], value: float, w
     slash = row[last].folded == "/"
     if "number" not in row[at].senses:
         return Pair(last, "", value, whole)
-    if whole not in _SCALES and not slash and value < whole and _is_part(row, first, at):
+    some = value + 1 < whole >= _GROUP if slash else value < whole and _is_part(row, first, at)  # "25/26" is a year
+    if some and whole not in _SCALES:
         return Pair(at + 1, "", value, whole)
     if not slash and (at == last or "outof" not in row[at - 1].senses):
         return Pair(last, "", value, whole)
@@ -99,13 +103,16 @@ def _no_share(row: Sequence[Item], places: tuple[int, int, int], value: float, w
 
 
 def _is_part(row: Sequence[Item], first: int, at: int) -> bool:
-    """Whether a number in digits is so many of those that the one at the item `at` counts, both alone with "of" between
-    them, and where "of" never means "from".
+    """Whether a number in digits is so many of those that the one at the item `at` counts, with "of" between them: "22
+    of 60 today". A word that means "from" too does not say so behind "to" ("down to 45 from 60") or before one.
     """
     between = row[at - 1].senses
-    if "from" in between or not ("share" in between or "outof" in between) or "number" not in row[first].senses:
+    if not ("share" in between or "outof" in between) or "number" not in row[first].senses:
         return False
-    return at + 1 == len(row) or row[at + 1].senses.keys().isdisjoint(_MEASURES)
+    behind = row[at + 1].senses if at + 1 < len(row) else _NOTHING
+    if "from" in between and not (_LEADS.isdisjoint(row[first - 1].senses if first else _NOTHING) and "now" in behind):
+        return False
+    return behind.keys().isdisjoint(_MEASURES)
 
 
 def _has_noun(row: Sequence[Item], last: int) -> bool:
