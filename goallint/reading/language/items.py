@@ -110,6 +110,7 @@ _MOVES = frozenset(("from", "to", "by"))
 _YEARS = ("year", "jyear", "fy")
 _JOINS = "/-–"
 _MEMBERS = "members"
+"""What stands for the tokens beside a compound, which its own members explain."""
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _DATES = frozenset(("daymonth", "numeric"))
 _DASHES = frozenset("-–")

@@ -40,7 +40,8 @@ def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
     first, second = row.amounts[free[0]], row.amounts[free[1]]
     if marks[free[0]].sentence == marks[free[1]].sentence or first.value == second.value:
         return False
-    apart = next(index for index in range(second.first - 1, first.last - 1, -1) if row.items[index].folded in _ENDS)
+    between = range(second.first - 1, first.last - 1, -1)
+    apart = next((index for index in between if row.items[index].folded in _ENDS), first.last)
     dates = [index for index, date in enumerate(row.dates) if date.value is not None]
     if any(row.dates[index].first < apart for index in dates) or all(row.over[index] for index in dates):
         return False
