@@ -59,6 +59,7 @@ _OLDEST, _LATEST = 1800, 2100
 _BETWEEN = frozenset(":–-")
 _BREAKS = frozenset(",;.")
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -_AGAINST["oblique"])}
+_LEADING_VALUE = frozenset(("currency", "approx"))
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 _MEASURED = frozenset(("percent", "currency", "score"))
 
@@ -329,9 +330,9 @@ def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
 
 
 def _headed(row: Row, last: int) -> bool:
-    """Whether the item behind a date is its value: "(2025: 300)"."""
+    """Whether the item behind a date is its value: "(2025: 300)", "(in 2025 about 300)"."""
     last += last < len(row.items) and row.items[last].folded in _BETWEEN
-    last += last < len(row.items) and "currency" in row.items[last].senses
+    last += last < len(row.items) and not _LEADING_VALUE.isdisjoint(row.items[last].senses)
     return last < len(row.items) and "number" in row.items[last].senses
 
 

@@ -29,6 +29,9 @@ __all__ = ["Anchor", "read"]
 _KINDS = {"percent": frozenset(("share", "score")), "currency": frozenset(("money",)), "unit": frozenset(("duration",))}
 """Which kinds of metrics are measured in a unit; bare numbers may be of any."""
 
+_WHOLE = 100
+"""What no rate is above."""
+
 _order = itemgetter(1, 0)
 """The start and the kind of a mention."""
 _PAIR = frozenset(("baseline", "target"))
@@ -66,8 +69,8 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         mentions += named
     elif place[0] < 0 and "direction" not in places:
         mentions += _habits(row, taken, when, places)
-    if kind == "score" or _is_scored(row, places, amounts, place[0], kind):
-        mentions = [_scored(mention) for mention in mentions]
+    if scale := "points" if kind == "score" else _scale(row, places, amounts, place[0], kind):
+        mentions = [_scored(mention, scale) for mention in mentions]
     for start, end, name in channels:
         mentions.append(Mention._make(("channel", start, end, name, "")))
     mentions.sort(key=_order)
@@ -122,21 +125,26 @@ def _places(frame: frames.Frame, amounts: Sequence[Amount]) -> tuple[int, int]:
     )
 
 
-def _is_scored(row: Sequence[Item], places: Places, amounts: Sequence[Amount], main: int, kind: str) -> bool:
-    """Whether bare numbers are points: a scale is named, or a score that no metric of another kind is."""
+def _scale(row: Sequence[Item], places: Places, amounts: Sequence[Amount], main: int, kind: str) -> str:
+    """The unit of bare numbers: points where a scale is named, or a score that no metric of another kind is; per cent
+    of a rate ("response rate from 35 to 50").
+    """
     if "gauge" in places:
-        return True
-    if kind or "scored" not in places:
-        return False
+        return "points"
+    if "scored" not in places or kind not in {"", "share"}:
+        return ""
     last = next((amount.last for amount in amounts if amount.first == main), len(row))
-    counts = last < len(row) and row[last].folded[0].isalpha() and not row[last].senses
-    return not counts  # "a score above 60 in 40 schools"
+    if last < len(row) and row[last].folded[0].isalpha() and not row[last].senses:
+        return ""  # "a score above 60 in 40 schools"
+    if row[places["scored"][0]].senses["scored"] != "%":
+        return "" if kind else "points"
+    return "%" if all(amount.category or amount.value <= _WHOLE for amount in amounts) else ""
 
 
-def _scored(mention: Mention) -> Mention:
-    """Give a bare number of a score (NPS) its unit."""
+def _scored(mention: Mention, scale: str) -> Mention:
+    """Give a bare number of a score (NPS) or a rate its unit."""
     if mention.kind == "number" and mention.role in {"baseline", "target"} and mention.value.unit == "count":
-        return mention._replace(value=mention.value._replace(unit="points"))
+        return mention._replace(value=mention.value._replace(unit=scale))
     return mention
 
 

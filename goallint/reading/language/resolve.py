@@ -24,6 +24,7 @@ _SAME = (
     ("thatyear", "shift"),
     ("romanmonth", "month"),
     ("datedmonth", "month"),
+    ("leadmonth", "month"),
     ("headmonth", "month"),
     ("halfof", "half"),
 )
