@@ -260,7 +260,7 @@ def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
         return [mention]
     whole = mention._replace(mark="deadline")
     if mention.mark != "start" and _OPENING.isdisjoint(row[mention.first].senses):
-        return [whole]
+        return [mention if mention.mark == "during" else whole]  # "a strategy for 2027–2030", due before
     day = mention.value._replace(end=mention.value.start, precision="day")
     return [mention._replace(last=index, value=day, mark="start", opens=True), whole]
 
