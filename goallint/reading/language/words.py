@@ -219,15 +219,15 @@ def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:
 
 def holds(when: Mapping[str, Any], found: Tokens, start: int, end: int, text: str) -> bool:
     """Whether everything that `when` asks for is true of the tokens `start`..`end`."""
-    before = found.words[start - 1] if start else "^"
-    after = found.words[end] if end < len(found) else "$"
-    if _among(before, when.get("not_after", ())) or _among(after, when.get("not_before", ())):
-        return False
-    if "after" in when and not _among(before, when["after"]):
-        return False
-    if "before" in when and not _among(after, when["before"]):
-        return False
-    if start >= when.get("within", start + 1):
+    if "not_after" in when or "after" in when:
+        before = found.words[start - 1] if start else "^"
+        if _among(before, when.get("not_after", ())) or not _among(before, when.get("after", (before,))):
+            return False
+    if "not_before" in when or "before" in when:
+        after = found.words[end] if end < len(found) else "$"
+        if _among(after, when.get("not_before", ())) or not _among(after, when.get("before", (after,))):
+            return False
+    if "within" in when and start >= when["within"]:
         return False
     if "without" in when and any(map(_begins(when["without"]), found.words)):
         return False
@@ -242,6 +242,8 @@ def _begins(stems: Sequence[str]) -> Callable[[str], bool]:
 
 def _among(word: str, words: Sequence[str]) -> bool:
     """Whether a word, without its ending (`%:sta`) or as far as an apostrophe (`d'`), is in a list; # is any number."""
+    if not words:
+        return False
     if word in words or ("#" in words and word[0].isdigit()):
         return True
     if ":" in word and word.partition(":")[0] in words:
