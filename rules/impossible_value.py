@@ -76,6 +76,8 @@ class ImpossibleValue(Rule):
             goals:
               - title: Podnieść odsetek uczniów, którzy pływają, z 78% do 120% do 30 czerwca 2026
                 #                                                         ^^^^ impossible-value
+              - title: Do 30 czerwca 2026 pływa 120% uczniów
+                #                               ^^^^ impossible-value
             """
         ),
         Bad(
@@ -84,6 +86,8 @@ class ImpossibleValue(Rule):
             goals:
               - title: Поднять долю школьников, которые плавают, с 78 % до 120 % к 30 июня 2026
                 #                                                          ^^^^^ impossible-value
+              - title: К 30 июня 2026 плавает 120 % учеников
+                #                             ^^^^^ impossible-value
             """
         ),
         Bad(
@@ -102,6 +106,8 @@ class ImpossibleValue(Rule):
             goals:
               - title: Pujar el percentatge de nens que neden del 78 % al 120 % abans del 30 de juny de 2026
                 #                                                         ^^^^^ impossible-value
+              - title: El 30 de juny de 2026 neden el 120 % dels alumnes
+                #                                     ^^^^^ impossible-value
             """
         ),
         Bad(

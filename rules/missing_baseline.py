@@ -27,7 +27,7 @@ class MissingBaseline(Rule):
     ## What it finds
 
     Goals and key results with a target or a change and no baseline, in a field or in the text. Not asked of targets
-    that speak for themselves: everything or nothing ("all", 0, "answer 100 % of messages"), a limit to keep (99.9 %
+    that speak for themselves: everything or nothing ("all", 0, "answer 100 % of messages"), a level to keep (99.9 %
     uptime, below 3 %), things that are counted up from nothing in the goal's own time (40 leads, 20 posts), how much
     work is done ("call customers four days a week", which is for `activity-not-outcome`), goals whose history gives the
     start, and sentences that tell another value of the same kind, whatever they say of it ("92 % on time, which beats
@@ -124,6 +124,7 @@ class MissingBaseline(Rule):
               - title: Keep uptime at 99.9 %
               - title: Answer 100 % of messages within 2 hours
               - title: Keep churn below 3 %
+              - title: Keep the share of buses on time at 97 %
               - title: Win 40 leads by 30 June 2026
               - title: Publish 20 posts by 30 June 2026
               - title: Post three times a week
@@ -236,13 +237,16 @@ def _told(goal: Goal, said: Stated[Quantity] | Stated[Change]) -> bool:
 
 
 def _kept(goal: Goal) -> bool:
-    """Whether the target is nothing at all, or a limit that holds all the time."""
+    """Whether the target is nothing at all, a limit that holds all the time, or where things stand already: "keep
+    punctuality at 97 %".
+    """
     if goal.metric is not None and goal.metric.value.direction == "keep":
         return True
     if goal.target is None:
         return False
     target = goal.target.value
-    return target.value == 0 or (target.comparison != "=" and says(goal, "keep_verb"))
+    moved = target.comparison == "=" and (says(goal, "up_verb") or says(goal, "down_verb"))
+    return target.value == 0 or (says(goal, "keep_verb") and not moved)
 
 
 def _band(goal: Goal) -> bool:
