@@ -125,7 +125,10 @@ def test_a_signal_ends_the_run(folder: Path, number: int, code: int) -> None:
     text = "goals:\n" + "".join(goal % at for at in range(60_000))
     big.write_text(text)
     with subprocess.Popen(
-        [*COMMAND, "--no-cache", str(big)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "--no-cache", str(big)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # a shell's background jobs ignore SIGINT
     ) as process:
         time.sleep(2.0)
         assert process.poll() is None, "the run was over before the signal came"
