@@ -53,12 +53,25 @@ _Inside = tuple[int, list[_Row], dict[str, list[_Row]], int]
 with a word (all with that word), and how many tokens the longest has.
 """
 Beginning = tuple[
-    "list[_Row]", "AbstractSet[str]", "dict[str, _Behind]", "Sequence[tuple[int, Opening]]", "Sequence[_Inside]"
+    "list[_Row]",
+    "list[_Row]",
+    "AbstractSet[str]",
+    "dict[str, _Behind]",
+    "Sequence[tuple[int, Opening]]",
+    "Sequence[_Inside]",
 ]
-"""What a word may begin in some tables: the phrases that are the word alone, the words behind it with which others go
-on, all phrases for those of these words that were asked for, the openings of the tables by their numbers, and what its
-members begin in tables that do not know the word itself.
+"""What a word may begin in some tables: the phrases that are the word alone, and those of them that do not ask for
+certain words behind them; the words behind it with which others go on or for which one asks, all phrases for those of
+these words that were asked for, the openings of the tables by their numbers, and what its members begin in tables that
+do not know the word itself.
 """
+
+
+def _ahead(row: _Row) -> Sequence[str]:
+    """The words of which a phrase asks for one right behind it; none where it does not."""
+    when = row[3]
+    ahead: Sequence[str] = when.get("before", ()) if when else ()
+    return ahead
 
 
 class Beginnings(Memory["Beginning | None"]):
@@ -79,8 +92,9 @@ class Beginnings(Memory["Beginning | None"]):
         if not openings and not within:
             return None
         alone = [row for number, (single, _) in openings for row in self._rows.of(number, single)]
-        seconds = set().union(*[longer for _, (_, longer) in openings])
-        return alone, seconds, {}, openings, within
+        calm = [row for row in alone if not _ahead(row)]
+        seconds = set().union(*[longer for _, (_, longer) in openings], *map(_ahead, alone))
+        return alone, calm, seconds, {}, openings, within
 
     def find(self, found: Tokens, text: str) -> Hits:
         """What stands in a text of each table, as (start, end, value), in order of the start."""
@@ -90,11 +104,14 @@ class Beginnings(Memory["Beginning | None"]):
         for index, beginning in enumerate(map(self.__getitem__, words)):
             if beginning is None:
                 continue
-            rows, seconds, behind, openings, within = beginning
-            if seconds and index < last and (second := words[index + 1]) in seconds:
+            rows, calm, seconds, behind, openings, within = beginning
+            second = words[index + 1] if index < last else ""
+            if second in seconds:
                 rows, thirds = behind[second] if second in behind else self._behind(second, behind, openings)
                 if thirds and index + 1 < last:
                     rows = thirds.get(words[index + 2], rows)
+            elif second.isalpha():
+                rows = calm
             if rows:
                 _take(found, index, index, rows, text, hits, busy)
             if within:
@@ -104,9 +121,12 @@ class Beginnings(Memory["Beginning | None"]):
     def _behind(self, second: str, behind: dict[str, _Behind], openings: Sequence[tuple[int, Opening]]) -> _Behind:
         """The phrases of a word before a second one, remembered `behind` that word: the longer ones first."""
         rows: list[_Row] = []
+        plain = second.isalpha()  # another word may be a number, or be met by a part of it
         for number, (single, longer) in openings:
             rows += self._rows.of(number, longer.get(second, ()))
-            rows += self._rows.of(number, single)
+            rows += [
+                row for row in self._rows.of(number, single) if not (plain and _ahead(row)) or second in _ahead(row)
+            ]
         short = [row for row in rows if row[0] < 2]
         thirds: dict[str, list[_Row]] = {}
         for row in rows:
