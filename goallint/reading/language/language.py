@@ -149,13 +149,13 @@ class Language:
 
     @cached_property
     def templates(self) -> Templates:
-        """The patterns of dates as one tree over categories."""
+        """The patterns of dates over categories."""
         return compile_templates(self.grammar.get("dates", ()), self.grammar.get("macros", {}))
 
     @cached_property
     def date_openings(self) -> frozenset[str]:
         """The categories with which a date may begin."""
-        return frozenset((*self.templates.root.following, "ordinal"))
+        return self.templates.openings | {"ordinal"}
 
     @cached_property
     def suffixes(self) -> dict[str, Senses]:
