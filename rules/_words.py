@@ -37,7 +37,7 @@ OBJECT = 3
 """Words between a verb of work and a qualifier of its object; what stands farther off describes something else."""
 
 
-_NAMES = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]*(?: [^\W\d_A-ZÀ-ÖØ-Þ]+){1,5} -(?=[^\W\d_])")
+_NAMES = r"\b[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]*(?: [^\W\d_A-ZÀ-ÖØ-Þ]+){1,5} -(?=[^\W\d_])"
 """A name of several words, all but the first without capitals, before what it is the name of."""
 
 _QUOTES = r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]"
@@ -141,7 +141,7 @@ def _cited(title: Text) -> tuple[tuple[int, int], ...]:
     if len(value) > LONG or not any(mark in value for mark in ('"', "“", "«", "„", " -")):
         return ()
     spans = (match.span() for match in re.finditer(_QUOTES, value))
-    names = tuple((match.start() - 1, match.end()) for match in _NAMES.finditer(value))
+    names = tuple((match.start() - 1, match.end()) for match in re.finditer(_NAMES, value))
     return (*((start, end) for start, end in spans if end - start < len(value)), *names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.rows import is_label, leads, starts_metric
 from goallint.typed import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ _ADJACENT = ("from", "to", "by", "base", "goal", "oblique")
 _MARKING = frozenset((*_ADJACENT, "share"))
 _SKIPPED = frozenset(("filler", "approx", "bound", "currency", "per"))
 _REACH = 5
-_STOPS = frozenset(".;!?")
 _COMPARING = frozenset("<>")
 _KINDS = (("", ""), ("pp", "percent"), ("score", "percent"), ("score", "score"), ("currency", "currency"))
 _DIFFERENCES = frozenset(_KINDS)
@@ -46,7 +46,7 @@ def before(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
             near = False
             continue
         senses, folded = item.senses, item.folded
-        if folded in _STOPS or row.taken[index] or (at and not near and "joint" in senses):
+        if folded in SENTENCE_ENDS or row.taken[index] or (at and not near and "joint" in senses):
             break
         if now and senses.get("now", "behind") != "behind" and (told := _now(row, at, index, mark, near=near)):
             return told[0], comparison, told[1]

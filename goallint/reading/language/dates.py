@@ -92,11 +92,11 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
 
 def _together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """What several dates of one sentence make of each other."""
-    return _counted_on(_backdated(_dated(_without_limits(row, found)), resolver), resolver)
+    return _counted_on(_backdated(_without_seasons(_without_limits(row, found)), resolver), resolver)
 
 
-def _dated(found: list[DateMention]) -> list[DateMention]:
-    """Leave out a season or a feast whose day is told right behind it: "by the spring fair on 18 April 2026"."""
+def _without_seasons(found: list[DateMention]) -> list[DateMention]:
+    """Leave out a season whose day is told right behind it: "by the spring fair on 18 April 2026"."""
     kept = found[:1]
     for date in found[1:]:
         before = kept[-1]

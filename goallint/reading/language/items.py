@@ -25,7 +25,8 @@ _WHOLE_DATE = late(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
 LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
 """Categories of words behind an amount that speak of what is behind them."""
 TRAILING = LEADING | {"growth", "direction", "counted", "now", "boundafter", "aside_after"}
-TRAIL_ENDS = frozenset(".;!?()→")
+SENTENCE_ENDS = frozenset(".;!?")
+TRAIL_ENDS = SENTENCE_ENDS | frozenset("()→")
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 
 
@@ -173,7 +174,7 @@ def _made(found: Tokens, language: Language) -> _Made:
             most = item.opens.get(words[index + 1][0] if language.loose else words[index + 1])
             more = _phrase(found, index, most, language) if most else None
         if more is None and (beside := item.beside):
-            if beside is _MEMBERS:
+            if beside == _MEMBERS:
                 more = _apart(found, index, language)
             elif index < last and words[index + 1] in beside:
                 more = _by_context(found, index, item, language)

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from goallint.reading.language.before import before
 from goallint.reading.language.behind import behind
+from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.rows import is_label, starts_metric
 from goallint.typed import TYPE_CHECKING
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _METRIC_REACH = 26
 _ARROW_REACH = 10
 """Items behind an amount among which the arrow that leads on from it stands, with a remark in brackets."""
-_STOPS = frozenset(".;!?")
-_TURNS = _STOPS | frozenset(",():–")
+_TURNS = SENTENCE_ENDS | frozenset(",():–")
 _BY = frozenset(("by", "by?"))
 _BRACKETED = frozenset(("unit", "score"))
 """Units that say something of an amount that stands in brackets by itself."""
@@ -93,7 +93,7 @@ def _zones(row: Row) -> dict[int, Zone]:
         senses = item.senses
         if item.folded in _TURNS:
             aside = counted = False
-            if item.folded in _STOPS and _ends_sentence(row, index):
+            if item.folded in SENTENCE_ENDS and _ends_sentence(row, index):
                 sentence, direction, reach = sentence + 1, 0, False
         elif means:
             aside = _is_aside(row, index, aside=aside, counted=counted)
@@ -233,7 +233,11 @@ def _near(row: Row, amount: Amount, sense: str) -> bool:
     for index in range(amount.first - 1, low - 1, -1):
         if sense in row.items[index].senses and not starts_metric(row, index):
             return True
-        if row.items[index].folded in _STOPS or "to" in row.items[index].senses or "," in row.items[index].folded:
+        if (
+            row.items[index].folded in SENTENCE_ENDS
+            or "to" in row.items[index].senses
+            or "," in row.items[index].folded
+        ):
             break
     for index in range(amount.last, high):
         if sense in row.items[index].senses:

@@ -8,7 +8,7 @@ from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
 from goallint.reading.language import bounds, dates, frames, quantities, roles
 from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.chunks import tokenised
-from goallint.reading.language.items import items
+from goallint.reading.language.items import SENTENCE_ENDS, items
 from goallint.reading.language.lists import find_hits
 from goallint.reading.language.rows import Row, measure_of
 from goallint.source import Span
@@ -37,7 +37,6 @@ _order = itemgetter(1, 0)
 _PAIR = frozenset(("baseline", "target"))
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
 _GAP = 24
-_CLAUSE_ENDS = frozenset(".;!?")
 
 
 def read(text: str, language: Language, anchor: Anchor) -> Reading:
@@ -299,7 +298,7 @@ def _clauses(row: Sequence[Item], places: Places, text: str) -> list[tuple[int, 
     lines = "\n" in text
     for index in range(len(row)) if lines else places.get("clauses", ()):
         item = row[index]
-        ends = item.folded in _CLAUSE_ENDS
+        ends = item.folded in SENTENCE_ENDS
         opens = "clause" in item.senses
         if not (ends or opens or (lines and index and "\n" in text[places.ends[index - 1] : places.starts[index]])):
             continue

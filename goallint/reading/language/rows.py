@@ -20,11 +20,11 @@ _MEASURED = frozenset(("percent", "pp", "currency"))
 """Units of what is measured, and never numbered."""
 _COUNTED = frozenset(("counted", "approx"))
 _PLACES = 99
+"""The highest number that a place or a team has: "sales of shop 200" are 200 rather."""
 _NAME = 5
 """Items among which a street is named, before the number of the house."""
 _LEADING = frozenset(("from", "to", "by", "bound", "base", "goal", "now", "approx"))
 """What leads to an amount, and ends the name of a street."""
-"""The highest number that a place or a team has: "sales of shop 200" are 200 rather."""
 
 
 class Row:

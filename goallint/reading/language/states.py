@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ _FAR = 4
 """Items behind an amount among which the noun stands that it counts."""
 _COUNTING = frozenset(("counted", "share", "outof", "from"))
 """What a word behind an amount may be that says of what it is."""
-_ENDS = frozenset(".;!?")
 
 
 def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
@@ -41,9 +41,9 @@ def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
     if marks[free[0]].sentence == marks[free[1]].sentence or first.value == second.value:
         return False
     between = range(second.first - 1, first.last - 1, -1)
-    apart = next((index for index in between if row.items[index].folded in _ENDS), first.last)
-    dates = [index for index, date in enumerate(row.dates) if date.value is not None]
-    if any(row.dates[index].first < apart for index in dates) or all(row.over[index] for index in dates):
+    apart = next((index for index in between if row.items[index].folded in SENTENCE_ENDS), first.last)
+    dates = [(date.first, over) for date, over in zip(row.dates, row.over, strict=True) if date.value is not None]
+    if any(place < apart for place, _ in dates) or all(over for _, over in dates):
         return False
     if first.category:
         return True
