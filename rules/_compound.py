@@ -6,7 +6,7 @@ import re
 
 from goallint.typed import TYPE_CHECKING
 
-from ._work import LONG
+from ._gaps import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

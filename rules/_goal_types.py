@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from goallint.typed import TYPE_CHECKING
 
-from ._work import PAUSES
+from ._gaps import PAUSES
 
 if TYPE_CHECKING:
     from goallint import Context, Goal, Hit, Mention, Metric, Span, Stated, Text

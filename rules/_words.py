@@ -7,7 +7,8 @@ import re
 from goallint.typed import TYPE_CHECKING
 
 from ._blanks import blanks
-from ._work import LONG, between, head, of_object
+from ._gaps import LONG, between
+from ._work_verbs import head, of_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

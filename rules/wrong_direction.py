@@ -7,11 +7,11 @@ import re
 from goallint import Bad, Good, Rule
 from goallint.typed import TYPE_CHECKING
 
+from ._gaps import between
 from ._growth import amount
 from ._measure import CEILINGS, FLOORS
 from ._said import clashes, impossible
 from ._words import hits, says
-from ._work import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

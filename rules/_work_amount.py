@@ -1,0 +1,120 @@
+"""Numbers that only say how much work is done, for how many, or by how many, so that nothing is reached by them."""
+
+from __future__ import annotations
+
+from goallint.typed import TYPE_CHECKING
+
+from ._gaps import between, parted
+from ._work_nouns import COUNTED, bounded_above, counted, heading, how_often, piecework, spent
+from ._work_verbs import CHANGE, DONE, INSIDE, LIKELY, head
+
+if TYPE_CHECKING:
+    from goallint import Hit, Mention, Text
+
+NAMING = frozenset({"activity_verb", "work_noun"})
+"""Words beside which a number counts what is done."""
+
+ANOTHER = CHANGE | {"joining", "hedge"}
+"""What begins something else behind a verb, or makes it the beginning of something else ("try to")."""
+
+OBJECT, BOUNDED = 1, 4
+"""Words between a verb and the number of its object: "hold four webinars", "hold no fewer than four webinars"."""
+
+NAMED = 2
+"""Words between a number and the metric that it counts: "sign 12 new paying clients"."""
+
+
+def is_amount(number: Mention, text: Text) -> bool:
+    """Whether a number only says how much is to be done: it counts pieces, stands next to the verb, or recurs."""
+    unit = number.value.unit
+    if "/" in unit and bounded_above(number):
+        return False  # "bring complaints below 10 a week"
+    if not (piecework(unit) or spent(unit)) or (_names_metric(number, text) and not _approached(text)):
+        return False
+    if "/" in unit or unit in COUNTED[1:] or _in_brackets(number, text) or _extent(number, text):
+        return True  # "send the survey to all parents (about 380 addresses)"
+    return any(_beside(hit, number, text) for hit in text.reading.hits)
+
+
+def is_share(number: Mention, text: Text) -> bool:
+    """Whether a number is a share that the sentence names by the way; in brackets it is a note ("80 % sure"), and so it
+    is where the goal is how often something is done.
+    """
+    if any(other.role == "target" and how_often(other, text) for other in text.reading.mentions):
+        return False
+    return number.role == "" and number.value.unit == "%" and not _in_brackets(number, text)
+
+
+def _in_brackets(number: Mention, text: Text) -> bool:
+    before = text.value[: number.start]
+    return before.count("(") > before.count(")")
+
+
+def _extent(number: Mention, text: Text) -> bool:
+    """Whether a number only says for how many it is done, or where: "roll out the app to all 14 homes"."""
+    verb = head(text) or heading(text) or next((hit for hit in text.reading.hits if hit.words == LIKELY), None)
+    if verb is None or parted(verb.end, number.start, text.value):
+        return False
+    before = [hit for hit in text.reading.hits if verb.end <= hit.start and hit.end <= number.start]
+    if any(hit.words == "joining" for hit in before):
+        return False
+    return any(hit.words == "extent" and not between(hit.end, number.start, text.value) for hit in before)
+
+
+def _beside(hit: Hit, number: Mention, text: Text) -> bool:
+    if hit.words == DONE:
+        opens = not between(0, hit.start, text.value) and not between(hit.end, number.start, text.value)
+        return number.end <= hit.start or opens  # "repaired are 12 wards", as many languages put it
+    if hit.words == "piece_of_work":
+        return counted(hit, number, text)
+    if hit.words not in NAMING or parted(hit.end, number.start, text.value):
+        return False
+    if number.end <= hit.start:
+        return _of_doers(number, hit, text)
+    bounded = number.kind == "number" and number.value.comparison != "="
+    reach = BOUNDED if bounded or _approaches(hit, number, text) else OBJECT
+    return between(hit.end, number.start, text.value) <= reach
+
+
+def _of_doers(number: Mention, hit: Hit, text: Text) -> bool:
+    """Whether a number only counts those who do it: "All 22 drivers sit the course"."""
+    if between(number.end, hit.start, text.value) > OBJECT or hit != (head(text) or heading(text)):
+        return False
+    return _straight(number.end, hit.start, text) and not parted(number.end, hit.start, text.value)
+
+
+def _approaches(hit: Hit, number: Mention, text: Text) -> bool:
+    """Whether all up to a number says what is done to whom: "send samples to 25 shops", but not "… and win 25"."""
+    return _approached(text) and _straight(hit.start, number.start, text)
+
+
+def _straight(start: int, end: int, text: Text) -> bool:
+    """Whether nothing else begins between two places."""
+    return not any(hit.words in ANOTHER and start <= hit.start < end for hit in text.reading.hits)
+
+
+def _approached(text: Text) -> bool:
+    """Whether the verb only does something to people ("interview 15 customers"), who are not won by it."""
+    verb = head(text)
+    return verb is not None and any(
+        hit.words == "approach_verb"
+        and between(verb.end if hit.start > verb.start else verb.start, hit.start, text.value) < INSIDE
+        for hit in text.reading.hits
+    )
+
+
+def _names_metric(number: Mention, text: Text) -> bool:
+    return any(
+        other.kind == "metric"
+        and between(number.end, other.start, text.value) <= NAMED
+        and not _of_pieces(number.end, other.start, text)
+        for other in text.reading.mentions
+    )
+
+
+def _of_pieces(start: int, end: int, text: Text) -> bool:
+    """Whether a number counts pieces of work, so that the metric behind them only says with whom they are."""
+    return any(
+        hit.words == "piece_of_work" and start <= hit.start and 0 < between(hit.end, end, text.value) < float("inf")
+        for hit in text.reading.hits
+    )

@@ -1,0 +1,83 @@
+"""Work that a title tells by a verb: what somebody does, or what gets done."""
+
+from __future__ import annotations
+
+from goallint.typed import TYPE_CHECKING
+
+from ._gaps import LONG, between, parted
+from ._once import Once
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from goallint import Goal, Hit, Text
+
+CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
+WORK = frozenset({"activity_verb", "deliverable"})
+DONE = "deliverable"
+LIKELY = "likely_work"
+"""Verbs and nouns of doing that no list names, known by their endings alone."""
+
+COLOURED = CHANGE | {"vague_modifier", "weak_modifier", "weak_verb", "light_verb"}
+"""What says more than a verb that only says that something is done."""
+
+INSIDE = 2
+"""Words before a verb that then may stand inside of what the sentence is about."""
+
+
+def holds(text: Text, words: AbstractSet[str]) -> bool:
+    """Whether a text holds a word of some lists."""
+    return any(hit.words in words for hit in text.reading.hits)
+
+
+def _head(text: Text) -> Hit | None:
+    if len(text.value) > LONG:
+        return None
+    verbs = sorted(
+        (hit for hit in text.reading.hits if hit.words in WORK or hit.words in CHANGE),
+        key=lambda hit: (hit.start, hit.words not in WORK),
+    )
+    if not verbs:
+        return None
+    if verbs[0].words not in WORK:
+        return of_object(verbs[0], text)
+    if between(0, verbs[0].start, text.value) < INSIDE:
+        return verbs[0]
+    # "A tool to create rotas is published": what opens a sentence this late is seldom its verb, what is done is.
+    return next((verb for verb in verbs if verb.words == DONE), verbs[0])
+
+
+head = Once(_head)
+"""The first verb of a text, if it is one of work; None in a text too long to be a goal."""
+
+
+def of_object(word: Hit, text: Text) -> Hit | None:
+    """What is done to that which a word of change only names: "A tool to improve rotas is published"."""
+    if word.words == "keep_verb" or between(0, word.start, text.value) < 1:
+        return None
+    done = next((hit for hit in text.reading.hits if hit.words == DONE and hit.start >= word.end), None)
+    if done is None or parted(word.end, done.start, text.value):
+        return None
+    joined = any(hit.words == "joining" and word.end <= hit.start < done.start for hit in text.reading.hits)
+    return None if joined else done
+
+
+def doing(goal: Goal, text: Text) -> Hit | None:
+    """What is done, in a title in which a verb of doing without a meaning of its own is all there is: "We'll do X".
+
+    A word that only looks like a verb is taken for one where something is to be done by a day, or again and again.
+    """
+    timed = goal.deadline is not None or holds(text, {"recurring"})
+    words = {"doing", LIKELY} if timed else {"doing"}
+    found = next((hit for hit in text.reading.hits if hit.words in words and not _ends_another(hit, text)), None)
+    if found is None:
+        return None
+    coloured = any(
+        hit.words in COLOURED and (hit.words, hit.start) != ("light_verb", found.start) for hit in text.reading.hits
+    )
+    return None if coloured else found
+
+
+def _ends_another(verb: Hit, text: Text) -> bool:
+    """Whether a verb of doing belongs to an escape clause: "make an attempt" for "try"."""
+    return any(hit.start < verb.start and hit.end >= verb.end for hit in text.reading.hits if hit.words == "hedge")
