@@ -37,10 +37,10 @@ OPENING = 2
 OBJECT = 3
 """Words between a verb of work and a qualifier of its object; what stands farther off describes something else."""
 
+NAMED = 5
+"""Words without a capital in a name: "Try and err -podcast"."""
 
-_NAMES = r"\b[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]*(?: [^\W\d_A-ZÀ-ÖØ-Þ]+){1,5} -(?=[^\W\d_])"
-"""A name of several words, all but the first without capitals, before what it is the name of."""
-
+_MARKS = ('"', "“", "«", "„")
 _QUOTES = r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]"
 
 
@@ -135,15 +135,33 @@ def _loose(title: Text, words: frozenset[str]) -> Iterator[tuple[Text, Hit]]:
 
 
 def _cited(title: Text) -> tuple[tuple[int, int], ...]:
-    """Where quotation marks enclose a part of a title, or a hyphen makes one a name (“Try and err -podcast”), so that
-    the goal names something that is called so.
+    """Where quotation marks enclose a part of a title, or a mark of the word list `naming` makes a part of it a name
+    (“Try and err -podcast”), so that the goal speaks of something that is called so.
     """
     value = title.value
-    if len(value) > LONG or not any(mark in value for mark in ('"', "“", "«", "„", " -")):
+    if len(value) > LONG:
         return ()
-    spans = (match.span() for match in re.finditer(_QUOTES, value))
-    names = tuple((match.start() - 1, match.end()) for match in re.finditer(_NAMES, value))
-    return (*((start, end) for start, end in spans if end - start < len(value)), *names)
+    quoted = any(mark in value for mark in _MARKS)
+    spans = [match.span() for match in re.finditer(_QUOTES, value)] if quoted else ()
+    joints = [hit for hit in title.reading.hits if hit.words == "naming"]
+    return (
+        *((start, end) for start, end in spans if end - start < len(value)),
+        *((start - 1, joint.end) for joint in joints if (start := _name_before(joint, value)) >= 0),
+    )
+
+
+def _name_before(joint: Hit, value: str) -> int:
+    """Where the name begins that a mark joins to the noun behind it: at the capital before words without; else -1."""
+    at = joint.start
+    if not value[joint.end : joint.end + 1].isalpha():
+        return -1
+    for word in reversed([*re.finditer(r"[^\W\d_]+ ", value[:at])][-NAMED - 1 :]):
+        if word.end() != at:
+            return -1
+        if value[word.start()].isupper():
+            return word.start() if at < joint.start else -1
+        at = word.start()
+    return -1
 
 
 def _within(hit: Hit, cited: tuple[tuple[int, int], ...]) -> bool:
