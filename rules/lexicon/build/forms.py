@@ -258,6 +258,9 @@ def _polish() -> Callable[[str], Iterable[Form]]:
             parts = tags.split(":")
             if _pl_unused(form, parts, kind):
                 continue
+            if parts[:3] in (["impt", "pl", "pri"], ["ger", "sg", "gen"]):
+                yield form, "pl-lone"  # "let us …" and "of doing …", which goals do not say of a whole phrase
+                continue
             if len(parts) < 4 or parts[0] not in ("subst", "adj", "ger", "pact", "ppas"):
                 yield form, ""
                 continue
@@ -275,7 +278,7 @@ def _pl_unused(form: str, tags: list[str], kind: str) -> bool:
         return True
     if tags[0] == "ger" and (tags[1] == "pl" or form.endswith(("iem", "iu"))):
         return True
-    return tags[0] in ("praet", "imps", "pcon") or tags[:3] == ["fin", "sg", "pri"]
+    return tags[0] in ("praet", "imps", "pcon") or tags[:3] in (["fin", "sg", "pri"], ["adj", "sg", "dat"])
 
 
 def _lent(verb: str) -> Iterator[str]:
