@@ -30,15 +30,16 @@ def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
     items, amount = row.items, row.amounts[at]
     ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
     bound = _next(row, amount, marks) if amount.last < ceiling else ""
-    for index in range(amount.last, _horizon(items, amount, ceiling)):
+    start = _compared_to(row, amount, ceiling)
+    for index in range(start, min(ceiling, _horizon(items, amount, ceiling) + start - amount.last)):
         item = items[index]
         if not item.trails:
             continue
         senses = item.senses
         if item.folded in TRAIL_ENDS:
             break
-        if index <= amount.last + 2:
-            if not marks.growth and (grown := _growth(senses, amount, index - amount.last, moved=moved)):
+        if index <= start + 2:
+            if not marks.growth and (grown := _growth(senses, amount, index - start, moved=moved)):
                 marks.growth, marks.compared = grown, _is_compared(items, index)
             marks.counted = marks.counted or "counted" in senses
             marks.aside = marks.aside or ("aside_after" in senses and index == amount.last + 1)
@@ -53,6 +54,14 @@ def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
         if not LEADING.isdisjoint(senses) and not ("unitgap" in senses and senses.get("from") == "weak"):
             break
     return bound
+
+
+def _compared_to(row: Row, amount: Amount, ceiling: int) -> int:
+    """The item behind an amount, or behind the past date that it is compared with: «ده درصد نسبت به ۱۴۰۴ کم شود»."""
+    last = amount.last
+    if last + 1 < ceiling and "past" in row.items[last].senses and row.taken[last + 1]:
+        last = row.dates[bisect_left(row.dates, (last + 1,))].last
+    return last
 
 
 def _horizon(items: Sequence[Item], amount: Amount, ceiling: int) -> int:

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from goallint.frozen import NamedTuple
 from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
+from goallint.reading.language.own_dates import dated_past
 from goallint.reading.language.states import unmarked
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goallint.reading.language.dates import DateMention
     from goallint.reading.language.marks import Marks
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
@@ -50,16 +50,11 @@ _AGAINST = {
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25, "twin": 20}
 _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
-_FAR = 4
-"""Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
 
 
 _OLDEST, _LATEST = 1800, 2100
 """Years that stand in names: of houses, clubs, programmes."""
-_BETWEEN = frozenset(":–-")
-_BREAKS = frozenset(",;.")
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -_AGAINST["oblique"])}
-_LEADING_VALUE = frozenset(("currency", "approx"))
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 _MEASURED = frozenset(("percent", "currency", "score"))
 
@@ -220,9 +215,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
         elif (
-            (mark.mark in {"", "now", "oblique", "by?"} or index < last)
-            and not mark.growth
-            and _dated_past(row, amount)
+            (mark.mark in {"", "now", "oblique", "by?"} or index < last) and not mark.growth and dated_past(row, amount)
         ):
             value = _BASELINE["past"]
         elif not mark.mark and _is_noted(row, index):
@@ -242,7 +235,7 @@ def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, sever
         return _BASELINE["from"]
     if mark.now:
         return _BASELINE["now"]
-    if mark.mark == "from" and _dated_past(row, row.amounts[index]):
+    if mark.mark == "from" and dated_past(row, row.amounts[index]):
         return _BASELINE["past"]
     return 0 if row.amounts[index].value or not told else _BASELINE["from"]
 
@@ -258,7 +251,7 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
 def _is_value(row: Row, index: int) -> bool:
     """Whether a number that looks like a change is a value: in brackets with its date, or beside one of its kind."""
     amount = row.amounts[index]
-    if row.dates and (_heads(row, amount) or (_opens(row, amount) and _dated_past(row, amount))):
+    if row.dates and (_heads(row, amount) or (_opens(row, amount) and dated_past(row, amount))):
         return True
     return amount.category == "percent" and _is_noted(row, index)
 
@@ -287,53 +280,12 @@ def _is_noted(row: Row, index: int) -> bool:
     )
 
 
-def _dated_past(row: Row, amount: Amount) -> bool:
-    """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
-    if not row.dates:
-        return False
-    near = bisect_left(row.dates, (amount.first,))
-    for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
-        mention = row.dates[index]
-        if row.over[index] and (_trails(row, amount, mention) or _leads_in(row, amount, mention)):
-            return True
-    return False
-
-
-def _leads_in(row: Row, amount: Amount, mention: DateMention) -> bool:
-    """Whether a date stands before an amount as its own ("in Q1 we had 300"), and behind no other as that one's
-    ("22 % of all trips in 2025, 17 % by June").
-    """
-    if not 0 <= amount.first - mention.last <= _FAR:
-        return False
-    if all(item.folded != "," for item in row.items[mention.last : amount.first]):
-        return True
-    before = [other for other in row.amounts if other.last <= mention.first]
-    return not before or not _trails(row, before[-1], mention)
-
-
 def _heads(row: Row, amount: Amount) -> bool:
     """Whether a date that is over heads an amount as its value ("(2025: 15 %)")."""
     before = row.items[amount.first - 2 : amount.first]
     if len(before) < 2 or before[1].folded != ":" or not row.taken[amount.first - 2]:
         return False
-    return row.over[bisect_left(row.dates, (amount.first,)) - 1]
-
-
-def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
-    """Whether a date right behind an amount is its own, and not that of what comes next ("300; in 2025 it was 210")."""
-    apart = mention.first - amount.last
-    far = 2 < apart <= _FAR and any("during" in item.senses for item in row.items[mention.first - 2 : mention.first])
-    if not (0 <= apart <= 2 or far) or _headed(row, mention.last):
-        return False
-    between = row.items[amount.last : mention.first]
-    return all(item.folded not in _BREAKS and not (far and "number" in item.senses) for item in between)
-
-
-def _headed(row: Row, last: int) -> bool:
-    """Whether the item behind a date is its value: "(2025: 300)", "(in 2025 about 300)"."""
-    last += last < len(row.items) and row.items[last].folded in _BETWEEN
-    last += last < len(row.items) and not _LEADING_VALUE.isdisjoint(row.items[last].senses)
-    return last < len(row.items) and "number" in row.items[last].senses
+    return row.over[bisect_left(row.dates, (amount.first,)) - 1] is True
 
 
 def _may_target(marks: Marks, *, known: bool) -> bool:

@@ -135,7 +135,7 @@ def _of_every(row: Sequence[Item], taken: Sequence[bool], last: int, whole: floa
     for index in range(last, min(last + _APART, len(row))):
         part = _whole(row, index)
         if part is not None and 0 < part < whole and not taken[index]:
-            return Pair(index + 1, "share", round(part / whole * 100, 2))
+            return Pair(index + 1, "share", round(part / whole * 100, 2), whole)
     return Pair(last, "", whole)
 
 

@@ -60,11 +60,14 @@ def _rank(mention: DateMention, role: str) -> int:
     return RANK[role] if mention.value is None or mention.value.anchored else RANK[role] - len(RANK)
 
 
-def is_over(mention: DateMention, resolver: Resolver) -> bool:
-    """Whether a date that is no deadline and begins no range lies before the reference day."""
+def is_over(mention: DateMention, resolver: Resolver) -> bool | None:
+    """Whether a date that is no deadline and begins no range lies before the reference day; None while it runs."""
     if mention.value is None or mention.mark == "deadline" or mention.opens:
         return False
-    return mention.mark == "past" or mention.value.end < resolver.anchor.reference
+    today = resolver.anchor.reference
+    if mention.mark == "past" or mention.value.end < today:
+        return True
+    return None if mention.value.start <= today else False
 
 
 def _behind(mention: DateMention, target: int) -> bool:

@@ -38,7 +38,7 @@ class Row:
         places: Places,
         language: Language,
         dates: Sequence[DateMention],
-        over: Sequence[bool],
+        over: Sequence[bool | None],
         taken: Sequence[bool],
         amounts: Sequence[Amount],
         metrics: Sequence[tuple[int, int, str]],

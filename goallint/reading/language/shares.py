@@ -62,10 +62,13 @@ def _heads_change(row: Row, amount: Amount) -> bool:
 
 
 def level(baseline: Amount, target: Amount) -> None:
-    """Read "7 of 10" as a share where its counterpart is one for sure: "9 of 10 parcels (7 of 10 last winter)"."""
+    """Read "7 of 10" as a share where its counterpart is one for sure: "9 of 10 parcels (7 of 10 last winter)"; so is
+    the 7 alone.
+    """
     for amount, other in ((baseline, target), (target, baseline)):
-        if amount.whole and other.category == "percent" and amount.category in {"", "score"}:
-            amount.value, amount.category, amount.unit = round(amount.value / amount.whole * 100, 2), "percent", "%"
+        whole = amount.whole or (0 if amount.category or amount.value > other.whole else other.whole)
+        if whole and other.category == "percent" and amount.category in {"", "score"}:
+            amount.value, amount.category, amount.unit = round(amount.value / whole * 100, 2), "percent", "%"
 
 
 def share_points(change: Amount, target: Amount) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goallint.reading.language.items import SENTENCE_ENDS
+from goallint.reading.language.own_dates import running
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
     """
     if len(free) != 2:
         return -1
+    if None in row.over and (found := running(row, marks, free)) >= 0:
+        return found
     first, mark = row.amounts[free[0]], marks[free[0]]
     said = mark.mark or mark.direction or mark.growth or mark.aside or mark.comparison != "="
     if said or first.category != row.amounts[free[1]].category:

@@ -112,6 +112,10 @@ _FA_SPOKEN = {
     "ماندن": "مون", "آمدن": "یا",
 }  # fmt: skip
 _FA_PERSONS = ("م", "د", "یم", "ید", "ند")
+_FA_FEW = {"شدن": ("د", "یم", "ند"), "یافتن": ("د", "یم", "ند"), "بخشیدن": ("د", "یم", "ند")}
+"""The persons of verbs that a plan neither says of one's self nor to the reader."""
+_FA_WRITTEN = frozenset(("یافتن", "بخشیدن"))
+"""Verbs that nobody says."""
 _FA_RARELY = ("د", "یم")
 """The persons in which بکنیم is said for کنیم."""
 
@@ -453,11 +457,12 @@ def _light(word: str) -> Iterator[str]:
     yield from (f"{will} {past}" for will in ("خواهد", "خواهیم"))
     link = "ی" if present[-1] in "اآ" else ""
     inner = {"آ": "یا", "ا": "ی"}.get(present[0], present[0]) + present[1:]
-    for person in _FA_PERSONS:
+    for person in _FA_FEW.get(word, _FA_PERSONS):
         yield from (f"{prefix}{present}{link}{person}" for prefix in ("", "می‌"))
         if word != "کردن" or person in _FA_RARELY:
             yield f"ب{inner}{link}{person}"
-    yield from _spoken(word, present)
+    if word not in _FA_WRITTEN:
+        yield from _spoken(word, present)
 
 
 def _spoken(word: str, present: str) -> Iterator[str]:

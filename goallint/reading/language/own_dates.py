@@ -1,0 +1,85 @@
+"""Which dates are an amount's own: the day or period for which a value is told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.dates import DateMention
+    from goallint.reading.language.marks import Marks
+    from goallint.reading.language.quantities import Amount
+    from goallint.reading.language.rows import Row
+
+_FAR = 4
+"""Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
+_BETWEEN = frozenset(":–-")
+_BREAKS = frozenset(",;.")
+_LEADING_VALUE = frozenset(("currency", "approx"))
+
+
+def running(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
+    """The first of two like amounts each of which has its period, one that runs and a later one: read in January, "47
+    this winter, 20 in spring".
+    """
+    if any(marks[index].growth for index in free) or marks[free[0]].mark not in {"", "oblique"}:
+        return -1
+    first, second = row.amounts[free[0]], row.amounts[free[1]]
+    if first.category != second.category or marks[free[1]].mark not in {"", "oblique", "to", "goal"}:
+        return -1
+    now = [date for date, over in zip(row.dates, row.over, strict=True) if over is None and _is_own(row, first, date)]
+    later = (date for date in row.dates if date.first > first.first and _is_own(row, second, date))
+    told = marks[free[1]].mark in {"to", "goal"}
+    return free[0] if now and (told or any(_follows(now[0], date) for date in later)) else -1
+
+
+def _is_own(row: Row, amount: Amount, mention: DateMention) -> bool:
+    return _trails(row, amount, mention) or _leads_in(row, amount, mention)
+
+
+def _follows(mention: DateMention, later: DateMention) -> bool:
+    return mention.value is not None and later.value is not None and mention.value.end < later.value.start
+
+
+def dated_past(row: Row, amount: Amount) -> bool:
+    """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
+    if not row.dates:
+        return False
+    near = bisect_left(row.dates, (amount.first,))
+    for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
+        mention = row.dates[index]
+        if row.over[index] and (_trails(row, amount, mention) or _leads_in(row, amount, mention)):
+            return True
+    return False
+
+
+def _leads_in(row: Row, amount: Amount, mention: DateMention) -> bool:
+    """Whether a date stands before an amount as its own ("in Q1 we had 300"), and behind no other as that one's
+    ("22 % of all trips in 2025, 17 % by June").
+    """
+    if not 0 <= amount.first - mention.last <= _FAR:
+        return False
+    if all(item.folded != "," for item in row.items[mention.last : amount.first]):
+        return True
+    before = [other for other in row.amounts if other.last <= mention.first]
+    return not before or not _trails(row, before[-1], mention)
+
+
+def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
+    """Whether a date right behind an amount is its own, and not that of what comes next ("300; in 2025 it was 210")."""
+    apart = mention.first - amount.last
+    far = 2 < apart <= _FAR and any("during" in item.senses for item in row.items[mention.first - 2 : mention.first])
+    if not (0 <= apart <= 2 or far) or _headed(row, mention.last):
+        return False
+    between = row.items[amount.last : mention.first]
+    return all(item.folded not in _BREAKS and not (far and "number" in item.senses) for item in between)
+
+
+def _headed(row: Row, last: int) -> bool:
+    """Whether the item behind a date is its value: "(2025: 300)", "(in 2025 about 300)"."""
+    last += last < len(row.items) and row.items[last].folded in _BETWEEN
+    last += last < len(row.items) and not _LEADING_VALUE.isdisjoint(row.items[last].senses)
+    return last < len(row.items) and "number" in row.items[last].senses
