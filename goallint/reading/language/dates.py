@@ -143,8 +143,9 @@ def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
         return False
     if _is_compared(row, mention) or ("within" in names and _was_other(row, mention)):
         return True
+    bounded = "countin" in names and mention.first > 0 and "bound" in row[mention.first - 1].senses
     if "within" not in names:
-        return False
+        return bounded and not any("percent" in item.senses for item in row)
     behind = [item.senses for item in row[mention.last : mention.last + 2]]
     if behind and ("boundafter" in behind[0] or any("base" in senses or "now" in senses for senses in behind)):
         return True

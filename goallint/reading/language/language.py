@@ -63,6 +63,9 @@ class Language:
         self.plurals = tuple(grammar.get("plural_endings", {}).get("many", ()))
         self.singulars = tuple(grammar.get("plural_endings", {}).get("one", ()))
         self.place_endings = tuple(grammar.get("endings", {}).get("place", ()))
+        self.of_endings, self.counted_endings = (
+            tuple(grammar.get("endings", {}).get(case, ())) for case in ("of", "counted")
+        )
         self.no_endings = tuple(grammar.get("endings", {}).get("none", ()))
 
     @cached_property

@@ -136,7 +136,7 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Mark
         comparison, marks.growth = "=", grown
     marks.comparison = bound if bound and comparison == "=" else comparison
     if amount.case and mark in {"", "oblique"}:
-        marks.mark = {"in": "oblique", "of": mark}.get(amount.case, amount.case)
+        marks.mark = {"in": "oblique", "of": mark, "place": mark or "place"}.get(amount.case, amount.case)
     if amount.high is not None and marks.mark in {"from", "from?", "oblique"}:
         marks.mark = ""
     if row.metrics:
@@ -144,7 +144,7 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Mark
     if amount.category in _BRACKETED and _alone(items, amount):
         marks.aside = marks.aside or amount.category == "unit"
         marks.confidence = amount.category == "score"
-    marks.label = label
+    marks.label = label or (amount.last + 1 < len(items) and _is_name(row, amount))
     if not _RARE.isdisjoint(row.places):
         _look_around(row, at, marks)
     return marks
@@ -226,6 +226,20 @@ def _alone(items: Sequence[Item], amount: Amount) -> bool:
         and amount.last < len(items)
         and items[amount.first - 1].folded + items[amount.last].folded == "()"
     )
+
+
+def _is_name(row: Row, amount: Amount) -> bool:
+    """Whether an amount in brackets says from which age on somebody is meant ("(65+)"), or a hyphen makes it a part of
+    a name ("Suomi 100 -juhla").
+    """
+    mark, behind = row.items[amount.last : amount.last + 2]
+    if not amount.first or amount.category or mark.folded not in {"+", "-"}:
+        return False
+    if mark.folded == "+":
+        return row.items[amount.first - 1].folded == "(" and behind.folded == ")"
+    starts, ends = row.places.starts, row.places.ends
+    glued = ends[amount.last] == starts[amount.last + 1]
+    return glued and ends[amount.last - 1] < starts[amount.last] and behind.folded[0].isalpha()
 
 
 def _near(row: Row, amount: Amount, sense: str) -> bool:

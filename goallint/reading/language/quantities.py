@@ -24,6 +24,8 @@ _LATER = 10_000
 _SHORT = frozenset(("hour", "minute"))
 _SLOW = dict.fromkeys(_SHORT, "")
 """Periods in which no share is counted: "90 % of the calls answered in a minute"."""
+_NOUNS = frozenset(("counted", "label"))
+"""What nouns behind a number may be, by their senses."""
 _LISTING = frozenset(",/+&")
 """Marks between the members of a list."""
 _PARTS = {"factor": ("factor", "x"), "fraction": ("fraction", "%"), "share": ("percent", "%"), "amount": ("", "")}
@@ -272,8 +274,11 @@ def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> 
 
 
 def _lasts(row: Sequence[Item], last: int, at: int) -> bool:
-    """Whether a word that may mean "an hour" as a rate is how long something takes: right behind a bare number."""
-    return at == last and row[at].senses["per"] in _SHORT and "case" not in row[last - 1].senses
+    """Whether a word that may mean "an hour" as a rate is how long something takes: right behind a bare number, or one
+    with an ending that says so ("kahdessa päivässä").
+    """
+    case = row[last - 1].senses.get("case")
+    return at == last and (case == "in" or (row[at].senses["per"] in _SHORT and case is None))
 
 
 def _sign(row: Sequence[Item], places: Places, first: int) -> tuple[str, int]:
@@ -304,7 +309,20 @@ def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language
     for case, endings in (("from", language.from_endings), ("to", language.to_endings), ("by", language.by_endings)):
         if word.endswith(endings):
             return "from?" if case == "from" and free else case
-    return "place" if free and word.endswith(language.place_endings) else ""
+    if free and word.endswith(language.place_endings):
+        return "place"
+    return "in" if free and word.endswith(language.of_endings) and _describes(row, last, language) else ""
+
+
+def _describes(row: Sequence[Item], at: int, language: Language) -> bool:
+    """Whether a number with its noun only says of what size the next noun is ("12 hengen tiimi"): that one is not what
+    it counts, as its ending would tell ("500 yhdistyksen jäsentä").
+    """
+    if at + 1 >= len(row) or any(not item.senses.keys() <= _NOUNS for item in row[at : at + 2]):
+        return False
+    word = row[at + 1].folded
+    oblique = word.endswith((*language.place_endings, *language.by_endings, *language.from_endings))
+    return word[0].isalpha() and (oblique or not word.endswith(language.counted_endings))
 
 
 def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:

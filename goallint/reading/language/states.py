@@ -37,14 +37,19 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
 
 
 def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
-    """Whether an amount without a date stands in a sentence of its own before one with a date that is to come, which
-    counts the same: "the club has 560 members; by June 2026 it shall have 850".
+    """Whether an amount without a date stands in a sentence or clause of its own before one with a date that is to
+    come, which counts the same: "the club has 560 members; by June 2026 it shall have 850".
     """
     first, second = row.amounts[free[0]], row.amounts[free[1]]
-    if marks[free[0]].sentence == marks[free[1]].sentence or first.value == second.value:
+    if first.value == second.value:
         return False
-    between = range(second.first - 1, first.last - 1, -1)
-    apart = next((index for index in between if row.items[index].folded in SENTENCE_ENDS), first.last)
+    if marks[free[0]].sentence == marks[free[1]].sentence:
+        apart = _turn(row, first.last, second.first)
+        if apart < 0:
+            return False
+    else:
+        between = range(second.first - 1, first.last - 1, -1)
+        apart = next((index for index in between if row.items[index].folded in SENTENCE_ENDS), first.last)
     dates = [(date.first, over) for date, over in zip(row.dates, row.over, strict=True) if date.value is not None]
     if any(place < apart for place, _ in dates) or all(over for _, over in dates):
         return False
@@ -54,3 +59,14 @@ def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
     alike = 1 / _LIKE <= second.value / max(first.value, 1) <= _LIKE
     other = noun is not None and (noun.plain or not _COUNTING.isdisjoint(noun.senses))
     return alike and (not other or noun in row.items[: first.last + _FAR])
+
+
+def _turn(row: Row, first: int, last: int) -> int:
+    """Where a clause begins with its deadline between two places: "…, and by June 2026"; -1 where none does."""
+    for date in row.dates:
+        if first < date.first and date.last <= last and date.mark == "deadline":
+            at = date.first - 1
+            at -= "deadline" in row.items[at].senses
+            if row.items[at].folded == "," or "joint" in row.items[at].senses:
+                return at
+    return -1
