@@ -19,6 +19,12 @@ def phrases(name: str) -> tuple[str, ...]:
     return tuple(word for words_ in phrase_lists()[name].values() for word in words_)
 
 
+@cache
+def endings(name: str, language: str) -> tuple[str, ...]:
+    """The endings of a list in one language; none where the language does not tell that form apart."""
+    return tuple(phrase_lists()[name].get(language, ()))
+
+
 def words(text: str) -> list[str]:
     """The words of a text, in small letters; hyphens and Persian joiners stay within a word."""
     plain = re.sub(r"[^\w\u200c-]+|_", " ", text.casefold())

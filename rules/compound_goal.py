@@ -18,12 +18,29 @@ class CompoundGoal(Rule):
 
     ## What it finds
 
-    Titles in which a second verb with an object of its own follows an "and" ("publish 20 posts and raise the CTR to
-    3 %"), titles with two metrics that each have a number ("2,000 followers and 40 leads"), and titles in which a
-    second subject with a number of its own follows ("churn below 8 % and revenue to 2 M€"). Several objects of one
-    verb ("likes and shares", "train 40 teachers and 20 pupils"), two verbs for one object ("plan and hold a workshop"),
-    ranges ("between 5 and 7"), what is only said of the first number ("60 % in a day and the rest in three") and names
-    with an "and" in them are none.
+    Titles in which something of its own to reach follows an "and", a "while", a comma, a semicolon or a full stop:
+
+    - a second verb with an object of its own ("publish 20 posts and raise the CTR to 3 %"). Behind a comma or a full
+      stop it needs a number, as the first one does: remarks stand there. A verb of work needs one too;
+    - a second metric with a number of its own ("2,000 followers and 40 leads", "open rate from 18 to 24 %, click rate
+      from 2 to 3 %");
+    - a second subject with a number of its own ("churn below 8 % and revenue to 2 M€").
+
+    Not reported, because it is one achievement or because careful readers disagree:
+
+    - one verb with several objects and at most one value for all of them ("grow sales and profit by 10 %", "likes and
+      shares", "improve quality and reliability"), and lists of what is counted ("train 40 teachers and 20 pupils");
+    - several verbs for one object ("plan and hold a workshop", "finish the audit and send it to the board");
+    - a guard rail: what is only kept, or must not happen, beside the number ("without raising the CPA above 3", "while
+      keeping churn below 4 %", "and hold it at that level"). Two levels to keep with a value each are two achievements;
+    - the means, the condition or the description of what is reached ("by publishing weekly and improving the
+      headlines", "if traffic stays above 20,000", "pupils who read and write at grade level");
+    - several values of the same thing ("62 % by June and 75 % by December", "40 customers in Germany and 30 in
+      Austria", "60 % in a day and the rest in three"), ranges, and names with an "and" in them;
+    - two statements about one thing without a number ("the extension is a usable prototype and provides value").
+
+    A milestone and the result that it is to bring ("open the shop and raise sales to 400") are reported: the shop may
+    open and nobody buy.
 
     ## Why it matters
 
@@ -55,6 +72,12 @@ class CompoundGoal(Rule):
                 #                          ^^ compound-goal
               - title: Staff turnover below 8 % and revenue to 2 M€ by 30 June 2026
                 #                                              ^^^^ compound-goal
+              - title: Page load under 2 seconds, uptime of 99.9 % by 30 June 2026
+                #                                           ^^^^^^ compound-goal
+              - title: Reach 900 members; raise donations to 40,000 EUR by 30 June 2026
+                #                         ^^^^^ compound-goal
+              - title: Double sign-ups while also cutting the cost per lead to 18 EUR by 30 June 2026
+                #                                 ^^^^^^^ compound-goal
             """
         ),
         Bad(
@@ -130,6 +153,10 @@ class CompoundGoal(Rule):
               - title: Train 40 teachers and 20 pupils by 30 June 2026
               - title: Solve 60 % of tickets in a day and the rest within 3 days by 30 June 2026
               - title: Increase turnover by 20 % with two fitters and a van at 400 EUR a month by 30 June 2026
+              - title: Grow sales and profit by 10 % by 30 June 2026
+              - title: Raise NPS from 32 to 45 by June 2026 and keep it there until December 2026
+              - title: Grow leads from 40 to 60 a month while keeping the cost per lead below 30 EUR by 30 June 2026
+              - title: Raise traffic to 9,000 visits by publishing weekly and improving the headlines by 30 June 2026
               - title: Raise R&D spending from 3 % to 4 % of revenue by 31 December 2026
             """
         ),

@@ -31,6 +31,7 @@ def test_what_runs_is_what_people_edit() -> None:
 
 @pytest.mark.parametrize("name", sorted(LISTS))
 def test_every_list_has_every_language_in_small_letters(name: str) -> None:
-    assert LISTS[name].keys() >= LANGUAGES
+    """Endings tell forms apart only in some languages."""
+    assert LISTS[name].keys() >= LANGUAGES or (name.endswith("_ending") and LISTS[name].keys() < LANGUAGES)
     words = [word for row in LISTS[name].values() for word in row]
     assert words == [word.casefold() for word in words]
