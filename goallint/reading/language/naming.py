@@ -25,7 +25,9 @@ def is_name(row: Sequence[Item], index: int, language: Language) -> bool:
     if not (_RECENT <= row[index].senses["year"] < _RECENT + _YEARS):
         return False
     before, after = row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None
-    if (before and before.folded in language.yearly) or _names_next(row, index, language):
+    if before and before.folded in language.yearly:
+        return not ("goal" in before.senses and _has_value(row, index + 1))
+    if _names_next(row, index, language):
         return True
     if before is None or (after is not None and _is_counted(after)):
         return False
@@ -34,6 +36,11 @@ def is_name(row: Sequence[Item], index: int, language: Language) -> bool:
         if "number" in before.senses:
             return True
     return before.folded[0].isalpha() and not before.senses and (after is None or after.folded != "→")
+
+
+def _has_value(row: Sequence[Item], mark: int) -> bool:
+    """Whether a value follows a year, so that "plan" only says what it is for: "2025 – 54 %, plan 2026 – 70 %"."""
+    return mark + 1 < len(row) and row[mark].folded in {":", "–"} and "number" in row[mark + 1].senses
 
 
 def _is_counted(item: Item) -> bool:

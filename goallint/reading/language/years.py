@@ -89,6 +89,9 @@ def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
         return False
     if first and "filler" in row[first - 1].senses and _heads_value(row, last):
         return False
+    named = first > 0 and (row[first - 1].folded in {":", ",", ";"} or "goal" in row[first - 1].senses)
+    if named and _dashed_value(row, last):
+        return False
     return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins or lists)
 
 
@@ -122,6 +125,14 @@ def _ends(row: Sequence[Item], first: int, last: int) -> bool:
         before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
     )
     return quiet and (last >= len(row) or row[last].folded in {".", ";", ")", ":"})
+
+
+def _dashed_value(row: Sequence[Item], last: int) -> bool:
+    """Whether a dash stands between a year and its value, which is far from a year: "2025 – 64, 2026 – at most 30"."""
+    if last + 1 >= len(row) or row[last].folded != "–":
+        return False
+    senses = row[last + 1].senses
+    return "bound" in senses or senses.get("number", RECENT) < RECENT / 2
 
 
 def _heads_value(row: Sequence[Item], last: int) -> bool:
