@@ -52,6 +52,8 @@ _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
 
 
+_VERBED = 2
+"""Items between "X" and "Y" where a verb of change stands before "to"."""
 _OLDEST, _LATEST = 1800, 2100
 """Years that stand in names: of houses, clubs, programmes."""
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -_AGAINST["oblique"])}
@@ -245,7 +247,11 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
     amount = row.amounts[index]
     following = row.amounts[index + 1]
     moves = mark.direction != 0 or bool(amount.category) or amount.value >= 20
-    return moves and amount.category in {"", following.category} and following.first - amount.last <= 1
+    if not moves or amount.category not in {"", following.category}:
+        return False
+    between = row.items[amount.last : following.first]
+    # "the queue of 84 days is to be cut to 30": only the verb of change stands between
+    return len(between) <= 1 or (len(between) == _VERBED and "direction" in between[0].senses)
 
 
 def _is_value(row: Row, index: int) -> bool:

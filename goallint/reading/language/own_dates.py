@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.reading.language.dates import DateMention
+    from goallint.reading.language.items import Item
     from goallint.reading.language.marks import Marks
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
@@ -75,7 +76,18 @@ def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
     if not (0 <= apart <= 2 or far) or _headed(row, mention.last):
         return False
     between = row.items[amount.last : mention.first]
+    if "(" in row.places and _shut_in(row, mention, between):
+        return False
     return all(item.folded not in _BREAKS and not (far and "number" in item.senses) for item in between)
+
+
+def _shut_in(row: Row, mention: DateMention, between: Sequence[Item]) -> bool:
+    """Whether a date is that of another value in the brackets where it stands: "60 % (in 2025 it reached 45 %)"."""
+    if all(item.folded != "(" for item in between):
+        return False
+    inside = row.items[mention.last : mention.last + _FAR]
+    at = next((index for index, item in enumerate(inside) if "number" in item.senses), 0)
+    return at > 0 and all(item.folded != ")" for item in inside[:at])
 
 
 def _headed(row: Row, last: int) -> bool:

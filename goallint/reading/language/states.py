@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.reading.language.marks import Marks
+    from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
 
 _LIKE = 5
 """How many times as much as an earlier value another one of the same may be."""
 _FAR = 4
 """Items behind an amount among which the noun stands that it counts."""
+_STEM = 3
+"""Letters that the forms of a noun share ("7 osób", "4 osoby")."""
 _COUNTING = frozenset(("counted", "share", "outof", "from"))
 """What a word behind an amount may be that says of what it is."""
 
@@ -32,7 +35,7 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
     said = mark.mark or mark.direction or mark.growth or mark.aside or mark.comparison != "="
     if said or first.category != row.amounts[free[1]].category:
         return -1
-    told = marks[free[1]].mark == "goal" and first.category
+    told = marks[free[1]].mark == "goal" and (first.category or _alike(row, first, row.amounts[free[1]]))
     return free[0] if told or _updated(row, marks, free) else -1
 
 
@@ -55,10 +58,17 @@ def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
         return False
     if first.category:
         return True
+    return _alike(row, first, second)
+
+
+def _alike(row: Row, first: Amount, second: Amount) -> bool:
+    """Whether two bare numbers may count the same: the second is no multiple of the first, and its noun is known."""
     noun = row.items[second.last] if second.last < len(row.items) else None
     alike = 1 / _LIKE <= second.value / max(first.value, 1) <= _LIKE
-    other = noun is not None and (noun.plain or not _COUNTING.isdisjoint(noun.senses))
-    return alike and (not other or noun in row.items[: first.last + _FAR])
+    if not alike or noun is None or not (noun.plain or not _COUNTING.isdisjoint(noun.senses)):
+        return alike
+    stem = noun.folded[:_STEM]
+    return any(item.folded.startswith(stem) for item in row.items[: first.last + _FAR])
 
 
 def _turn(row: Row, first: int, last: int) -> int:

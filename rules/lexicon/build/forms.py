@@ -280,6 +280,8 @@ def _pl_unused(form: str, tags: list[str], kind: str) -> bool:
         return True
     if not kind and not {"sup", "sec", "voc"}.isdisjoint(tags):
         return True
+    if not kind and "com" in tags and "ejs" in form:
+        return True  # the lexicon knows these by their ending
     if tags[0] == "ger" and (tags[1] == "pl" or form.endswith(("iem", "iu"))):
         return True
     return tags[0] in ("praet", "imps", "pcon") or tags[:3] in (["fin", "sg", "pri"], ["adj", "sg", "dat"])
