@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from goallint.reading.language.items import Item
     from goallint.reading.language.language import Senses
+    from goallint.reading.language.marks import Marks
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
 
@@ -29,20 +30,20 @@ _ASIDES = frozenset("(,")
 _GAPS = frozenset(":(~≈=–-")
 
 
-def before(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
+def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
     """Walk left from an amount: the mark right before it, a bound, and a word for "now" a little further off.
 
-    `moved` tells that a word before it says up or down.
+    `marks` tell whether a word before it says up or down.
     """
     items, amount = row.items, row.amounts[at]
     floor = row.amounts[at - 1].last if at else 0
     now = "now" in row.places
     mark, comparison, near = "", "=", True
-    for index in range(amount.first - 1, max(amount.first - 1 - _REACH, floor - 1), -1):
-        if not (near or now):
-            break
+    for index in range(amount.first - 1, max(amount.first - _REACH, floor) - 1, -1):
         item = items[index]
-        if item.plain:
+        if item.plain or not (near or now):
+            if not now:
+                break
             near = False
             continue
         senses, folded = item.senses, item.folded
@@ -53,7 +54,12 @@ def before(row: Row, at: int, *, moved: bool) -> tuple[str, str, bool]:
         if near and "bound" in senses and comparison == "=" and (bound := _bound(row, at, index, mark)):
             comparison, mark = bound
             continue
-        if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, moved=moved)):
+        if (
+            near
+            and not mark
+            and not _MARKING.isdisjoint(senses)
+            and (mark := _mark_of(row, at, index, moved=marks.direction != 0))
+        ):
             continue
         near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))
         if folded == "," and at:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
-from goallint.reading.language.items import LEADING, TRAIL_ENDS
+from goallint.reading.language.items import TRAIL_ENDS
 from goallint.reading.language.rows import leads, starts_metric
 from goallint.typed import TYPE_CHECKING
 
@@ -18,20 +19,21 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 _REACH = 4
+_BY = frozenset(("by", "by?"))
+_first = attrgetter("first")
 _HEADS = frozenset(":–(")
 """Marks behind which a share that is a value may open a phrase."""
 
 
-def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
-    """Walk right from an amount: nouns that are counted, growth words, words for "now"; return a bound behind it.
-
-    `moved` tells that the amount is a change and that only a verb behind it can say in which direction.
-    """
+def behind(row: Row, at: int, marks: Marks) -> str:
+    """Walk right from an amount: nouns that are counted, growth words, words for "now"; return a bound behind it."""
     items, amount = row.items, row.amounts[at]
+    # The amount is a change, and only a verb behind it can say in which direction.
+    moved = marks.direction == 0 and marks.mark in _BY
     ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
     bound = _next(row, amount, marks) if amount.last < ceiling else ""
-    start = _compared_to(row, amount, ceiling)
-    for index in range(start, min(ceiling, _horizon(items, amount, ceiling) + start - amount.last)):
+    start, end = _stretch(row, amount, ceiling)
+    for index in range(start, end):
         item = items[index]
         if not item.trails:
             continue
@@ -51,25 +53,26 @@ def behind(row: Row, at: int, marks: Marks, *, moved: bool) -> str:
                 marks.mark = "now"  # "it had risen to 42,000"
         if "boundafter" in senses and not bound and _is_behind(row, index, marks):
             bound = str(senses["boundafter"])
-        if not LEADING.isdisjoint(senses) and not ("unitgap" in senses and senses.get("from") == "weak"):
+        if item.leading and not ("unitgap" in senses and senses.get("from") == "weak"):
             break
     return bound
 
 
-def _compared_to(row: Row, amount: Amount, ceiling: int) -> int:
-    """The item behind an amount, or behind the past date that it is compared with: «ده درصد نسبت به ۱۴۰۴ کم شود»."""
-    last = amount.last
-    if last + 1 < ceiling and "past" in row.items[last].senses and row.taken[last + 1]:
-        last = row.dates[bisect_left(row.dates, (last + 1,))].last
-    return last
+def _stretch(row: Row, amount: Amount, ceiling: int) -> tuple[int, int]:
+    """The items among which to look for what belongs to an amount, which end one further off where no comma is near.
 
-
-def _horizon(items: Sequence[Item], amount: Amount, ceiling: int) -> int:
-    """The item at which to stop looking for what belongs to an amount: one further off where no comma is before it."""
-    reach = amount.last + _REACH
+    They begin behind the past date that it is compared with: «ده درصد نسبت به ۱۴۰۴ کم شود».
+    """
+    start, reach = amount.last, amount.last + _REACH
+    if start + 1 < ceiling and row.taken[start + 1] and "past" in row.items[start].senses:
+        start = row.dates[bisect_left(row.dates, start + 1, key=_first)].last
     if reach >= ceiling:
-        return ceiling
-    return reach if "," in [item.folded for item in items[amount.last : reach]] else reach + 1
+        return start, ceiling
+    if "," in row.places:
+        commas = row.places[","]
+        first = bisect_left(commas, amount.last)
+        reach -= first < len(commas) and commas[first] < reach
+    return start, min(ceiling, reach + 1 + start - amount.last)
 
 
 def _is_compared(items: Sequence[Item], index: int) -> bool:
@@ -107,7 +110,7 @@ def _is_behind(row: Row, index: int, marks: Marks) -> bool:
 
 def _is_day(row: Row, index: int) -> bool:
     """Whether a date that begins at an item or right behind it is a day, and no period."""
-    at = bisect_left(row.dates, (index,))
+    at = bisect_left(row.dates, index, key=_first)
     value = row.dates[at].value if at < len(row.dates) else None
     return value is not None and value.precision == "day"
 

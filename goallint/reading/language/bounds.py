@@ -25,7 +25,7 @@ def unbound(
 ) -> list[tuple[int, int, Word]]:
     """The words of word lists without those that are only a part of a phrase which bounds an amount."""
     spans = [
-        (places.starts[index], places.ends[index])
+        (places["starts"][index], places["ends"][index])
         for index in places["bounds"]
         if _bounds(row[index], index, amounts, bisect_right(amounts, index, key=_first))
     ]

@@ -22,6 +22,7 @@ _THREE = late(r"\d{3}(?!\d)")
 _SPACED = late(r"\d \d{3}(?!\d)")
 """What a number with a space in it holds: "10 000"."""
 
+_normal = Normal._make
 _Chunk = tuple[str, tuple[str, ...], str, "Normal | None"]
 """What stands between two spaces, in normal form; it as gaps and tokens in turn, the space before it being in the first
 gap; how it is to be read, one of the below; and its normal form with the way back, where that is not plain.
@@ -66,7 +67,7 @@ def tokenised(text: str) -> tuple[Normal, Tokens]:
         return normal, tokens(normal.text)
     pieces = [*chain.from_iterable(tokened)]
     places = [*accumulate(map(len, pieces), initial=-1)]
-    normal = _placed(joined, words, ways) if any(ways) else Normal._make((joined, None, None))
+    normal = _placed(joined, words, ways) if any(ways) else _normal((joined, None, None))
     return normal, Tokens(pieces[1::2], places[1::2], places[2::2])
 
 

@@ -21,29 +21,36 @@ _NO_PIN = frozenset(("list", "past", "budget", "deadline", "start"))
 
 def cleared(ok: str, start: int, end: int, clause: tuple[int, int], mentions: Sequence[Mention]) -> bool:
     """Whether the clause of a word at `start`..`end` holds what `ok` asks for, one of `CLEARING`."""
-    return ok in CLEARS and CLEARS[ok](Clause(clause, mentions), start, end)
+    return ok in CLEARS and CLEARS[ok](Clause(within(clause, mentions)), start, end)
+
+
+def within(clause: tuple[int, int], mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Those of some mentions, which are in order, that begin in a clause."""
+    return mentions[bisect_left(mentions, clause[0], key=_start) : bisect_left(mentions, clause[1], key=_start)]
 
 
 class Clause:
-    """What a clause holds that may clear a word, looked up once for all of its words. `mentions` are in order."""
+    """What the mentions in a clause, in order, hold that may clear a word: looked up once for all of its words."""
 
     __slots__ = ("amounts", "date", "ends", "metric", "pinned", "starts")
 
-    def __init__(self, clause: tuple[int, int], mentions: Sequence[Mention]) -> None:
-        first, last = bisect_left(mentions, clause[0], key=_start), bisect_left(mentions, clause[1], key=_start)
+    def __init__(self, mentions: Sequence[Mention]) -> None:
         self.date = self.metric = self.pinned = False
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for kind, start, end, value, role in mentions[first:last]:
+        for kind, start, end, value, role in mentions:
             if kind in _NO_AMOUNT:
-                self.date = self.date or kind == "date"
-                self.metric = self.metric or kind == "metric"
+                if kind == "date":
+                    self.date = True
+                elif kind == "metric":
+                    self.metric = True
             elif role not in _NO_PIN and not (role == "" and _is_article(value)):
                 self.pinned = self.pinned or role in _PINNING or getattr(value, "comparison", "=") != "="
                 self.starts.append(start)
                 self.ends.append(end)
         self.amounts = bool(self.starts)
-        self.ends.sort()
+        if len(self.ends) > 1:
+            self.ends.sort()
 
 
 def _is_article(value: Any) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
 
-from goallint.frozen import NamedTuple
 from goallint.reading.language.naming import is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
-from goallint.reading.language.roles import RANK
 from goallint.reading.language.templates import longest
-from goallint.reading.language.years import YEARLY, counts_behind, counts_from_to, is_no_year
+from goallint.reading.language.together import together
+from goallint.reading.language.years import DATED, YEARLY, YEARS, counts_behind, counts_from_to, is_no_year
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,159 +21,90 @@ if TYPE_CHECKING:
     from goallint.reading.language.templates import Slots, Templates
 
 _REACH = 3
-_BEYOND = 31
-"""Days by which the fair of a season may be late."""
-_LEADING = 2
-"""Items that may lead from a length of time to the day from which it counts: "from", "from the day"."""
 _RATED = 5
 _SHORT = frozenset(("hour", "minute", "second", "millisecond"))
 _THROUGH = frozenset(("dash", "until"))
-_SPANS = frozenset(("day", "workday", "week"))
-"""Units of how long a piece of work takes."""
-_STRETCHES = frozenset(("within", "withinafter", "unitin", "countin"))
-_NUMBERS = frozenset(("number", "count"))
 _JOINING = frozenset(("dash", "until", "joint"))
 _NUMBERED = frozenset(("quarter", "half", "week"))
 """Units that have a number within the year; "the first year" is no date."""
 _OPENING = frozenset(("day", "daymonth", "numeric", "month", "headmonth"))
-_DATED = frozenset(("year", "jyear", "splityear", "yy", "shift", "fy", "edge"))
-_BEFORE = ("deadline", "start", "past", "during", "each")
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
 _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
-_AFTER = ("deadline_after", "start_after", "past_after")
-_MARKING = frozenset((*_BEFORE, *_AFTER))
+_GAPS = frozenset("(:~")
 _COUNTED = frozenset(("ordinal", "unit"))
 
 
-class DateMention(NamedTuple):
+class DateMention:
     """A date at the items `first`..`last` (excluded). `mark` is what the words around it make of it.
 
-    `opens` tells the first day of a range whose last day is a deadline.
+    `fault` says what is wrong with it, and `kind` which sort of fault that is. `opens` tells the first day of a range
+    whose last day is a deadline.
     """
 
-    first: int
-    last: int
-    value: Period | None
-    mark: str
-    slots: Slots
-    fault: str = ""
-    kind: str = ""
-    bracketed: bool = False
-    opens: bool = False
+    __slots__ = ("bracketed", "fault", "first", "kind", "last", "mark", "opens", "slots", "value")
+
+    def __init__(self, first: int, last: int, value: Period | None, mark: str, slots: Slots) -> None:
+        self.first = first
+        self.last = last
+        self.value = value
+        self.mark = mark
+        self.slots = slots
+        self.fault = self.kind = ""
+        self.bracketed = self.opens = False
+
+    def but(self, **changes: Any) -> DateMention:
+        """The same with other values of some attributes."""
+        changed = DateMention(self.first, self.last, self.value, self.mark, self.slots)
+        changed.fault, changed.kind, changed.bracketed = self.fault, self.kind, self.bracketed
+        for name, value in changes.items():
+            setattr(changed, name, value)
+        return changed
+
+    def doubted(self, fault: str, kind: str) -> DateMention:
+        """This mention, found to be wrong or ambiguous."""
+        self.fault, self.kind = fault, kind
+        return self
 
 
 def find(row: Sequence[Item], places: Places, language: Language, resolver: Resolver) -> list[DateMention]:
     """Return the dates of a row of items, in order, without overlaps."""
     found: list[DateMention] = []
     templates, end = language.templates, 0
+    brackets = "(" in places or "[" in places
     for index in places.get("dates", ()):
         if index < end:
             continue
         hit = longest(templates, row, index)
-        if hit and _on_scale(row, index):
-            hit = None
-        elif hit and counts_from_to(row, index, hit):
-            hit = _shorter(templates, row, index, index + 1)
-        elif hit and counts_behind(row, hit):
-            hit = _shorter(templates, row, index, hit[0] - 1)
-        elif hit and _skips_unit(row, index, hit[1]):
-            hit = _shorter(templates, row, index, index + 2)
-        elif hit and _is_parted(row, index, hit[1]):
-            hit = None
-        if hit and (mention := _mention(row, index, hit, resolver, bracketed=_is_bracketed(places, index))):
+        if hit is not None:
+            hit = _without_numbers(templates, row, index, hit)
+        if hit and (mention := _mention(row, index, hit, resolver, _depth(places, index) if brackets else 0)):
             found.extend(_split(row, mention))
             end = hit[0]
         elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
-            found.append(DateMention(index, index + 1, None, "", (), "a day without a month", "ambiguous-date"))
-    return _together(row, found, resolver) if len(found) > 1 else found
+            lone = DateMention(index, index + 1, None, "", ())
+            found.append(lone.doubted("a day without a month", "ambiguous-date"))
+    return together(row, found, resolver) if len(found) > 1 else found
 
 
-def _together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
-    """What several dates of one sentence make of each other."""
-    return _counted_on(_backdated(_without_seasons(_without_limits(row, found)), resolver), resolver)
-
-
-def _without_seasons(found: list[DateMention]) -> list[DateMention]:
-    """Leave out a season whose day is told right behind it: "by the spring fair on 18 April 2026"."""
-    kept = found[:1]
-    for date in found[1:]:
-        before = kept[-1]
-        if _tells(before, date):
-            kept[-1] = date._replace(mark=before.mark)
-        else:
-            kept.append(date)
-    return kept
-
-
-def _tells(period: DateMention, day: DateMention) -> bool:
-    """Whether a full date within a period, or shortly beyond it, says when in the period something ends."""
-    if period.value is None or day.value is None or day.first - period.last > _REACH or day.opens:
-        return False
-    if period.mark != "deadline" or day.mark not in {"during", ""} or day.value.precision != "day":
-        return False
-    apart = (day.value.end - period.value.end).days
-    return period.value.start <= day.value.end and apart <= _BEYOND and "season" in dict(period.slots)
-
-
-def _counted_on(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
-    """Count a length of time from the day that begins it, where one does: "within six months from 1 March 2026"."""
-    for index, (length, start) in enumerate(pairwise(found)):
-        if length.value is None or start.value is None or start.mark != "start" or start.opens:
-            continue
-        if start.first - length.last <= _LEADING and not _STRETCHES.isdisjoint(dict(length.slots)):
-            value = resolver.since(length.slots, start.value)
-            found[index] = length._replace(value=value)
-    return found
-
-
-def _without_limits(row: Sequence[Item], found: list[DateMention]) -> list[DateMention]:
-    """Leave out what says how long something may take, where a full date is the deadline.
-
-    "In 30 days or less", "in 3 days instead of 5 by 1 June 2026".
-    """
-    dated = [date for date in found if date.value and date.value.anchored and date.mark in RANK]
-    return [date for date in found if not _is_limit(row, date)] if dated else found
-
-
-def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
-    names = dict(mention.slots)
-    if names.get("unit", names.get("unitin")) not in _SPANS or names.keys().isdisjoint(_STRETCHES):
-        return False
-    if _is_compared(row, mention) or ("within" in names and _was_other(row, mention)):
-        return True
-    bounded = "countin" in names and mention.first > 0 and "bound" in row[mention.first - 1].senses
-    if "within" not in names:
-        return bounded and not any("percent" in item.senses for item in row)
-    behind = [item.senses for item in row[mention.last : mention.last + 2]]
-    if behind and ("boundafter" in behind[0] or any("base" in senses or "now" in senses for senses in behind)):
-        return True
-    return "bound" in row[mention.first].senses and not any("percent" in item.senses for item in row)
-
-
-def _is_compared(row: Sequence[Item], mention: DateMention) -> bool:
-    """Whether another number of days is what the time takes today: "within 14 days by 30 November, now 23 days"."""
-    return any(
-        row[index].senses.get("unit") in _SPANS and not row[index - 1].senses.keys().isdisjoint(_NUMBERS)
-        for index in range(1, len(row))
-        if not mention.first <= index < mention.last
-    )
-
-
-def _was_other(row: Sequence[Item], mention: DateMention) -> bool:
-    """Whether a bare number is what a length of time is today: "in 3 days by 30 June 2026, now in 8"."""
-    known = [*range(mention.first), *range(mention.last, len(row))]
-    told = [index for index in known if "now" in row[index].senses]
-    return any(
-        "number" in row[place].senses and (place + 1 == len(row) or not row[place + 1].folded[0].isalpha())
-        for index in told
-        for place in range(index + 1, min(index + 1 + _REACH, len(row)))
-    )
+def _without_numbers(
+    templates: Templates, row: Sequence[Item], index: int, hit: tuple[int, Slots]
+) -> tuple[int, Slots] | None:
+    """What a pattern leaves as a date where a number in it is none of its parts; None for nothing."""
+    last, slots = hit
+    size = len(slots)
+    if index and "day" in row[index].senses and _on_scale(row, index):
+        return None
+    if size == 3 and counts_from_to(row, index, hit):
+        return _shorter(templates, row, index, index + 1)
+    if slots[-1][0] in YEARS and counts_behind(row, hit):
+        return _shorter(templates, row, index, last - 1)
+    if size > 2 and _skips_unit(row, index, slots):
+        return _shorter(templates, row, index, index + 2)
+    return None if size > 1 and _is_parted(row, index, slots) else hit
 
 
 def _on_scale(row: Sequence[Item], index: int) -> bool:
     """Whether a number is an end of a scale or of a change, and no day: "8.5 out of 10", "on a scale of 1–10"."""
-    if not index or "day" not in row[index].senses:
-        return False
     if _is_aim(row, index):
         return True
     before = row[index - 1].senses
@@ -194,45 +123,21 @@ def _is_aim(row: Sequence[Item], index: int) -> bool:
     return index > 0 and "to" in row[index - 1].senses
 
 
-def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
-    """Take a period without a year for the last one where the next would lie beyond a dated one, the deadline.
-
-    "300 in January, 500 by 1 May 2026".
-    """
-    dated = [date.value.end for date in found if date.value and date.mark in RANK and _is_dated(date)]
-    if not dated:
-        return found
-    last = max(dated)
-    return [
-        date._replace(mark="past", value=resolver.period(date.slots, past=True))
-        if date.value and date.value.start > last and date.mark == "during" and not _is_dated(date)
-        else date
-        for date in found
-    ]
-
-
-def _is_dated(mention: DateMention) -> bool:
-    """Whether a date says in which year it lies."""
-    return not _DATED.isdisjoint(dict(mention.slots)) or any(name == "numeric" for name, _ in mention.slots)
-
-
-def _is_bracketed(places: Places, index: int) -> bool:
-    """Whether more brackets open than close before an item."""
-    if "(" not in places and "[" not in places:
-        return False
-    return sum(step * bisect_left(places[mark], index) for mark, step in _DEPTHS.items() if mark in places) > 0
+def _depth(places: Places, index: int) -> int:
+    """How many more brackets open than close before an item."""
+    return sum(step * bisect_left(places[mark], index) for mark, step in _DEPTHS.items() if mark in places)
 
 
 def _is_parted(row: Sequence[Item], index: int, slots: Slots) -> bool:
     """Whether a comma stands between a number and a month, which it is no day of: "from 14 to 8, March 2026"."""
-    return len(slots) > 1 and slots[0][0] == "day" and slots[1][0] == "month" and row[index + 1].folded == ","
+    return slots[0][0] == "day" and slots[1][0] == "month" and row[index + 1].folded == ","
 
 
 def _skips_unit(row: Sequence[Item], index: int, slots: Slots) -> bool:
     """Whether a unit is skipped as a filler: "last year 6 hours" read as the last six hours, "to 2 days by 15 July"
     (۲ روز تا ۱۵ تیر) as a range of days.
     """
-    if len(slots) < 3 or "unit" not in row[index + 1].senses:
+    if "unit" not in row[index + 1].senses:
         return False
     first, second, third = (name for name, _ in slots[:3])
     return (first == "day" and second == "until") or (len(slots) == 3 and (first, third) == ("shift", "unit"))
@@ -259,44 +164,48 @@ def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
             break
     else:
         return [mention]
-    whole = mention._replace(mark="deadline")
+    whole = mention.but(mark="deadline")
     if mention.mark != "start" and _OPENING.isdisjoint(row[mention.first].senses):
         return [mention if mention.mark == "during" else whole]  # "a strategy for 2027–2030", due before
     day = mention.value._replace(end=mention.value.start, precision="day")
-    return [mention._replace(last=index, value=day, mark="start", opens=True), whole]
+    return [mention.but(last=index, value=day, mark="start", opens=True), whole]
 
 
 def _mention(
-    row: Sequence[Item], first: int, hit: tuple[int, Slots], resolver: Resolver, *, bracketed: bool
+    row: Sequence[Item], first: int, hit: tuple[int, Slots], resolver: Resolver, depth: int
 ) -> DateMention | None:
     last, slots = hit
     named = dict(slots)
+    bracketed = depth > 0
     mark = _mark_of(row, first, last, named)
     if _is_no_date(row, first, hit, named, mark):
         return None
+    mention = DateMention(first, last, None, mark, slots)
+    mention.bracketed = bracketed
     if mark == "each":
-        return DateMention(first, last, None, mark, slots, bracketed=bracketed)
+        return mention
     aside = bracketed and (mark in {"", "during"} or (first > 0 and "during" in row[first - 1].senses))
-    if aside and not YEARLY.isdisjoint(named) and _DATED.isdisjoint(named):
+    if aside and not YEARLY.isdisjoint(named) and DATED.isdisjoint(named):
         mark = "past"
     try:
-        value = resolver.period(slots, past=mark == "past")
+        value = resolver.past(slots) if mark == "past" else resolver.period(slots)
     except NoSuchDateError as error:
-        return DateMention(first, last, None, mark, slots, str(error), error.kind, bracketed)
-    if aside and _heads_number(row, last) and value.start <= resolver.anchor.reference:
+        return mention.doubted(str(error), error.kind)
+    if aside and _heads_number(row, last) and value.start <= resolver.reference:
         mark = "past"
     elif mark == "past" and _is_to_come(row, first, value, resolver):
         mark = "during"
-    elif mark == "past" and not _THROUGH.isdisjoint(named) and value.end >= resolver.anchor.reference:
+    elif mark == "past" and not _THROUGH.isdisjoint(named) and value.end >= resolver.reference:
         mark = "start"
-    doubt = ambiguity(slots, resolver.order) if "numeric" in named else ""
-    kind = "ambiguous-date" if doubt else ""
-    return DateMention._make((first, last, value, mark, slots, doubt, kind, bracketed, False))
+    mention.value, mention.mark = value, mark
+    if "numeric" in named and (doubt := ambiguity(slots, resolver.order)):
+        mention.doubted(doubt, "ambiguous-date")
+    return mention
 
 
 def _is_to_come(row: Sequence[Item], first: int, value: Period, resolver: Resolver) -> bool:
     """Whether a word that is said of both past and future ("revenue for 2026") stands before a period not yet over."""
-    return first > 0 and row[first - 1].senses.get("past") == "weak" and value.end >= resolver.anchor.reference
+    return first > 0 and row[first - 1].senses.get("past") == "weak" and value.end >= resolver.reference
 
 
 def _mark_of(row: Sequence[Item], first: int, last: int, named: Mapping[str, Any]) -> str:
@@ -352,21 +261,20 @@ def _heads_number(row: Sequence[Item], last: int) -> bool:
 
 
 def _mark(row: Sequence[Item], first: int, last: int) -> str:
+    """What the words around a date make of it."""
     for index in range(last, min(last + 2, len(row))):
-        senses = row[index].senses
-        for mark in _AFTER if not _MARKING.isdisjoint(senses) else ():
-            ahead = row[index - 1].folded == "," and (mark == "past_after" or "deadline" in senses)
-            if mark in senses and not ahead:  # "from April, deadline 30 June"
+        item = row[index]
+        for mark in item.behind:
+            ahead = row[index - 1].folded == "," and (mark == "past_after" or "deadline" in item.senses)
+            if not ahead:  # "from April, deadline 30 June"
                 return mark.removesuffix("_after")
-        if "filler" not in senses:
+        if not item.free:
             break
     for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
-        senses = row[index].senses
-        for mark in _BEFORE if not _MARKING.isdisjoint(senses) else ():
-            if mark in senses:
-                behind = row[index - 1].senses if index else {}
-                return "deadline" if mark == "during" and "deadline" in behind else mark
-        if "filler" not in senses and row[index].folded not in {"(", ":", "~"}:
+        item = row[index]
+        if mark := item.before:
+            return "deadline" if mark == "during" and index and "deadline" in row[index - 1].senses else mark
+        if not (item.free or item.folded in _GAPS):
             break
     return ""
 

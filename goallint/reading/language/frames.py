@@ -7,71 +7,43 @@ one scale for all languages, because languages differ in words and order, not in
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
-from goallint.frozen import NamedTuple
 from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
 from goallint.reading.language.own_dates import dated_past
 from goallint.reading.language.states import unmarked
+from goallint.reading.language.targets import AGAINST, candidates
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from goallint.reading.language.marks import Marks
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
 
-# Points for being the target: what leads to it, then what speaks against it.
-_TARGET = {
-    "to": 50,
-    "arrow": 50,
-    "goal": 55,
-    "bound": 30,
-    "kind": 24,
-    "reach": 20,
-    "metric": 12,
-    "plain": 10,
-    "twin": 8,
-    "unit": 4,
-}
-_AGAINST = {
-    "aside": 45,
-    "oblique": 26,
-    "counted": 6,
-    "spelled": 3,
-    "rate": 3,
-    "time": 8,
-    "limit": 40,
-    "sentence": 8,
-    "rank": 1,
-    "year": 14,
-}
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25, "twin": 20}
 _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
-
-
 _VERBED = 2
 """Items between "X" and "Y" where a verb of change stands before "to"."""
-_OLDEST, _LATEST = 1800, 2100
-"""Years that stand in names: of houses, clubs, programmes."""
-_MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -_AGAINST["oblique"])}
+_first = attrgetter("first")
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
-_MEASURED = frozenset(("percent", "currency", "score"))
 
 
-class Frame(NamedTuple):
+class Frame:
     """The amounts that play a role, as indexes; -1 where none does. `asides` are roles of others (list, budget)."""
 
-    baseline: int
-    target: int
-    change: int
-    marks: tuple[Marks, ...]
-    asides: dict[int, str]
+    __slots__ = ("asides", "baseline", "change", "marks", "target")
+
+    def __init__(self, roles: tuple[int, int, int], marks: Sequence[Marks], asides: Mapping[int, str]) -> None:
+        self.baseline, self.target, self.change = roles
+        self.marks = marks
+        self.asides = asides
 
 
-EMPTY = Frame(-1, -1, -1, (), {})
+EMPTY = Frame((-1, -1, -1), (), {})
 """The frame of a text without amounts."""
 
 
@@ -90,26 +62,14 @@ def frame(row: Row) -> Frame:
             free.append(index)
     change = _best(changes) if changes else -1
     baseline = _baseline(row, marks, free, change) if free else -1
-    points = _candidates(row, marks, free, baseline) if free else {}
+    points = candidates(row, marks, free, baseline) if free else {}
     target = _best(points)
     if target < 0 and change < 0:
         target = _best({index: value + _excused(marks[index], known=baseline >= 0) for index, value in points.items()})
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
-    baseline, target, change = shares.settled(row, marks, (baseline, target, change))
-    return Frame._make((baseline, target, change, marks, asides))
-
-
-def _candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: int) -> dict[int, float]:
-    """The points of the amounts that can be the target."""
-    counted = _counted(row, marks) if len(marks) > 1 else {}
-    able = [index for index in free if index != baseline and _may_target(marks[index], known=baseline >= 0)]
-    points = {index: _points(row, marks, index, baseline, counted) for index in able}
-    if len(points) > 1:
-        for index in able:
-            points[index] -= _AGAINST["year"] * _names_year(row, row.amounts[index], marks[index])
-    return points
+    return Frame(shares.settled(row, marks, (baseline, target, change)), marks, asides)
 
 
 def _spending(row: Row, asides: dict[int, str], baseline: int) -> int:
@@ -126,8 +86,8 @@ def _excused(mark: Marks, *, known: bool) -> float:
     `known` tells that there is a baseline, so that another amount can hardly be anything but the target.
     """
     if mark.metric or known or mark.mark == "place":
-        return float(_AGAINST["aside"] + _AGAINST["oblique"])
-    return float(_AGAINST["counted"]) if mark.counted and not mark.mark and not mark.aside else 0.0
+        return float(AGAINST["aside"] + AGAINST["oblique"])
+    return float(AGAINST["counted"]) if mark.counted and not mark.mark and not mark.aside else 0.0
 
 
 def _best(points: dict[int, float]) -> int:
@@ -197,13 +157,13 @@ def _change_points(amount: Amount, marks: Marks) -> float:
         10.0 + 20 * (marks.mark in {"by", "by?"}) + 10 * bool(amount.sign) + 8 * bool(marks.growth) + 4 * marks.metric
     )
     points += 6 * (marks.direction != 0) + 15 * (amount.kind == "factor")
-    return points - _AGAINST["aside"] * 0.5 * marks.aside - _AGAINST["sentence"] * marks.sentence * 0.5
+    return points - AGAINST["aside"] * 0.5 * marks.aside - AGAINST["sentence"] * marks.sentence * 0.5
 
 
 def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int) -> int:
     points: dict[int, float] = {}
     targets = [index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"]
-    last = max(targets, default=-1)
+    last = targets[-1] if targets else -1
     for index in free:
         mark, amount = marks[index], row.amounts[index]
         value = 0
@@ -291,57 +251,4 @@ def _heads(row: Row, amount: Amount) -> bool:
     before = row.items[amount.first - 2 : amount.first]
     if len(before) < 2 or before[1].folded != ":" or not row.taken[amount.first - 2]:
         return False
-    return row.over[bisect_left(row.dates, (amount.first,)) - 1] is True
-
-
-def _may_target(marks: Marks, *, known: bool) -> bool:
-    """Whether an amount can be the target. Where the baseline is `known`, "from" means "with" elsewhere."""
-    return marks.mark not in ({"base", "now"} if known else {"from", "base", "now"}) and not marks.now
-
-
-def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:
-    mark, amount = marks[index], row.amounts[index]
-    twin = baseline >= 0 and _is_twin(row, marks, index, baseline)
-    points = float(_TARGET["plain"]) + _MARKED.get(mark.mark, 0)
-    points += _TARGET["arrow"] * (mark.arrow == "right") + _TARGET["bound"] * (mark.comparison != "=")
-    points += _TARGET["reach"] * mark.reach + _TARGET["metric"] * mark.metric
-    points += _TARGET["unit"] * (amount.category in _MEASURED)
-    points -= _AGAINST["aside"] * mark.aside + _AGAINST["counted"] * mark.counted
-    points -= _AGAINST["rate"] if amount.per else _AGAINST["spelled"] * amount.spelled
-    points -= _AGAINST["sentence"] * mark.sentence + _AGAINST["rank"] * index
-    if amount.category == "unit" and mark.mark in {"", "oblique"}:
-        if mark.comparison != "=":
-            share = baseline >= 0 and row.amounts[baseline].category == "percent"
-            points -= _AGAINST["limit"] * (share or counted.get(mark.sentence, index) < index)
-        elif not (mark.mark or amount.per or twin):
-            points -= _AGAINST["time"]
-    kind = twin and amount.category and amount.category == row.amounts[baseline].category
-    return points + _TARGET["twin"] * twin + _TARGET["kind"] * bool(kind)
-
-
-def _is_twin(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> bool:
-    """Whether an amount is like the starting one: of the same category, or right behind it as "from 40 to 55"."""
-    category = row.amounts[index].category
-    if category and category == row.amounts[baseline].category:
-        return True
-    return index == baseline + 1 and marks[index].mark == "to" and marks[baseline].mark in {"from", "from?"}
-
-
-def _names_year(row: Row, amount: Amount, mark: Marks) -> bool:
-    """Whether a bare number looks like the year in a name ("the 1902 Reading Room", "Sant Isidre 1921")."""
-    if amount.category or mark.mark or mark.metric or mark.comparison != "=" or not (_OLDEST <= amount.value < _LATEST):
-        return False
-    word = row.items[amount.first].folded
-    return word.isdecimal() and len(word) == len(str(_OLDEST))
-
-
-def _counted(row: Row, marks: Sequence[Marks]) -> dict[int, int]:
-    """The first amount in each sentence that is what is counted, so that one of time behind it only limits it.
-
-    "0 open for over 7 days"; nothing at all counts before everything.
-    """
-    first: dict[int, int] = {}
-    for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
-        if amount.kind == "amount" and amount.category != "unit" and not mark.mark:
-            first[mark.sentence] = min(first.get(mark.sentence, index), index if amount.value else -1)
-    return first
+    return row.over[bisect_left(row.dates, amount.first, key=_first) - 1] is True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from goallint.late import late
 from goallint.reading.language import numerals
 from goallint.reading.language.memory import Memory
@@ -27,24 +25,44 @@ LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
 TRAILING = LEADING | {"growth", "direction", "counted", "now", "boundafter", "aside_after"}
 SENTENCE_ENDS = frozenset(".;!?")
 TRAIL_ENDS = SENTENCE_ENDS | frozenset("()→")
+_BEFORE_DATES = ("deadline", "start", "past", "during", "each")
+_BEHIND_DATES = ("deadline_after", "start_after", "past_after")
 _UNITS = ("percent", "pp", "currency", "unit", "score", "times")
 
 
 class Item:
     """A word or a phrase that the grammar takes as one, and its senses: category to value. Texts share them.
 
-    `kinds` are the categories of its senses. `opens` tells what phrases it begins, `lists` which lists of `Places` it
-    is in, `beside` which tokens right behind it may make something else of it, or that its members do (`_MEMBERS`).
+    `kinds` are the categories of its senses (see `templates.Kinds`). `opens` tells what phrases it begins, `lists`
+    which lists of `Places` it is in, `beside` which tokens right behind it may make something else of it, or that its
+    members do (`_MEMBERS`).
     """
 
-    __slots__ = ("beside", "folded", "kinds", "lists", "opens", "plain", "senses", "settled", "trails", "unit")
+    __slots__ = (
+        "before",
+        "behind",
+        "beside",
+        "folded",
+        "free",
+        "kinds",
+        "leading",
+        "lists",
+        "opens",
+        "plain",
+        "senses",
+        "settled",
+        "trails",
+        "unit",
+    )
 
     def __init__(
         self, folded: str, senses: Senses, lists: tuple[str, ...], opens: Longest = None, beside: str = ""
     ) -> None:
         self.folded = folded
         self.senses = senses
-        self.kinds = tuple(senses)
+        self.kinds = " ".join(senses)
+        self.free = "filler" in senses
+        """Whether it may stand between the steps of a date."""
         self.lists = lists
         self.opens = opens
         self.beside = beside
@@ -54,27 +72,22 @@ class Item:
         """Whether it is a word that the grammar does not know."""
         self.unit = next(filter(senses.__contains__, _UNITS), "")
         """The category of unit that its senses hold."""
+        self.before = next(filter(senses.__contains__, _BEFORE_DATES), "")
+        """What it makes of a date that stands behind it."""
+        self.behind = tuple(filter(senses.__contains__, _BEHIND_DATES))
+        """What it may make of a date that stands before it."""
+        self.leading = not LEADING.isdisjoint(senses)
+        """Whether it may speak of what is behind it."""
         self.trails = folded in TRAIL_ENDS or not TRAILING.isdisjoint(senses)
         """Whether it may say something of the amount before it, or ends what does."""
 
 
-class Places(defaultdict[str, list[int]]):
-    """Where in a row stand, in order, the items that somebody asks for: the members of `ASKED`, and what opens dates.
+Places = dict[str, list[int]]
+"""Where in a row stand, in order, the items that somebody asks for: the members of `ASKED`, and what opens dates.
 
-    `starts` and `ends` say where each item of the row stands in the text.
-    """
-
-    __slots__ = ("ends", "starts")
-
-    def __init__(self, row: Sequence[Item], starts: Sequence[int], ends: Sequence[int]) -> None:
-        super().__init__(list)
-        self.starts = starts
-        self.ends = ends
-        for index, item in enumerate(row):
-            if item.lists:
-                for name in item.lists:
-                    self[name].append(index)
-
+`starts` and `ends` say where each item of the row stands in the text. A plain dictionary: every amount asks it much,
+and a subclass answers in three times as long.
+"""
 
 _Made = tuple[list[Item], list[int], list[int]]
 """A row of items, and where each starts and ends."""
@@ -96,7 +109,7 @@ ASKED: dict[str, frozenset[str]] = {
         name: frozenset((name,))
         for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored", "plus")
     },
-    **{mark: frozenset(mark) for mark in "()[]→>"},
+    **{mark: frozenset(mark) for mark in "()[],→>"},
 }
 """Lists of places: the categories of senses and the marks whose items are in each. `gerunds` is told by the ending."""
 
@@ -156,12 +169,21 @@ def items(found: Tokens, language: Language) -> tuple[list[Item], Places]:
     in their parts.
     """
     row, starts, ends = _made(elided(found) if language.elision else found, language)
-    return row, Places(row, starts, ends)
+    places = {"starts": starts, "ends": ends}
+    for index, item in enumerate(row):
+        if not item.lists:
+            continue
+        for name in item.lists:
+            if name in places:
+                places[name].append(index)
+            else:
+                places[name] = [index]
+    return row, places
 
 
 def _made(found: Tokens, language: Language) -> _Made:
     """Tokens as items: phrases as one, and what its neighbours or its members explain as that."""
-    words, last, done = found.words, len(found.words) - 1, 0
+    words, last, done, loose = found.words, len(found.words) - 1, 0, language.loose
     known = [*map(language.vocabulary.__getitem__, words)]
     row: list[Item] = []
     starts: list[int] = []
@@ -170,8 +192,8 @@ def _made(found: Tokens, language: Language) -> _Made:
         if item.settled or index < done:
             continue
         more = None
-        if item.opens and index < last:
-            most = item.opens.get(words[index + 1][0] if language.loose else words[index + 1])
+        if item.opens is not None and index < last:
+            most = item.opens.get(words[index + 1][0] if loose else words[index + 1])
             more = _phrase(found, index, most, language) if most else None
         if more is None and (beside := item.beside):
             if beside == _MEMBERS:

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from goallint.frozen import NamedTuple
 from goallint.model import Hit
-from goallint.reading.language.clearing import CLEARS, Clause
+from goallint.reading.language.clearing import CLEARS, Clause, within
 from goallint.reading.language.words import Packed, PhraseTable
 from goallint.typed import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goallint.model import Mention
 
 _start = itemgetter(0)
+_hit, _clears = Hit._make, CLEARS.get
 
 
 class Word(NamedTuple):
@@ -81,7 +82,7 @@ def _list_of(word: Word) -> str:
 
 
 def find_hits(
-    found: Iterable[tuple[int, int, Word]],
+    found: Sequence[tuple[int, int, Word]],
     text: str,
     mentions: Sequence[Mention],
     clauses: Sequence[tuple[int, int]],
@@ -91,15 +92,30 @@ def find_hits(
     `found` are what a `word_table` found in the text, in which `mentions` and `clauses` count. What a hit needs of the
     rest of the goal (`business_link`) is for the rule to judge; `never` is never cleared.
     """
+    if not found:
+        return ()
     known: dict[tuple[int, int], Clause] = {}
+    only = Clause(mentions) if len(clauses) == 1 else None
     hits = []
     for start, end, (words, entry, ok) in found:
-        free = False
-        if ok in CLEARS:
-            at = bisect_right(clauses, start, key=_start) - 1
-            place = clauses[at] if at >= 0 and start < clauses[at][1] else (0, len(text))
-            if place not in known:
-                known[place] = Clause(place, mentions)
-            free = CLEARS[ok](known[place], start, end)
-        hits.append(Hit._make((words, entry, start, end, free)))
+        clears, free = _clears(ok), False
+        if clears is not None:
+            clause = only or _clause_at(start, clauses, text, mentions, known)
+            free = clears(clause, start, end)
+        hits.append(_hit((words, entry, start, end, free)))
     return tuple(hits)
+
+
+def _clause_at(
+    start: int,
+    clauses: Sequence[tuple[int, int]],
+    text: str,
+    mentions: Sequence[Mention],
+    known: dict[tuple[int, int], Clause],
+) -> Clause:
+    """What the clause around a place holds, remembered in `known`."""
+    at = bisect_right(clauses, start, key=_start) - 1
+    place = clauses[at] if at >= 0 and start < clauses[at][1] else (0, len(text))
+    if place not in known:
+        known[place] = Clause(within(place, mentions))
+    return known[place]

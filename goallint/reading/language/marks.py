@@ -12,7 +12,7 @@ from goallint.reading.language.rows import is_label, starts_metric
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from goallint.reading.language.items import Item
     from goallint.reading.language.quantities import Amount
@@ -23,6 +23,8 @@ _ARROW_REACH = 10
 """Items behind an amount among which the arrow that leads on from it stands, with a remark in brackets."""
 _TURNS = SENTENCE_ENDS | frozenset(",():–")
 _BY = frozenset(("by", "by?"))
+_GLUES = frozenset("+-")
+"""Marks that may make a part of a name or an age of the number before them."""
 _BRACKETED = frozenset(("unit", "score"))
 """Units that say something of an amount that stands in brackets by itself."""
 _RARE = frozenset(("gauge", "→", ">", "budget", "confidence"))
@@ -65,6 +67,8 @@ class Marks:
         self.closed = True
 
 
+_OPEN = False, 0, 0, False
+"""What holds at an item with nothing before it that tells."""
 Zone = tuple[bool, int, int, bool]
 """What holds at an item: whether it is in a phrase of means, the number of its sentence, the direction of the nearest
 word to the left, in the same sentence, that says up or down, and whether a verb such as "reach" stands between that
@@ -74,17 +78,25 @@ word and the item.
 
 def marks_of(row: Row) -> tuple[Marks, ...]:
     """Return the marks of every amount of a row."""
-    zones, labels = _zones(row), _labels(row)
-    return tuple([_marks(row, index, zones, label=label) for index, label in enumerate(labels)])
+    places, labels = row.places, _labels(row)
+    means = "aside" in places or ("gerunds" in places and "asides" in places)
+    told = means or ("zones" in places and places["zones"][0] <= row.amounts[-1].first)
+    zones = _zones(row, means=means) if told else dict.fromkeys([amount.first for amount in row.amounts], _OPEN)
+    found = []
+    for index, amount in enumerate(row.amounts):
+        marks = Marks("", zones[amount.first])
+        marks.label = labels[index]
+        _look(row, index, marks)
+        found.append(marks)
+    return tuple(found)
 
 
-def _zones(row: Row) -> dict[int, Zone]:
-    """Return what holds at the first item of each amount, in one pass."""
+def _zones(row: Row, *, means: bool) -> dict[int, Zone]:
+    """Return what holds at the first item of each amount, in one pass; `means`: the text may tell by what means."""
     items, places = row.items, row.places
     zones: dict[int, Zone] = {}
     wanted = {amount.first for amount in row.amounts}
     asked = wanted.union(places.get("zones", ()))
-    means = "aside" in places or ("gerunds" in places and "asides" in places)
     if means:
         asked.update(places["asides"], places["amounts"])
     aside, sentence, counted, direction, reach = False, 0, False, 0, False
@@ -122,16 +134,16 @@ def _is_aside(row: Row, index: int, *, aside: bool, counted: bool) -> bool:
 
 def _ends_sentence(row: Row, index: int) -> bool:
     """Whether a mark ends a sentence; a full stop does so right behind a word only."""
-    return row.items[index].folded != "." or index == 0 or row.places.ends[index - 1] == row.places.starts[index]
+    return row.items[index].folded != "." or index == 0 or row.places["ends"][index - 1] == row.places["starts"][index]
 
 
-def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Marks:
+def _look(row: Row, at: int, marks: Marks) -> None:
+    """What the words around an amount say of it, beyond its zone."""
     amount = row.amounts[at]
     items = row.items
-    marks = Marks("", zones[amount.first])
-    mark, comparison, marks.now = before(row, at, moved=marks.direction != 0)
+    mark, comparison, marks.now = before(row, at, marks)
     marks.mark = mark
-    bound = behind(row, at, marks, moved=marks.direction == 0 and mark in _BY)
+    bound = behind(row, at, marks)
     if mark in _BY and (grown := _grown(items, amount)):
         comparison, marks.growth = "=", grown
     marks.comparison = bound if bound and comparison == "=" else comparison
@@ -144,10 +156,10 @@ def _marks(row: Row, at: int, zones: Mapping[int, Zone], *, label: bool) -> Mark
     if amount.category in _BRACKETED and _alone(items, amount):
         marks.aside = marks.aside or amount.category == "unit"
         marks.confidence = amount.category == "score"
-    marks.label = label or (amount.last + 1 < len(items) and _is_name(row, amount))
+    if amount.last + 1 < len(items) and items[amount.last].folded in _GLUES:
+        marks.label = marks.label or _is_name(row, amount)
     if not _RARE.isdisjoint(row.places):
         _look_around(row, at, marks)
-    return marks
 
 
 def _look_around(row: Row, at: int, marks: Marks) -> None:
@@ -233,11 +245,11 @@ def _is_name(row: Row, amount: Amount) -> bool:
     a name ("Suomi 100 -juhla").
     """
     mark, behind = row.items[amount.last : amount.last + 2]
-    if not amount.first or amount.category or mark.folded not in {"+", "-"}:
+    if not amount.first or amount.category:
         return False
     if mark.folded == "+":
         return row.items[amount.first - 1].folded == "(" and behind.folded == ")"
-    starts, ends = row.places.starts, row.places.ends
+    starts, ends = row.places["starts"], row.places["ends"]
     glued = ends[amount.last] == starts[amount.last + 1]
     return glued and ends[amount.last - 1] < starts[amount.last] and behind.folded[0].isalpha()
 

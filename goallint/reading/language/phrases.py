@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from goallint.reading.language.memory import Memory
 from goallint.reading.language.tokens import parts
-from goallint.reading.language.words import LOOSE, holds
+from goallint.reading.language.words import LOOSE, Condition
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ Hits = list[list[tuple[int, int, Any]]]
 """What stands in a text, for each table."""
 Busy = dict[int, int]
 """How far the last match of each group of each table reaches."""
-_Row = tuple[int, list[str], Any, "Mapping[str, Any] | None", int, bool, int]
-"""How many tokens stand behind a phrase's first one; the phrase (see `words.Phrase`), with the number of its group
-among those of all tables; and the number of its table.
+_Row = tuple[int, list[str], Any, "Condition | None", int, bool, int]
+"""How many tokens stand behind a phrase's first one; the phrase (see `words.Phrase`), with its condition ready to be
+asked and the number of its group among those of all tables; and the number of its table.
 """
+_NONE: AbstractSet[str] = frozenset()
 
 
 class _Rows:
@@ -36,14 +37,30 @@ class _Rows:
 
     def __init__(self) -> None:
         self._groups: dict[Any, int] = {}
+        self._conditions: dict[int, tuple[Condition, Mapping[str, Any]]] = {}
 
     def of(self, number: int, phrases: Iterable[Phrase]) -> list[_Row]:
         """Phrases of a table as rows."""
         groups = self._groups
         return [
-            (len(rest), rest, value, when, groups.setdefault((number, group), len(groups)), swallows, number)
+            (
+                len(rest),
+                rest,
+                value,
+                self._condition(when) if when else None,
+                groups.setdefault((number, group), len(groups)),
+                swallows,
+                number,
+            )
             for rest, value, when, group, swallows in phrases
         ]
+
+    def _condition(self, when: Mapping[str, Any]) -> Condition:
+        """A condition, made once for all phrases that share it, which is kept so that no other takes its identity."""
+        known = self._conditions.get(id(when))
+        if known is None:
+            known = self._conditions[id(when)] = Condition(when), when
+        return known[0]
 
 
 _Behind = tuple[list[_Row], dict[str, list[_Row]]]
@@ -53,25 +70,25 @@ _Inside = tuple[int, list[_Row], dict[str, list[_Row]], int]
 with a word (all with that word), and how many tokens the longest has.
 """
 Beginning = tuple[
-    "list[_Row]",
-    "list[_Row]",
     "AbstractSet[str]",
+    bool,
+    "list[_Row]",
+    "list[_Row]",
     "dict[str, _Behind]",
     "Sequence[tuple[int, Opening]]",
     "Sequence[_Inside]",
 ]
-"""What a word may begin in some tables: the phrases that are the word alone, and those of them that do not ask for
-certain words behind them; the words behind it with which others go on or for which one asks, all phrases for those of
-these words that were asked for, the openings of the tables by their numbers, and what its members begin in tables that
-do not know the word itself.
+"""What a word may begin in some tables: the words behind it with which phrases go on or for which one asks, and whether
+it begins nothing with others. Then the phrases that are the word alone, and those of them that do not ask for certain
+words behind them; all phrases for those of the words behind it that were asked for; the openings of the tables by their
+numbers; and what its members begin in tables that do not know the word itself.
 """
 
 
-def _ahead(row: _Row) -> Sequence[str]:
+def _ahead(row: _Row) -> AbstractSet[str]:
     """The words of which a phrase asks for one right behind it; none where it does not."""
     when = row[3]
-    ahead: Sequence[str] = when.get("before", ()) if when else ()
-    return ahead
+    return when.before or _NONE if when else _NONE
 
 
 class Beginnings(Memory["Beginning | None"]):
@@ -94,7 +111,7 @@ class Beginnings(Memory["Beginning | None"]):
         alone = [row for number, (single, _) in openings for row in self._rows.of(number, single)]
         calm = [row for row in alone if not _ahead(row)]
         seconds = set().union(*[longer for _, (_, longer) in openings], *map(_ahead, alone))
-        return alone, calm, seconds, {}, openings, within
+        return seconds, not (alone or within), alone, calm, {}, openings, within
 
     def find(self, found: Tokens, text: str) -> Hits:
         """What stands in a text of each table, as (start, end, value), in order of the start."""
@@ -104,8 +121,10 @@ class Beginnings(Memory["Beginning | None"]):
         for index, beginning in enumerate(map(self.__getitem__, words)):
             if beginning is None:
                 continue
-            rows, calm, seconds, behind, openings, within = beginning
             second = words[index + 1] if index < last else ""
+            if beginning[1] and second not in beginning[0]:
+                continue
+            seconds, _, rows, calm, behind, openings, within = beginning
             if second in seconds:
                 rows, thirds = behind[second] if second in behind else self._behind(second, behind, openings)
                 if thirds and index + 1 < last:
@@ -173,7 +192,7 @@ def _take(found: Tokens, index: int, at: int, rows: Iterable[_Row], text: str, h
         last = at + more
         if more > 1 and rest != found.words[index + 1 : last + 1]:
             continue
-        if when is None or holds(when, found, index, last + 1, text):
+        if when is None or when.holds(found, index, last + 1, text):
             end = busy[group] = found.ends[last]
             if not swallows:
                 hits[number].append((start, end, value))

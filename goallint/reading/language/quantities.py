@@ -90,7 +90,7 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
                 amount.kind, amount.category, amount.unit = "amount", "", ""
             found.append(amount)
             end = amount.last
-            amount.start, amount.end = places.starts[amount.first], places.ends[end - 1]
+            amount.start, amount.end = places["starts"][amount.first], places["ends"][end - 1]
     return found
 
 
@@ -173,14 +173,14 @@ def _amount(
     if _spans(row, places, taken, amount):
         _take_range(row, taken, index, amount)
     # The ending of the whole says that it is one, and nothing of what the share is for.
-    _take_signs(row, places, taken, index, amount, cased=index + 1 if ratio == "share" else amount.last)
+    _take_signs(row, places, taken, index, amount, index + 1 if ratio == "share" else amount.last)
     if language.to_endings and ratio != "share" and not amount.case:
         amount.case = _case_behind(row, taken, amount.last, language, amount.category)
     return amount
 
 
 def _take_signs(
-    row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, amount: Amount, *, cased: int
+    row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, amount: Amount, cased: int
 ) -> None:
     """Give an amount, whose number stands at an item, what stands around it: sign, case, scale, period.
 
@@ -283,8 +283,9 @@ def _lasts(row: Sequence[Item], last: int, at: int) -> bool:
 
 def _sign(row: Sequence[Item], places: Places, first: int) -> tuple[str, int]:
     """The sign before a number, if it is attached to it and to nothing else, and where the number with it begins."""
-    apart = first == 1 or places.ends[first - 2] < places.starts[first - 1] or not row[first - 2].folded[-1].isalnum()
-    if apart and places.ends[first - 1] == places.starts[first]:
+    starts, ends = places["starts"], places["ends"]
+    apart = first == 1 or ends[first - 2] < starts[first - 1] or not row[first - 2].folded[-1].isalnum()
+    if apart and ends[first - 1] == starts[first]:
         return _SIGNS[row[first - 1].folded], first - 1
     return "", first
 

@@ -37,11 +37,13 @@ _order = itemgetter(1, 0)
 _PAIR = frozenset(("baseline", "target"))
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
 _GAP = 24
+_mention, _quantity_of, _reading = Mention._make, Quantity._make, Reading._make
 
 
 def read(text: str, language: Language, anchor: Anchor) -> Reading:
     """Return what goallint understands of a text. Positions are in the text's own characters."""
     normal, found = tokenised(text)
+    plain = normal.text
     row, places = items(found, language)
     resolver = language.resolver(anchor)
     when = dates.find(row, places, language, resolver)
@@ -49,7 +51,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     for date in when:
         taken[date.first : date.last] = [True] * (date.last - date.first)
     amounts = quantities.find(row, places, taken, language)
-    metrics, channels, words = language.find(found, normal.text)
+    metrics, channels, words = language.find(found, plain)
     frame, place, mentions = frames.EMPTY, (-1, -1), []
     if amounts:
         over = [roles.is_over(date, resolver) for date in when] if when else ()
@@ -59,11 +61,10 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         if words and "bounds" in places:
             words = bounds.unbound(words, row, places, amounts)
     if when:
-        mentions += _dates(places, when, roles.roles(when, resolver, target=place[0], baseline=place[1]))
+        mentions += _dates(places, when, roles.roles(when, resolver, *place))
     kind = ""
     if metrics:
-        share = frame.target >= 0 and amounts[frame.target].category == "percent"
-        named, main = _metrics(metrics, amounts, place[0], normal.text, language, share=share)
+        named, main = _metrics(metrics, amounts, frame, plain, language)
         kind = language.metric_kinds.get(main, "")
         mentions += named
     elif place[0] < 0 and "direction" not in places:
@@ -71,21 +72,21 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     if scale := "points" if kind == "score" else _scale(row, places, amounts, place[0], kind):
         mentions = [_scored(mention, scale) for mention in mentions]
     for start, end, name in channels:
-        mentions.append(Mention._make(("channel", start, end, name, "")))
+        mentions.append(_mention(("channel", start, end, name, "")))
     mentions.sort(key=_order)
-    clauses = _clauses(row, places, normal.text)
-    hits = find_hits(words, normal.text, mentions, clauses)
+    clauses = _clauses(row, places, plain)
+    hits = find_hits(words, plain, mentions, clauses)
     faults = _faults(places, when, normal) if when else ()
     if normal.offsets is not None:
         mentions = [_moved(mention, normal) for mention in mentions]
         hits = tuple(_moved(hit, normal) for hit in hits)
         clauses = [normal.span(*clause) for clause in clauses]
-    return Reading._make((language.name, tuple(mentions), hits, tuple(clauses), faults))
+    return _reading((language.name, tuple(mentions), hits, tuple(clauses), faults))
 
 
 def _dates(places: Places, when: Sequence[dates.DateMention], named: Sequence[str]) -> list[Mention]:
     return [
-        Mention._make(("date", places.starts[date.first], places.ends[date.last - 1], date.value, role))
+        _mention(("date", places["starts"][date.first], places["ends"][date.last - 1], date.value, role))
         for date, role in zip(when, named, strict=True)
         if date.value or role == "recurring"
     ]
@@ -95,7 +96,7 @@ def _faults(places: Places, when: Sequence[dates.DateMention], normal: Normal) -
     found = []
     for date in when:
         if date.fault:
-            span = Span(*normal.span(places.starts[date.first], places.ends[date.last - 1]))
+            span = Span(*normal.span(places["starts"][date.first], places["ends"][date.last - 1]))
             found.append(Fault(date.kind, date.fault, span))
     return tuple(found)
 
@@ -106,13 +107,13 @@ def _habits(
     """A habit is once a period, where the text reaches no number, measures nothing and moves nothing up or down."""
     found = quantities.habit(row, taken) if "habits" in places else None
     if found is not None:
-        start, end = places.starts[found[0]], places.ends[found[0]]
+        start, end = places["starts"][found[0]], places["ends"][found[0]]
         return [Mention("number", start, end, Quantity(1.0, f"count/{found[1]}"), "habit")]
     for date in when:
         period = dates.recurs(date)
         if period:
             quantity = Quantity(1.0, f"count/{period}")
-            return [Mention("number", places.starts[date.first], places.ends[date.last - 1], quantity, "habit")]
+            return [Mention("number", places["starts"][date.first], places["ends"][date.last - 1], quantity, "habit")]
     return []
 
 
@@ -157,7 +158,7 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
     for index, amount in enumerate(amounts):
         marks = frame.marks[index]
         if index == frame.change:
-            found.append(Mention._make(("change", amount.start, amount.end, _change(amount, marks), "change")))
+            found.append(_mention(("change", amount.start, amount.end, _change(amount, marks), "change")))
             continue
         if amount.kind != "amount":
             continue
@@ -167,7 +168,7 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
         if role in _PAIR and frame.baseline >= 0 <= frame.target:
             quantity = _matched(quantity, amount, amounts, frame)
         role = role if role in _ROLES else ""
-        found.append(Mention._make(("number", amount.start, amount.end, quantity, role)))
+        found.append(_mention(("number", amount.start, amount.end, quantity, role)))
     return found
 
 
@@ -181,7 +182,7 @@ def unit_of(amount: Amount) -> str:
 def _quantity(amount: Amount, marks: Marks) -> Quantity:
     unit = unit_of(amount) + (f"/{amount.per}" if amount.per else "")
     value = -amount.value if amount.sign == "-" else amount.value
-    return Quantity._make((value, unit, marks.comparison, amount.high))
+    return _quantity_of((value, unit, marks.comparison, amount.high))
 
 
 def _matched(quantity: Quantity, amount: Amount, amounts: Sequence[Amount], frame: frames.Frame) -> Quantity:
@@ -234,21 +235,19 @@ def _change(amount: Amount, marks: Marks) -> Change:
 def _metrics(
     names: Sequence[tuple[int, int, str]],
     amounts: Sequence[Amount],
-    main: int,
+    frame: frames.Frame,
     text: str,
     language: Language,
-    *,
-    share: bool,
 ) -> tuple[list[Mention], str]:
     """The mentions of metrics, and the main one: that nearest to the main number, of those that are measured in it, or
-    what a language puts before it as its head. There is none where a `share` is to be reached of what a metric counts:
+    what a language puts before it as its head. There is none where a share is to be reached of what a metric counts:
     "nine of ten customers are met by the same adviser" does not measure how many customers there are.
     """
-    best = _main(names, amounts, main, text, language) if len(names) > 1 else 0
-    if share and names[best][2] not in language.metric_kinds:
-        best = -1
+    best = _main(names, amounts, _places(frame, amounts)[0], text, language) if len(names) > 1 else 0
+    if names[best][2] not in language.metric_kinds:
+        best = -1 if frame.target >= 0 and amounts[frame.target].category == "percent" else best
     found = [
-        Mention._make(("metric", start, end, name, "main" if index == best else ""))
+        _mention(("metric", start, end, name, "main" if index == best else ""))
         for index, (start, end, name) in enumerate(names)
     ]
     return found, names[best][2] if best >= 0 else ""
@@ -294,15 +293,15 @@ def _distance(metric: tuple[int, int, str], amount: Amount | None, index: int) -
 def _clauses(row: Sequence[Item], places: Places, text: str) -> list[tuple[int, int]]:
     """Sentences and their parts: what stands between full stops, semicolons, line ends and words that open a clause."""
     found: list[tuple[int, int]] = []
-    start = 0
+    begins, ends, start = places["starts"], places["ends"], 0
     lines = "\n" in text
     for index in range(len(row)) if lines else places.get("clauses", ()):
         item = row[index]
-        ends = item.folded in SENTENCE_ENDS
+        closes = item.folded in SENTENCE_ENDS
         opens = "clause" in item.senses
-        if not (ends or opens or (lines and index and "\n" in text[places.ends[index - 1] : places.starts[index]])):
+        if not (closes or opens or (lines and index and "\n" in text[ends[index - 1] : begins[index]])):
             continue
-        stop = places.ends[index] if ends else places.starts[index]
+        stop = ends[index] if closes else begins[index]
         if text[start:stop].strip():
             found.append((start, stop))
         start = stop

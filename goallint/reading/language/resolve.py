@@ -43,20 +43,30 @@ class Resolver:
         self.anchor = anchor
         self.order = order
         self._when = When(anchor, order, jalali or anchor.calendar == "jalali", school)
-        self._known: dict[tuple[Slots, bool], Period] = {}
+        self.reference = anchor.reference
+        """The day from which relative dates count."""
+        self._periods: dict[Slots, Period] = {}
+        self._pasts: dict[Slots, Period] = {}
 
-    def period(self, slots: Slots, *, past: bool = False) -> Period:
-        """Return the period; with `past`, a date without a year is the last one before the reference day."""
-        if (slots, past) in self._known:
-            return self._known[slots, past]
+    def period(self, slots: Slots) -> Period:
+        """Return the period."""
+        known = self._periods.get(slots)
+        return self._remembered(self._when, slots, self._periods) if known is None else known
+
+    def past(self, slots: Slots) -> Period:
+        """Return the period, where a date without a year is the last one before the reference day."""
+        known = self._pasts.get(slots)
+        return self._remembered(self._when._replace(past=True), slots, self._pasts) if known is None else known
+
+    def _remembered(self, when: When, slots: Slots, known: dict[Slots, Period]) -> Period:
         try:
-            found = _ranged(self._when._replace(past=True) if past else self._when, slots)
+            found = _ranged(when, slots)
         except NoSuchDateError:
             raise
         except (ValueError, OverflowError) as error:
             raise NoSuchDateError("the calendar has no such day") from error
-        if len(self._known) < _MOST:
-            self._known[slots, past] = found
+        if len(known) < _MOST:
+            known[slots] = found
         return found
 
     def since(self, slots: Slots, first: Period) -> Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from goallint.typed import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
     from goallint.reading.language.resolve import Resolver
 
 _BESIDE = 4
+_first = attrgetter("first")
 _TOLD = frozenset(("past", "recurring", "start"))
 """Roles of dates beside the deadline."""
 RANK = {"deadline": 3, "during": 2, "": 1}
 """How sure a mention with this mark is the deadline, when several could be."""
 
 
-def roles(found: Sequence[DateMention], resolver: Resolver, *, target: int, baseline: int) -> list[str]:
+def roles(found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int) -> list[str]:
     """Return the role of each date. `target` and `baseline` are the items at which these numbers stand, -1 without.
 
     The deadline is the best marked date that is not over; of equals the one nearest behind the target, else the last.
@@ -52,7 +54,7 @@ def _deadline(found: Sequence[DateMention], named: Sequence[str], resolver: Reso
 
 def _has_passed(mention: DateMention, resolver: Resolver) -> bool:
     """Whether a date lies before the reference day, so that one ahead is the deadline ("на 1 января 2025 было 90")."""
-    return mention.value is not None and mention.value.end < resolver.anchor.reference
+    return mention.value is not None and mention.value.end < resolver.reference
 
 
 def _rank(mention: DateMention, role: str) -> int:
@@ -64,7 +66,7 @@ def is_over(mention: DateMention, resolver: Resolver) -> bool | None:
     """Whether a date that is no deadline and begins no range lies before the reference day; None while it runs."""
     if mention.value is None or mention.mark == "deadline" or mention.opens:
         return False
-    today = resolver.anchor.reference
+    today = resolver.reference
     if mention.mark == "past" or mention.value.end < today:
         return True
     return None if mention.value.start <= today else False
@@ -96,7 +98,7 @@ def _was(mention: DateMention, found: Sequence[DateMention], resolver: Resolver)
     """Whether a date that is long over cannot be the deadline, as another one is to come: "houses built before 2000 …
     by 31 December 2026". A deadline of this year or the last may just have been missed.
     """
-    today = resolver.anchor.reference
+    today = resolver.reference
     if mention.value is None or mention.value.end.year >= today.year - 1:
         return False
     return any(other.value is not None and other.mark in RANK and other.value.end >= today for other in found)
@@ -124,7 +126,7 @@ def _heads(mention: DateMention, baseline: int) -> bool:
 
 def _before(found: Sequence[DateMention], baseline: int) -> Sequence[DateMention]:
     """The last dates that begin before the starting value."""
-    at = bisect_left(found, (baseline,))
+    at = bisect_left(found, baseline, key=_first)
     return found[max(0, at - _BESIDE) : at]
 
 

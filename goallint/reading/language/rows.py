@@ -77,7 +77,7 @@ def starts_metric(row: Row, at: int) -> bool:
     """Whether an item begins a metric, or is within one."""
     if not row.metrics:
         return False
-    start = row.places.starts[at]
+    start = row.places["starts"][at]
     index = bisect_right(row.metrics, start, key=_start)
     return index > 0 and start < row.metrics[index - 1][1]
 

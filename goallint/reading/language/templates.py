@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 
 Slots = tuple[tuple[str, Any], ...]
 _FILLERS = 3
-_NOTHING: Mapping[str, Any] = {}
 
 
-Kinds = tuple[str, ...]
-"""The categories of an item's senses."""
+Kinds = str
+"""The categories of an item's senses, parted by spaces: of a string the hash is remembered, of a tuple not."""
 
 
 class Step(NamedTuple):
@@ -30,32 +29,44 @@ Place = tuple[int, int]
 """The number of a pattern, and of the step that is next."""
 
 
-class Node(dict[Kinds, "tuple[tuple[str, Node], ...]"]):
+Ways = tuple[tuple[str, "Node", bool], ...]
+"""The categories of an item that go on from a node, where each leads, and whether the pattern may go on from there with
+the next item: else it ends.
+"""
+
+
+class Node:
     """Where a walk through all patterns at once may stand: the places in each, and whether one of them may end here.
 
-    Asked for the categories of an item (`node[item.kinds]`) it gives those that go on, with where they lead: worked out
-    when first asked, as texts use few of the ways that the patterns of a language allow.
+    `ways` tells for the categories of an item and those of the next one what goes on; what it does not know, `go_on`
+    works out: texts use few of the ways that the patterns of a language allow.
     """
 
-    __slots__ = ("_after", "_known", "_patterns", "_places", "final")
+    __slots__ = ("_after", "_known", "_patterns", "_places", "final", "ways")
 
     def __init__(
         self, patterns: Sequence[Sequence[Step]], places: frozenset[Place], known: dict[frozenset[Place], Node]
     ) -> None:
-        super().__init__()
+        self.ways: dict[Kinds, dict[Kinds, Ways]] = {}
         self._patterns = patterns
         self._places = places
         self._known = known
         self._after: dict[str, Node | None] = {}
         self.final = any(step == len(patterns[pattern]) for pattern, step in places)
 
-    def __missing__(self, kinds: Kinds) -> tuple[tuple[str, Node], ...]:
-        ways = [(kind, self._behind(kind)) for kind in kinds]
-        steps = tuple([(kind, node) for kind, node in ways if node is not None])
-        self[kinds] = steps
-        return steps
+    def go_on(self, kinds: Kinds, after: Kinds) -> Ways:
+        """Work out what goes on with an item and the next one, and remember it."""
+        following = after.split()
+        ways = []
+        for kind in kinds.split():
+            node = self.behind(kind)
+            if node is not None:
+                on = "filler" in following or any(node.behind(each) for each in following)
+                if on or node.final:
+                    ways.append((kind, node, on))
+        return self.ways.setdefault(kinds, {}).setdefault(after, tuple(ways))
 
-    def _behind(self, category: str) -> Node | None:
+    def behind(self, category: str) -> Node | None:
         """Where a category leads; None where no pattern goes on with it."""
         if category not in self._after:
             patterns = self._patterns
@@ -85,31 +96,15 @@ def _places(patterns: Sequence[Sequence[Step]], pattern: int, step: int) -> list
 
 
 class Templates:
-    """Some patterns, and what tells most rows without one: the categories with which a pattern may begin, those that
-    are a pattern alone, and those that may follow the first one of a longer pattern.
-    """
+    """Some patterns: where a walk through them begins, and the categories with which one may begin."""
 
-    __slots__ = ("alone", "openings", "root", "second")
+    __slots__ = ("openings", "root")
 
     def __init__(self, patterns: Sequence[Sequence[Step]]) -> None:
         begins = [place for pattern in range(len(patterns)) for place in _places(patterns, pattern, 0)]
-        openings: set[str] = set()
-        alone: set[str] = set()
-        second = {"filler"}
-        for pattern, step in begins:
-            steps = patterns[pattern]
-            if step == len(steps):
-                continue
-            openings.update(steps[step].categories)
-            for _, behind in _places(patterns, pattern, step + 1):
-                if behind == len(steps):
-                    alone.update(steps[step].categories)
-                else:
-                    second.update(steps[behind].categories)
+        steps = [patterns[pattern][step] for pattern, step in begins if step < len(patterns[pattern])]
         self.root = Node(patterns, frozenset(begins), {})
-        self.openings = frozenset(openings)
-        self.alone = frozenset(alone)
-        self.second = frozenset(second)
+        self.openings = frozenset([category for step in steps for category in step.categories])
 
 
 def compile_templates(patterns: Iterable[str], macros: Mapping[str, str]) -> Templates:
@@ -124,12 +119,7 @@ def compile_templates(patterns: Iterable[str], macros: Mapping[str, str]) -> Tem
 
 def longest(templates: Templates, items: Sequence[Item], at: int) -> tuple[int, Slots] | None:
     """Return the end of the longest pattern that begins at an item, with its slots. Fillers between steps are free."""
-    if at >= len(items):
-        return None
-    after = items[at + 1].senses if at + 1 < len(items) else _NOTHING
-    if templates.second.isdisjoint(after) and templates.alone.isdisjoint(items[at].senses):
-        return None
-    return _walk(templates.root, items, at, (), 0)
+    return _walk(templates.root, items, at, (), 0) if at < len(items) else None
 
 
 def _parts(slots: Slots, senses: Mapping[str, Any]) -> bool:
@@ -141,16 +131,15 @@ def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int
     """The longest pattern from a node on, where anything may follow and an item with senses stands."""
     best = (at, slots) if node.final and not skipped else None
     item, behind = items[at], at + 1
-    after = items[behind].kinds if behind < len(items) else ()
-    for category, child in node[item.kinds]:
-        found = None
-        if "filler" in after or child[after]:
-            found = _walk(child, items, behind, (*slots, (category, item.senses[category])), 0)
-        elif child.final:
-            found = (behind, (*slots, (category, item.senses[category])))
+    after = items[behind].kinds if behind < len(items) else ""
+    ways = node.ways.get(item.kinds)
+    steps = ways.get(after) if ways is not None else None
+    for category, child, on in node.go_on(item.kinds, after) if steps is None else steps:
+        end = (*slots, (category, item.senses[category]))
+        found = _walk(child, items, behind, end, 0) if on else (behind, end)
         if found and (best is None or found[0] > best[0]):
             best = found
-    if after and slots and "filler" in item.senses and skipped < _FILLERS and not _parts(slots, item.senses):
+    if after and slots and item.free and skipped < _FILLERS and not _parts(slots, item.senses):
         found = _walk(node, items, behind, slots, skipped + 1)
         if found and (best is None or found[0] > best[0]):
             best = found

@@ -33,6 +33,7 @@ from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from goallint.reading.language.tokens import Tokens
 
@@ -217,33 +218,53 @@ def spellings(phrase: str, *, loose_spaces: bool = False) -> list[str]:
     return [words for words in dict.fromkeys(found) if words]
 
 
-def holds(when: Mapping[str, Any], found: Tokens, start: int, end: int, text: str) -> bool:
-    """Whether everything that `when` asks for is true of the tokens `start`..`end`."""
-    if "not_after" in when or "after" in when:
-        before = found.words[start - 1] if start else "^"
-        if _among(before, when.get("not_after", ())) or not _among(before, when.get("after", (before,))):
+class Condition:
+    """What `when` asks for, ready to be asked of many texts; None where it does not ask."""
+
+    __slots__ = ("_after", "_case", "_not_after", "_not_before", "_within", "_without", "before")
+
+    def __init__(self, when: Mapping[str, Any]) -> None:
+        self.before = _set(when.get("before"))
+        """The words of which one must stand right behind the phrase."""
+        self._after = _set(when.get("after"))
+        self._not_after = _set(when.get("not_after"))
+        self._not_before = _set(when.get("not_before"))
+        self._within: int | None = when.get("within")
+        self._without = tuple(when["without"]) if "without" in when else None
+        self._case: str | None = when.get("case")
+
+    def holds(self, found: Tokens, start: int, end: int, text: str) -> bool:
+        """Whether everything is true of the tokens `start`..`end`."""
+        words = found.words
+        if self.before is not None or self._not_before is not None:
+            behind = words[end] if end < len(words) else "$"
+            if not _may_stand(behind, self.before, self._not_before):
+                return False
+        if self._after is not None or self._not_after is not None:
+            before = words[start - 1] if start else "^"
+            if not _may_stand(before, self._after, self._not_after):
+                return False
+        if self._within is not None and start >= self._within:
             return False
-    if "not_before" in when or "before" in when:
-        after = found.words[end] if end < len(found) else "$"
-        if _among(after, when.get("not_before", ())) or not _among(after, when.get("before", (after,))):
+        without, case = self._without, self._case
+        if without is not None and any(word.startswith(without) for word in words):
             return False
-    if "within" in when and start >= when["within"]:
+        return case is None or _written(text[found.starts[start] : found.ends[end - 1]], case)
+
+
+def _set(words: Iterable[str] | None) -> frozenset[str] | None:
+    return None if words is None else frozenset(words)
+
+
+def _may_stand(word: str, able: AbstractSet[str] | None, unable: AbstractSet[str] | None) -> bool:
+    """Whether a word beside a phrase is among those that may stand there, where this is asked, and not the others."""
+    if unable is not None and _among(word, unable):
         return False
-    if "without" in when and any(map(_begins(when["without"]), found.words)):
-        return False
-    case = when.get("case")
-    return case is None or _written(text[found.starts[start] : found.ends[end - 1]], case)
+    return able is None or _among(word, able)
 
 
-def _begins(stems: Sequence[str]) -> Callable[[str], bool]:
-    beginnings = tuple(stems)
-    return lambda word: word.startswith(beginnings)
-
-
-def _among(word: str, words: Sequence[str]) -> bool:
-    """Whether a word, without its ending (`%:sta`) or as far as an apostrophe (`d'`), is in a list; # is any number."""
-    if not words:
-        return False
+def _among(word: str, words: AbstractSet[str]) -> bool:
+    """Whether a word, without its ending (`%:sta`) or as far as an apostrophe (`d'`), is in a set; # is any number."""
     if word in words or ("#" in words and word[0].isdigit()):
         return True
     if ":" in word and word.partition(":")[0] in words:

@@ -16,6 +16,10 @@ OLD = 2010
 """A bare number below is rather an amount than the year of a goal."""
 YEARLY = frozenset(("month", "jmonth", "quarter", "season"))
 """What comes again every year."""
+DATED = frozenset(("year", "jyear", "splityear", "yy", "shift", "fy", "edge"))
+"""What says in which year a date lies."""
+YEARS = frozenset(("year", "yy"))
+"""Years of the calendar that most languages count in."""
 _YEARS = frozenset(("year", "jyear"))
 _DATES = YEARLY | _YEARS | {"numeric", "half"}
 _AMOUNTS = frozenset(("percent", "currency", "factor", "fraction", "count", "scale"))
@@ -25,8 +29,6 @@ _FAR = 40
 
 def counts_from_to(row: Sequence[Item], first: int, hit: tuple[int, Slots]) -> bool:
     """Whether two years that stand alone are none: "from 2015 to 2040 readers"."""
-    if len(hit[1]) != 3:
-        return False
     years = [value for name, value in hit[1] if name in _YEARS]
     return len(years) == 2 and not _are_years(row, first, hit[0], *years)
 
@@ -63,8 +65,7 @@ def _is_amount(row: Sequence[Item], index: int) -> bool:
 def counts_behind(row: Sequence[Item], hit: tuple[int, Slots]) -> bool:
     """Whether what looks like an old year counts: "by the end of the year 2000 members", "300 in May, 2000 in June"."""
     last, slots = hit
-    name, year = slots[-1]
-    if name not in {"year", "yy"} or year >= OLD or last >= len(row) or not row[last].folded.isalpha():
+    if slots[-1][1] >= OLD or last >= len(row) or not row[last].folded.isalpha():
         return False
     return slots[0][0] == "edge" or (row[last - 2].folded == "," and "day" not in dict(slots))
 

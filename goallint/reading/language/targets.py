@@ -1,0 +1,128 @@
+"""Which amounts of a sentence can be its target, and how many points speak for each."""
+
+from __future__ import annotations
+
+from goallint.reading.language import shares
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.marks import Marks
+    from goallint.reading.language.quantities import Amount
+    from goallint.reading.language.rows import Row
+
+_TARGET = {
+    "to": 50,
+    "arrow": 50,
+    "goal": 55,
+    "bound": 30,
+    "kind": 24,
+    "reach": 20,
+    "metric": 12,
+    "plain": 10,
+    "twin": 8,
+    "unit": 4,
+}
+"""Points for being the target: what leads to it."""
+AGAINST = {
+    "aside": 45,
+    "oblique": 26,
+    "counted": 6,
+    "spelled": 3,
+    "rate": 3,
+    "time": 8,
+    "limit": 40,
+    "sentence": 8,
+    "rank": 1,
+    "year": 14,
+}
+"""Points against being the target."""
+_MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -AGAINST["oblique"])}
+_MEASURED = frozenset(("percent", "currency", "score"))
+_OLDEST, _LATEST = 1800, 2100
+"""Years that stand in names: of houses, clubs, programmes."""
+
+
+def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: int) -> dict[int, float]:
+    """The points of the amounts that can be the target."""
+    counted = _counted(row, marks) if len(marks) > 1 else {}
+    able = [index for index in free if index != baseline and _may_target(marks[index], known=baseline >= 0)]
+    points = {index: _points(row, marks, index, baseline, counted) for index in able}
+    if len(points) > 1:
+        for index in able:
+            points[index] -= AGAINST["year"] * _names_year(row, row.amounts[index], marks[index])
+    return points
+
+
+def _may_target(marks: Marks, *, known: bool) -> bool:
+    """Whether an amount can be the target. Where the baseline is `known`, "from" means "with" elsewhere."""
+    return marks.mark not in ({"base", "now"} if known else {"from", "base", "now"}) and not marks.now
+
+
+def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:
+    mark, amount = marks[index], row.amounts[index]
+    points = float(_TARGET["plain"] + _MARKED.get(mark.mark, 0) - AGAINST["rank"] * index)
+    if mark.arrow == "right":
+        points += _TARGET["arrow"]
+    if mark.comparison != "=":
+        points += _TARGET["bound"]
+    if mark.reach:
+        points += _TARGET["reach"]
+    if mark.metric:
+        points += _TARGET["metric"]
+    if amount.category in _MEASURED:
+        points += _TARGET["unit"]
+    if baseline >= 0 and _is_twin(row, marks, index, baseline):
+        kind = amount.category and amount.category == row.amounts[baseline].category
+        points += _TARGET["twin"] + _TARGET["kind"] if kind else _TARGET["twin"]
+    return points - _against(row, marks, index, baseline, counted)
+
+
+def _against(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:
+    """The points that speak against an amount's being the target."""
+    mark, amount = marks[index], row.amounts[index]
+    points = float(AGAINST["sentence"] * mark.sentence)
+    if mark.aside:
+        points += AGAINST["aside"]
+    if mark.counted:
+        points += AGAINST["counted"]
+    if amount.per:
+        points += AGAINST["rate"]
+    elif amount.spelled:
+        points += AGAINST["spelled"]
+    if amount.category == "unit" and mark.mark in {"", "oblique"}:
+        if mark.comparison != "=":
+            share = baseline >= 0 and row.amounts[baseline].category == "percent"
+            points += AGAINST["limit"] * (share or counted.get(mark.sentence, index) < index)
+        elif not (mark.mark or amount.per or (baseline >= 0 and _is_twin(row, marks, index, baseline))):
+            points += AGAINST["time"]
+    return points
+
+
+def _is_twin(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> bool:
+    """Whether an amount is like the starting one: of the same category, or right behind it as "from 40 to 55"."""
+    category = row.amounts[index].category
+    if category and category == row.amounts[baseline].category:
+        return True
+    return index == baseline + 1 and marks[index].mark == "to" and marks[baseline].mark in {"from", "from?"}
+
+
+def _names_year(row: Row, amount: Amount, mark: Marks) -> bool:
+    """Whether a bare number looks like the year in a name ("the 1902 Reading Room", "Sant Isidre 1921")."""
+    if amount.category or mark.mark or mark.metric or mark.comparison != "=" or not (_OLDEST <= amount.value < _LATEST):
+        return False
+    word = row.items[amount.first].folded
+    return word.isdecimal() and len(word) == len(str(_OLDEST))
+
+
+def _counted(row: Row, marks: Sequence[Marks]) -> dict[int, int]:
+    """The first amount in each sentence that is what is counted, so that one of time behind it only limits it.
+
+    "0 open for over 7 days"; nothing at all counts before everything.
+    """
+    first: dict[int, int] = {}
+    for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
+        if amount.kind == "amount" and amount.category != "unit" and not mark.mark:
+            first[mark.sentence] = min(first.get(mark.sentence, index), index if amount.value else -1)
+    return first

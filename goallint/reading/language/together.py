@@ -1,0 +1,130 @@
+"""What several dates of one sentence make of each other: which of them only limit, repeat or anchor another one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from goallint.reading.language.roles import RANK
+from goallint.reading.language.years import DATED
+from goallint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goallint.reading.language.dates import DateMention
+    from goallint.reading.language.items import Item
+    from goallint.reading.language.resolve import Resolver
+
+_REACH = 3
+_BEYOND = 31
+"""Days by which the fair of a season may be late."""
+_LEADING = 2
+"""Items that may lead from a length of time to the day from which it counts: "from", "from the day"."""
+_SPANS = frozenset(("day", "workday", "week"))
+"""Units of how long a piece of work takes."""
+_STRETCHES = frozenset(("within", "withinafter", "unitin", "countin"))
+_NUMBERS = frozenset(("number", "count"))
+
+
+def together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """What several dates of one sentence make of each other."""
+    return _counted_on(_backdated(_without_seasons(_without_limits(row, found)), resolver), resolver)
+
+
+def _without_seasons(found: list[DateMention]) -> list[DateMention]:
+    """Leave out a season whose day is told right behind it: "by the spring fair on 18 April 2026"."""
+    kept = found[:1]
+    for date in found[1:]:
+        before = kept[-1]
+        if _tells(before, date):
+            kept[-1] = date.but(mark=before.mark)
+        else:
+            kept.append(date)
+    return kept
+
+
+def _tells(period: DateMention, day: DateMention) -> bool:
+    """Whether a full date within a period, or shortly beyond it, says when in the period something ends."""
+    if period.value is None or day.value is None or day.first - period.last > _REACH or day.opens:
+        return False
+    if period.mark != "deadline" or day.mark not in {"during", ""} or day.value.precision != "day":
+        return False
+    apart = (day.value.end - period.value.end).days
+    return period.value.start <= day.value.end and apart <= _BEYOND and "season" in dict(period.slots)
+
+
+def _counted_on(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """Count a length of time from the day that begins it, where one does: "within six months from 1 March 2026"."""
+    for index, (length, start) in enumerate(pairwise(found)):
+        if length.value is None or start.value is None or start.mark != "start" or start.opens:
+            continue
+        if start.first - length.last <= _LEADING and not _STRETCHES.isdisjoint(dict(length.slots)):
+            value = resolver.since(length.slots, start.value)
+            found[index] = length.but(value=value)
+    return found
+
+
+def _without_limits(row: Sequence[Item], found: list[DateMention]) -> list[DateMention]:
+    """Leave out what says how long something may take, where a full date is the deadline.
+
+    "In 30 days or less", "in 3 days instead of 5 by 1 June 2026".
+    """
+    dated = [date for date in found if date.value and date.value.anchored and date.mark in RANK]
+    return [date for date in found if not _is_limit(row, date)] if dated else found
+
+
+def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
+    names = dict(mention.slots)
+    if names.get("unit", names.get("unitin")) not in _SPANS or names.keys().isdisjoint(_STRETCHES):
+        return False
+    if _is_compared(row, mention) or ("within" in names and _was_other(row, mention)):
+        return True
+    bounded = "countin" in names and mention.first > 0 and "bound" in row[mention.first - 1].senses
+    if "within" not in names:
+        return bounded and not any("percent" in item.senses for item in row)
+    behind = [item.senses for item in row[mention.last : mention.last + 2]]
+    if behind and ("boundafter" in behind[0] or any("base" in senses or "now" in senses for senses in behind)):
+        return True
+    return "bound" in row[mention.first].senses and not any("percent" in item.senses for item in row)
+
+
+def _is_compared(row: Sequence[Item], mention: DateMention) -> bool:
+    """Whether another number of days is what the time takes today: "within 14 days by 30 November, now 23 days"."""
+    return any(
+        row[index].senses.get("unit") in _SPANS and not row[index - 1].senses.keys().isdisjoint(_NUMBERS)
+        for index in range(1, len(row))
+        if not mention.first <= index < mention.last
+    )
+
+
+def _was_other(row: Sequence[Item], mention: DateMention) -> bool:
+    """Whether a bare number is what a length of time is today: "in 3 days by 30 June 2026, now in 8"."""
+    known = [*range(mention.first), *range(mention.last, len(row))]
+    told = [index for index in known if "now" in row[index].senses]
+    return any(
+        "number" in row[place].senses and (place + 1 == len(row) or not row[place + 1].folded[0].isalpha())
+        for index in told
+        for place in range(index + 1, min(index + 1 + _REACH, len(row)))
+    )
+
+
+def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """Take a period without a year for the last one where the next would lie beyond a dated one, the deadline.
+
+    "300 in January, 500 by 1 May 2026".
+    """
+    dated = [date.value.end for date in found if date.value and date.mark in RANK and _is_dated(date)]
+    if not dated:
+        return found
+    last = max(dated)
+    return [
+        date.but(mark="past", value=resolver.past(date.slots))
+        if date.value and date.value.start > last and date.mark == "during" and not _is_dated(date)
+        else date
+        for date in found
+    ]
+
+
+def _is_dated(mention: DateMention) -> bool:
+    """Whether a date says in which year it lies."""
+    return not DATED.isdisjoint(dict(mention.slots)) or any(name == "numeric" for name, _ in mention.slots)
