@@ -64,7 +64,8 @@ def _stretch(row: Row, amount: Amount, ceiling: int) -> tuple[int, int]:
     They begin behind the past date that it is compared with: «ده درصد نسبت به ۱۴۰۴ کم شود».
     """
     start, reach = amount.last, amount.last + _REACH
-    if start + 1 < ceiling and row.taken[start + 1] and "past" in row.items[start].senses:
+    senses = row.items[start].senses if start + 1 < ceiling and row.taken[start + 1] else {}
+    if "past" in senses and "growth" not in senses:
         start = row.dates[bisect_left(row.dates, start + 1, key=_first)].last
     if reach >= ceiling:
         return start, ceiling
