@@ -95,7 +95,8 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
     kind = before.senses.get("label")
     if kind is None or kind == "street":
         return _is_house_number(items, amount)
-    return amount.category not in _MEASURED and (kind != "place" or _is_place_number(items, amount))
+    rated = amount.category in _MEASURED or amount.per  # "goal 20/day" is no goal with the number 20
+    return not rated and (kind != "place" or _is_place_number(items, amount))
 
 
 def _is_house_number(items: Sequence[Item], amount: Amount) -> bool:

@@ -24,8 +24,8 @@ _COUNTING = frozenset(("counted", "share", "outof", "from"))
 
 
 def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
-    """The first of two like amounts whose second one is said to be the goal ("31 % come back; the plan is 38 %"), or
-    is the one with a date ("31 % come back. By June: 38 %").
+    """The first of two like amounts whose second one is said to be the goal ("31 % come back; the plan is 38 %"), to
+    which it moves ("the 17 % who drop out fall to 9 %"), or is the one with a date ("31 % come back. By June: 38 %").
     """
     if len(free) != 2:
         return -1
@@ -35,7 +35,9 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
     said = mark.mark or mark.direction or mark.growth or mark.aside or mark.comparison != "="
     if said or first.category != row.amounts[free[1]].category:
         return -1
-    told = marks[free[1]].mark == "goal" and (first.category or _alike(row, first, row.amounts[free[1]]))
+    second = marks[free[1]]
+    moved = second.mark == "to" and second.direction and first.category
+    told = moved or (second.mark == "goal" and (first.category or _alike(row, first, row.amounts[free[1]])))
     return free[0] if told or _updated(row, marks, free) else -1
 
 
