@@ -95,7 +95,9 @@ def _no_share(row: Sequence[Item], places: tuple[int, int, int], value: float, w
     some = value + 1 < whole >= _GROUP if slash else value < whole and _is_part(row, first, at)  # "25/26" is a year
     if some and whole not in _SCALES:
         return Pair(at + 1, "", value, whole)
-    if not slash and (at == last or "outof" not in row[at - 1].senses):
+    between = row[at - 1].senses if at > last else _NOTHING
+    marked = "outof" in between or ("share" in between and not value.is_integer())  # "4.5 of 5" counts no things
+    if not (slash or marked):
         return Pair(last, "", value, whole)
     if whole in _SCALES:
         return Pair(at + 1, "score", value, whole)
