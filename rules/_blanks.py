@@ -6,6 +6,7 @@ import re
 
 from goallint.typed import TYPE_CHECKING
 
+from ._little import little_at
 from ._once import Once
 
 if TYPE_CHECKING:
@@ -46,13 +47,16 @@ compiling all takes longer than reading a file.
 def _blanks(text: Text) -> tuple[tuple[int, int], ...]:
     hits = text.reading.hits
     found = {(hit.start, hit.end) for hit in hits if hit.words == "placeholder" and not hit.cleared}
-    named = {hit.start for hit in hits if hit.words == "blank"}
     value = text.value
     groups = list(re.finditer(_BRACKETS, value)) if "[" in value or "{" in value or "<" in value else []
     several = sum(match["bracket"] is not None for match in groups) > 1
     for match in groups:
         name = match["name"]
-        if name is None or match.start("name") in named or _bare(match[0], name.strip(), several=several):
+        if (
+            name is None
+            or little_at(text, "blank", match.start("name")) >= 0
+            or _bare(match[0], name.strip(), several=several)
+        ):
             found.add(match.span())
     for signs, pattern in _MARKS:
         if any(sign in value for sign in signs):
@@ -87,11 +91,11 @@ def _opens_named(text: Text) -> Iterator[tuple[int, int]]:
     """What stands for a name at the beginning, where one word in brackets would be a tag: "[Team name] wins 40 …"."""
     value = text.value
     opening = len(value) - len(value.lstrip(" [{<"))
-    for hit in text.reading.hits if opening and value[opening - 1] in "[{<" else ():
-        if hit.words == "blank" and hit.start == opening and " " in value[opening : hit.end]:
-            closing = len(value) - len(value[hit.end :].lstrip(" ]}>"))
-            if closing > hit.end:
-                yield 0, closing
+    end = little_at(text, "blank", opening) if opening and value[opening - 1] in "[{<" else -1
+    if end >= 0 and " " in value[opening:end]:
+        closing = len(value) - len(value[end:].lstrip(" ]}>"))
+        if closing > end:
+            yield 0, closing
 
 
 def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,7 @@ def catalogue(name: str) -> Any:
     return _read("starters.json") if name == "starters" else _catalogues()[name]
 
 
+@cache
 def phrase_lists() -> dict[str, dict[str, list[str]]]:
     """The lists of `phrases.yaml`: words by list and language."""
     lists: dict[str, dict[str, list[str]]] = _read("phrases.json")

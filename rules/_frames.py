@@ -5,6 +5,7 @@ from __future__ import annotations
 from goallint.typed import TYPE_CHECKING
 
 from ._joints import COMMA, PAUSED, explains
+from ._little import listed
 from ._spans import flows, unlisted, words
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def _told(number: Mention) -> bool:
 
 def _leads(text: Text, joint: Joint, number: Mention) -> bool:
     """Whether a subject, and no comma, bracket, date, condition or explanation, stands between a joint and a number."""
-    inner = [hit for hit in text.reading.hits if joint.end <= hit.start and hit.end <= number.start]
-    if any(hit.words in _GUARDS and (hit.words != "aside" or explains(hit, text)) for hit in inner):
+    guards = [hit for hit in listed(text, _GUARDS) if joint.end <= hit.start and hit.end <= number.start]
+    if any(hit.words != "aside" or explains(hit, text) for hit in guards):
         return False
     dates = any(
         mention.kind == "date" and joint.end <= mention.start < number.start for mention in text.reading.mentions

@@ -7,6 +7,7 @@ import re
 from goallint import NamedTuple
 from goallint.typed import TYPE_CHECKING
 
+from ._little import little
 from ._spans import bracketed, words
 
 if TYPE_CHECKING:
@@ -52,11 +53,8 @@ def explained(text: Text, joint: Joint, *, counted: bool = False) -> bool:
     says that means with a number of their own go on too: "with two fitters and a van at 400 EUR".
     """
     return any(
-        hit.words == "aside"
-        and hit.end <= joint.start
-        and explains(hit, text, counted=counted)
-        and not _closed(hit, joint, text)
-        for hit in text.reading.hits
+        hit.end <= joint.start and explains(hit, text, counted=counted) and not _closed(hit, joint, text)
+        for hit in little(text, "aside")
     )
 
 
@@ -64,7 +62,7 @@ def explains(hit: Hit, text: Text, *, counted: bool = False) -> bool:
     """Whether a word opens an explanation: it is none where a date or a number follows ("by June", "by 10 %"). A
     `counted` one is, unless the word may as well lead to a value.
     """
-    leads = not counted or any(other.words == "lead_in" and other.start == hit.start for other in text.reading.hits)
+    leads = not counted or any(other.start == hit.start for other in little(text, "lead_in"))
     return not any(
         mention.start >= hit.end and words(text, hit.end, mention.start) <= (mention.kind == "date")
         for mention in text.reading.mentions

@@ -6,6 +6,8 @@ import re
 
 from goallint.typed import TYPE_CHECKING
 
+from ._little import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +35,7 @@ def first_word(text: Text, end: int, lists: frozenset[str]) -> tuple[int, int] |
 def _unlisted(
     text: Text, start: int, end: int, lists: frozenset[str], kinds: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
-    known = [(hit.start, hit.end) for hit in text.reading.hits if hit.words in lists]
+    known = [(hit.start, hit.end) for hit in listed(text, lists)]
     known += [(mention.start, mention.end) for mention in text.reading.mentions if mention.kind in kinds]
     for word in _WORD.finditer(text.value, start, end):
         if not any(first <= word.start() < last for first, last in known):

@@ -6,6 +6,7 @@ from goallint.typed import TYPE_CHECKING
 
 from ._frames import LEADS, NUMBERS
 from ._joints import COMMA, MEANWHILE, PAUSED, SEMICOLON, explains, opens
+from ._little import listed
 from ._phrases import endings
 from ._spans import bracketed, first_word, flows, unlisted, words
 
@@ -25,6 +26,8 @@ only in a verb's form.
 
 FREE = frozenset({"date", "change"})
 BETWEEN = LEADS | {"vague_modifier", "weak_modifier", "extent", "hedge"}
+PRONOUNS = frozenset({"back_reference", "aside"})
+"""Words behind a verb that have no object of their own: "keep it", "grow by publishing"."""
 NO_OBJECT = BETWEEN | {"aside", "recurring"}
 MILESTONE = 2
 """Words that a milestone has at most when it may be one with the next: "Finish design and implement …"."""
@@ -109,7 +112,7 @@ def _of_something(text: Text, hit: Hit, number: Mention) -> bool:
     """Whether a verb has an object before a number, and does not lead on to a value to compare with ("up from"). The
     verb may hold the number itself: "halve the returns".
     """
-    if any(other.words in LEADS and hit.start < other.start and other.end == hit.end for other in text.reading.hits):
+    if any(hit.start < other.start and other.end == hit.end for other in listed(text, LEADS)):
         return False
     if number.start < hit.end:
         return True
@@ -157,8 +160,8 @@ def _has_object(hit: Hit, text: Text) -> bool:
         return True
     if text.value.startswith(CLOSED, hit.end) or not unlisted(text, hit.end, len(text.value), NO_OBJECT, kinds=FREE):
         return False
-    for other in text.reading.hits:
-        pronoun = other.words == "back_reference" or (other.words == "aside" and explains(other, text))
+    for other in listed(text, PRONOUNS):
+        pronoun = other.words != "aside" or explains(other, text)
         if pronoun and other.start >= hit.end and not words(text, hit.end, other.start):
             return False
     return not any(

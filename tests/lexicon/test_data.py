@@ -22,8 +22,8 @@ LISTS = {
     *("vague_verb", "vague_modifier", "weak_verb", "weak_modifier", "hedge", "relative_deadline", "vanity_metric"),
     *("activity_verb", "deliverable", "milestone_verb", "keep_verb", "up_verb", "down_verb", "all_word", "placeholder"),
     *("recurring", "group_owner", "paid", "stretch", "reason", "goal_type", "joining"),
-    *("meanwhile", "aside", "back_reference", "reach_verb", "lead_in"),
-    *("blank", "sample", "measure", "unknown", "instrument"),
+    *("meanwhile", "back_reference", "reach_verb"),
+    *("sample", "measure", "unknown", "instrument"),
 }
 SPELLING = {"naming"}
 """Lists of marks that only some languages write."""
