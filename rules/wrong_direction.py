@@ -147,6 +147,7 @@ class WrongDirection(Rule):
             language: ru
             goals:
               - title: Увеличить число подписчиков с 8 000 до 10 000
+              - title: "Поднять качество пошива: возвратов не больше 1 % к 1 июля 2026 года, сегодня 3 %"
             """
         ),
         Good(
@@ -257,8 +258,8 @@ def _governs(text: Text, hit: Hit) -> bool:
 
 
 def _of_another_clause(value: str, start: int, end: int) -> bool:
-    """Whether a comma and the goal itself stand between a verb and the values: "To cut costs, the share of …"."""
-    _, comma, rest = value[start:end].replace("،", ",").rpartition(",")
+    """Whether a comma or colon and the goal itself stand between a verb and the values: "To cut costs, the share …"."""
+    _, comma, rest = value[start:end].replace("،", ",").replace(":", ",").rpartition(",")
     return bool(comma) and len(re.findall(r"[^\W\d_]+", rest)) > FROM
 
 

@@ -226,7 +226,7 @@ def _russian() -> Callable[[str], Iterable[Form]]:
             if (derived or not same) and (tag.POS, tag.tense, tag.voice, "Supr" in tag) != kind:
                 continue
             old = any(mark in tag for mark in ("V-ey", "V-oy", "V-be", "incl")) or ("Cmp2" in tag and "V-ej" in tag)
-            if old or (tag.POS == "GRND" and (tag.aspect == "perf" or tag.tense == "past")):
+            if old or tag.POS == "GRND":
                 continue
             if tag.mood == "impr" and tag.number == "sing":
                 continue  # a plan says what to do to several, if to anybody
