@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Slots = tuple[tuple[str, Any], ...]
 _FILLERS = 3
+_NUMBERS = frozenset(("day", "count"))
 
 
 Kinds = str
@@ -124,7 +125,7 @@ def longest(templates: Templates, items: Sequence[Item], at: int) -> tuple[int, 
 
 def _parts(slots: Slots, senses: Mapping[str, Any]) -> bool:
     """Whether a word parts a number from the month behind it: "7 el juny" is no day of June, as "7 de juny" is."""
-    return senses["filler"] == "weak" and slots[-1][0] == "day"
+    return senses["filler"] == "weak" and slots[-1][0] in _NUMBERS
 
 
 def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
