@@ -7,6 +7,7 @@ one scale for all languages, because languages differ in words and order, not in
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from operator import attrgetter
 
 from goallint.reading.language import shares
@@ -120,9 +121,17 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
     if marks.confidence:
         return "confidence"
     moved = marks.growth or marks.arrow or (marks.direction and (marks.leads or marks.mark in _MOVES))
-    if marks.budget and amount.category != "percent" and not moved:
+    if marks.budget and amount.category != "percent" and not (moved or _moves(amounts, index)):
         return "budget"
     return ""
+
+
+def _moves(amounts: Sequence[Amount], index: int) -> bool:
+    """Whether endings make an amount a member of a pair: "kulut 52 000 eurosta 40 000 euroon"."""
+    for first, second in pairwise(amounts[max(0, index - 1) : index + 2]):
+        if first.case == "from" and second.case == "to" and first.category == second.category:
+            return True
+    return False
 
 
 def _is_change(amount: Amount, marks: Marks) -> bool:

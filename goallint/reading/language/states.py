@@ -76,9 +76,9 @@ def _alike(row: Row, first: Amount, second: Amount) -> bool:
 
 
 def _turn(row: Row, first: int, last: int) -> int:
-    """Where a clause begins with its deadline between two places: "…, and by June 2026"; -1 where none does."""
+    """Where a clause begins with its date between two places: "…, and by June 2026"; -1 where none does."""
     for date in row.dates:
-        if first < date.first and date.last <= last and date.mark == "deadline":
+        if first < date.first and date.last <= last:
             at = date.first - 1
             at -= "deadline" in row.items[at].senses
             if row.items[at].folded == "," or "joint" in row.items[at].senses:

@@ -37,7 +37,9 @@ _UNUSED = {
     # Of verbs also what is said while, from, or by whom something is done, what you do, and what somebody has done.
     r"^\S*(aa|ää|[dlnrt][aä]|oa|ua|yä|iä|ia) \S*(ess[aä]|m[aä]ss[aä]|m[aä]st[aä]|m[aä]n?|[aä]ne)$|"
     r"^\S*(taa|tää|oida|öidä|lla|llä) \S*([eioöuy]|(?<!v)[aä])t$|"
-    r"^\S*(aa|ää|ta|tä|da|dä|la|lä|ia|iä|ea) \S*[lnrst]tiin$",
+    r"^\S*(aa|ää|ta|tä|da|dä|la|lä|ia|iä|ea) \S*[lnrst]tiin$|"
+    # And what somebody did or may do, which is no goal.
+    r"^\S*(aa|ää|ll[aä]) \S*(imme|iv[aä]t|[lt]in|llee|llemme|llev[aä]t)$|^\S*([dlnrt]?[aä]) \S*misell[aä]$",
     "ca": r"(ss[aeio].*|[àa]ve?[mu]?|av[ae][sn]?|[àéí]re[mu]|[àéí]ssi[mu]|[àéí]s|í|ria|rie[ns]|ríe[mu]|ara|ares|aren|o|"
     r"au|am|"
     r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$|"
