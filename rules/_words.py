@@ -177,7 +177,13 @@ def open_work(goal: Goal, context: Context, work: Hit) -> bool:
     found = [hit for _, hit in vague(goal, context) if hit.end > work.end or hit.words != "vague_verb"]
     if title is None or not any(_colours(hit, work, title) for hit in found):
         return False
-    return between(0, len(title.value), title.value) <= BRIEF
+    return _length(title) <= BRIEF
+
+
+def _length(title: Text) -> float:
+    """The number of words of a title, without those of its days: "by 30 June 2026" makes no goal longer."""
+    days = {(mention.start, mention.end) for mention in title.reading.mentions if mention.role == "deadline"}
+    return between(0, len(title.value), title.value) - sum(between(*day, title.value) for day in days)
 
 
 def _colours(hit: Hit, work: Hit, title: Text) -> bool:

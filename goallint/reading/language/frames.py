@@ -195,7 +195,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             value = _BASELINE["from"]
         if value:
             points[index] = value - mark.sentence
-    return _best(points) if points else unmarked(row, marks, free)
+    return _best(points) if points else unmarked(row, marks, free, change)
 
 
 def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> int:

@@ -19,18 +19,21 @@ _FAR = 4
 """Items behind an amount among which the noun stands that it counts."""
 _STEM = 3
 """Letters that the forms of a noun share ("7 osób", "4 osoby")."""
+_NEAR = 2
+"""Items before an amount among which the word stands that says whether it goes up or down: "cut the 250 calls"."""
 _COUNTING = frozenset(("counted", "share", "outof", "from"))
 """What a word behind an amount may be that says of what it is."""
 
 
-def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
+def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int) -> int:
     """The first of two like amounts whose second one is said to be the goal ("31 % come back; the plan is 38 %"), to
-    which it moves ("the 17 % who drop out fall to 9 %"), or is the one with a date ("31 % come back. By June: 38 %").
+    which it moves ("the 17 % who drop out fall to 9 %"), or is the one with a date ("31 % come back. By June: 38 %");
+    or the only one, where a change moves it.
     """
     if len(free) > 2:  # "65 % of the calls are answered in 20 seconds; by June it shall be 80 %"
         free = [index for index in free if row.amounts[index].category != "unit"]
     if len(free) != 2:
-        return -1
+        return free[0] if change >= 0 and len(free) == 1 and _is_moved(row, marks, free[0], change) else -1
     if None in row.over and (found := running(row, marks, free)) >= 0:
         return found
     first, mark = row.amounts[free[0]], marks[free[0]]
@@ -41,6 +44,18 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
     moved = second.mark == "to" and second.direction and first.category
     told = moved or (second.mark == "goal" and (first.category or _alike(row, first, row.amounts[free[1]])))
     return free[0] if told or _updated(row, marks, free) else -1
+
+
+def _is_moved(row: Row, marks: Sequence[Marks], index: int, change: int) -> bool:
+    """Whether an amount is what a change moves: "cut the 250 calls a week by 20 %"."""
+    amount, mark, by = row.amounts[index], marks[index], row.amounts[change]
+    if marks[change].mark not in {"by", "by?"} or amount.category == "percent" or not mark.direction:
+        return False
+    if mark.mark or mark.reach or mark.aside or mark.growth or mark.comparison != "=":
+        return False
+    between = row.items[max(amount.first - _NEAR, by.last if by.last <= amount.first else 0, 0) : amount.first]
+    beside = by.last <= amount.first <= by.last + 1 or any("direction" in item.senses for item in between)
+    return beside and all(item.folded.isalnum() for item in between)
 
 
 def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:

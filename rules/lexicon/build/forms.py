@@ -45,6 +45,7 @@ _UNUSED = {
     r"esc[a]?|esqu.*|ïx.*|ïsc.*|íe[mu]|ïe[ns]?|ïa|íre[mu]|ïre[ns]|ïra|oguer.*|ogu[ée]|ogués|ixo|ràs|ré)$|"
     # Of verbs also what is said to one or several, in the future and with "may", and what once was.
     r"(ar|er|ir|re) \S*([rg]ueu|[aei]reu|is|[^r]à|iràs|eies|eien|eia)$|^(?P<stem>\S+)ar (?P=stem)(e|es|ades)?$|"
+    r"(ir|er|re) \S*([^e]ixe?n|[^e]ixin?|ira|iren|[^r]ia|ien|riga|riguen)$|"
     r"^(fer f(aç|aig|ac[^i]|ei|er|è|é|iu|es$|eu$)|posar pos(es|e|eu)$|donar don(es|eu)$|tenir (tenc|tend|ten[eg]|tín))",
     # Slips, dialect and old forms, and comparatives of words that are verbs in goals.
     "en": r"('s|s')$|’| [A-Z]+$| '| (ai|aren|arst|beest|brang|brung|bringest|broughten|fand|founden|drave|spake|"
