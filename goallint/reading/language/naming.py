@@ -35,7 +35,8 @@ def is_name(row: Sequence[Item], index: int, language: Language) -> bool:
         before = row[index - 2]
         if "number" in before.senses:
             return True
-    return before.folded[0].isalpha() and not before.senses and (after is None or after.folded != "→")
+    plain = not before.senses or before.folded in language.yearly
+    return before.folded[0].isalpha() and plain and (after is None or after.folded != "→")
 
 
 def _has_value(row: Sequence[Item], mark: int) -> bool:
