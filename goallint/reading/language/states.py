@@ -54,7 +54,8 @@ def _is_moved(row: Row, marks: Sequence[Marks], index: int, change: int) -> bool
     if mark.mark or mark.reach or mark.aside or mark.growth or mark.comparison != "=":
         return False
     between = row.items[max(amount.first - _NEAR, by.last if by.last <= amount.first else 0, 0) : amount.first]
-    beside = by.last <= amount.first <= by.last + 1 or any("direction" in item.senses for item in between)
+    behind = amount.first == by.last + 1 and "approx" in between[0].senses  # "cut by 20 % the 250 calls"
+    beside = behind or any("direction" in item.senses for item in between)
     return beside and all(item.folded.isalnum() for item in between)
 
 
