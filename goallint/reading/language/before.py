@@ -84,8 +84,8 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
     nothing.
     """
     items, first = row.items, row.amounts[at].first
-    if mark == "to" and index and items[index - 1].folded in _ASIDES:
-        return "now", True  # "(obecnie na 81 %)"
+    if mark == "to" and (not index or items[index - 1].folded in _ASIDES):
+        return "now", True  # "(obecnie na 81 %)", "Today we answer to 55 %"
     if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
         return mark, False
     if at and index == row.amounts[at - 1].last + 1 and "reach" in items[index + 1].senses:

@@ -218,7 +218,7 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
     moves = mark.direction != 0 or bool(amount.category) or amount.value >= 20
     if not moves or amount.category not in {"", following.category}:
         return False
-    between = row.items[amount.last : following.first]
+    between = [item for item in row.items[amount.last : following.first] if "per" not in item.senses]
     # "the queue of 84 days is to be cut to 30": only the verb of change stands between
     return len(between) <= 1 or (len(between) == _VERBED and "direction" in between[0].senses)
 

@@ -17,6 +17,9 @@ _SCALES = (5.0, 10.0, 100.0)
 _PARTS = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 20.0, 100.0, 1000.0))
 """Of how many a share is said; any other whole is a group that was counted ("15 out of 60 shops")."""
 
+_HUNDRED = 100.0
+"""Of so many a share is said, where the text names no score."""
+
 _GROUP = 20
 """Things of which so many are told with a slash, at least: "45/60 drivers"; "3/8" may be anything."""
 
@@ -99,6 +102,8 @@ def _no_share(row: Sequence[Item], places: tuple[int, int, int], value: float, w
     marked = "outof" in between or ("share" in between and not value.is_integer())  # "4.5 of 5" counts no things
     if not (slash or marked):
         return Pair(last, "", value, whole)
+    if not slash and whole == _HUNDRED and value.is_integer() and all("scored" not in item.senses for item in row):
+        return Pair(at + 1, "share", value, whole)  # "calves lost: 6 in 100"
     if whole in _SCALES:
         return Pair(at + 1, "score", value, whole)
     return Pair(at + 1, "none", value) if slash else Pair(last, "", value)
