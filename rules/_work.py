@@ -5,13 +5,15 @@ Work is told by the words of a title, and cleared by the outcome beside it:
 1. Verbs (`_work_verbs`). The first verb of the title is one of doing (`activity_verb`: "Write …", "Interview …") or
    says that something gets done (`deliverable`: "… is published"). Where no list names the verb, `doing` ("We'll do
    …") and, with a day or a period, what looks like a verb (`likely_work`: "Paint the hall by May") are taken for it,
-   if nothing else in the title says what is meant.
+   if nothing else in the title says what is meant. So is an unknown word before a `determiner` ("Bleed the radiators
+   by May"); an `outcome_verb` is known not to be work ("Outlast the rival").
 2. Nouns (`_work_nouns`). A title without a verb says how often something is done ("Morning swim twice a week"), opens
    with pieces of work that are counted or come again (`piece_of_work`: "Three posts a week"), or is headed by a noun
    that is work all by itself (`work_noun`: "Harbour festival in July").
 3. Outcomes (here). A measure, a metric or a number that is reached clears all of it, unless the number only says how
    much is done, to how many, or by how many (`_work_amount`): pieces beside the word of work, `extent`
-   ("… to all 14 homes") and `approach_verb` ("interview 15 customers").
+   ("… to all 14 homes") and `approach_verb` ("interview 15 customers"). Each `newcomer` whom a `winning_verb` brings in
+   is reached ("recruit 40 volunteers").
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ from __future__ import annotations
 from goallint.typed import TYPE_CHECKING
 
 from ._gaps import between, parted
-from ._work_nouns import COUNTED, bounded_above, counted, heading, how_often, piecework, spent
-from ._work_verbs import CHANGE, DONE, INSIDE, LIKELY, head
+from ._little import little
+from ._work_nouns import COUNTED, bounded_above, bounded_below, counted, heading, how_often, piecework, spent
+from ._work_verbs import CHANGE, DONE, INSIDE, head, likely
 
 if TYPE_CHECKING:
     from goallint import Hit, Mention, Text
@@ -20,6 +21,9 @@ ANOTHER = CHANGE | {"joining", "hedge"}
 OBJECT, BOUNDED = 1, 4
 """Words between a verb and the number of its object: "hold four webinars", "hold no fewer than four webinars"."""
 
+NARROW = 6
+"""Words between "all" or "every" and the bound of what is meant: "every customer who spent over £200"."""
+
 NAMED = 2
 """Words between a number and the metric that it counts: "sign 12 new paying clients"."""
 
@@ -29,7 +33,9 @@ def is_amount(number: Mention, text: Text) -> bool:
     unit = number.value.unit
     if "/" in unit and bounded_above(number):
         return False  # "bring complaints below 10 a week"
-    if not (piecework(unit) or spent(unit)) or (_names_metric(number, text) and not _approached(text)):
+    if _narrows(number, text):
+        return True
+    if not (piecework(unit) or spent(unit)) or (_names_gain(number, text) and not _approached(text)):
         return False
     if "/" in unit or unit in COUNTED[1:] or _in_brackets(number, text) or _extent(number, text):
         return True  # "send the survey to all parents (about 380 addresses)"
@@ -50,9 +56,20 @@ def _in_brackets(number: Mention, text: Text) -> bool:
     return before.count("(") > before.count(")")
 
 
+def _narrows(number: Mention, text: Text) -> bool:
+    """Whether a number says which things work is done to, all of them: "audit all contracts above €50,000"."""
+    verb = head(text)
+    if verb is None or number.value.unit == "%" or not bounded_below(number):
+        return False
+    every = next((hit for hit in text.reading.hits if hit.words == "all_word" and hit.start >= verb.end), None)
+    if every is None or between(verb.end, every.start, text.value) or not _straight(verb.end, number.start, text):
+        return False
+    return 0 < between(every.end, number.start, text.value) <= NARROW
+
+
 def _extent(number: Mention, text: Text) -> bool:
     """Whether a number only says for how many it is done, or where: "roll out the app to all 14 homes"."""
-    verb = head(text) or heading(text) or next((hit for hit in text.reading.hits if hit.words == LIKELY), None)
+    verb = head(text) or heading(text) or likely(text)
     if verb is None or parted(verb.end, number.start, text.value):
         return False
     before = [hit for hit in text.reading.hits if verb.end <= hit.start and hit.end <= number.start]
@@ -103,17 +120,26 @@ def _approached(text: Text) -> bool:
     )
 
 
-def _names_metric(number: Mention, text: Text) -> bool:
+def _names_gain(number: Mention, text: Text) -> bool:
+    """Whether a number counts what is measured, or those who are won: "sign 12 clients", "recruit 40 volunteers"."""
+    named = [mention.start for mention in text.reading.mentions if mention.kind == "metric"]
+    if _wins(text):
+        named += [hit.start for hit in little(text, "newcomer")]
     return any(
-        other.kind == "metric"
-        and between(number.end, other.start, text.value) <= NAMED
-        and not _of_pieces(number.end, other.start, text)
-        for other in text.reading.mentions
+        between(number.end, start, text.value) <= NAMED and not _of_pieces(number.end, start, text) for start in named
+    )
+
+
+def _wins(text: Text) -> bool:
+    """Whether the verb brings somebody in who was not there."""
+    verb = head(text)
+    return verb is not None and any(
+        hit.words == "winning_verb" and verb.start <= hit.start < verb.end for hit in text.reading.hits
     )
 
 
 def _of_pieces(start: int, end: int, text: Text) -> bool:
-    """Whether a number counts pieces of work, so that the metric behind them only says with whom they are."""
+    """Whether a number counts pieces of work, so that what stands behind them only says with whom they are."""
     return any(
         hit.words == "piece_of_work" and start <= hit.start and 0 < between(hit.end, end, text.value) < float("inf")
         for hit in text.reading.hits

@@ -6,7 +6,7 @@ from goallint import Hit
 from goallint.typed import TYPE_CHECKING
 
 from ._gaps import between
-from ._measure import CEILINGS
+from ._measure import CEILINGS, FLOORS
 from ._work_verbs import CHANGE, INSIDE, holds
 
 if TYPE_CHECKING:
@@ -133,3 +133,8 @@ def spent(unit: str) -> bool:
 def bounded_above(mention: Mention) -> bool:
     """Whether what is said is not to be passed."""
     return getattr(mention.value, "comparison", "=") in CEILINGS
+
+
+def bounded_below(mention: Mention) -> bool:
+    """Whether what is said is not to be fallen below."""
+    return getattr(mention.value, "comparison", "=") in FLOORS

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from goallint import Hit
 from goallint.typed import TYPE_CHECKING
 
 from ._gaps import LONG, between, parted
+from ._little import little_at
 from ._once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from goallint import Goal, Hit, Text
+    from goallint import Goal, Text
 
 CHANGE = frozenset({"vague_verb", "up_verb", "down_verb", "keep_verb"})
 WORK = frozenset({"activity_verb", "deliverable"})
@@ -20,6 +24,9 @@ LIKELY = "likely_work"
 
 COLOURED = CHANGE | {"vague_modifier", "weak_modifier", "weak_verb", "light_verb"}
 """What says more than a verb that only says that something is done."""
+
+_FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?= )")
+"""A word that opens a title."""
 
 INSIDE = 2
 """Words before a verb that then may stand inside of what the sentence is about."""
@@ -68,14 +75,36 @@ def doing(goal: Goal, text: Text) -> Hit | None:
     A word that only looks like a verb is taken for one where something is to be done by a day, or again and again.
     """
     timed = goal.deadline is not None or holds(text, {"recurring"})
-    words = {"doing", LIKELY} if timed else {"doing"}
-    found = next((hit for hit in text.reading.hits if hit.words in words and not _ends_another(hit, text)), None)
+    found = _of(text, "doing") or (_of(text, LIKELY) if timed else None)
+    if found is None and timed and goal.metric is None:
+        found = _before_determiner(text)
     if found is None:
         return None
     coloured = any(
         hit.words in COLOURED and (hit.words, hit.start) != ("light_verb", found.start) for hit in text.reading.hits
     )
     return None if coloured else found
+
+
+def likely(text: Text) -> Hit | None:
+    """The first word that looks like a verb or a noun of doing."""
+    return _of(text, LIKELY) or _before_determiner(text)
+
+
+def _of(text: Text, words: str) -> Hit | None:
+    return next((hit for hit in text.reading.hits if hit.words == words and not _ends_another(hit, text)), None)
+
+
+def _before_determiner(text: Text) -> Hit | None:
+    """The word that opens a title, which no list knows, before an article or the like: no noun stands there, so it is a
+    verb ("Bleed the radiators").
+    """
+    first = _FIRST.match(text.value)
+    if first is None or little_at(text, "determiner", first.end() + 1) < 0:
+        return None
+    hits, mentions = text.reading.hits, text.reading.mentions
+    known = any(hit.start < first.end() for hit in hits) or any(mention.start < first.end() for mention in mentions)
+    return None if known else Hit(LIKELY, "", *first.span())
 
 
 def _ends_another(verb: Hit, text: Text) -> bool:

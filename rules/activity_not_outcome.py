@@ -31,8 +31,9 @@ class ActivityNotOutcome(Rule):
     comes of it ("Launch the podcast and have 500 listeners"), in a field too; where the title only reminds its author
     of a goal ("TODO: …"); where everybody is to have something ("universal access"); where `bare-goal-type` says it
     already; and for goal types that the guides measure by milestones (option `milestone-types`). Customers who are only
-    interviewed, called or trained are no outcome either: they are not won by it; but what is there for them, or done by
-    them, is ("available to all customers").
+    interviewed, called or trained are no outcome either: they are not won by it; but volunteers, partners or residents
+    who are recruited or signed up are, and so is what is there for people, or done by them ("available to all
+    customers"). A bound behind "all" or "every" says which things are worked on ("audit all contracts above €50,000").
 
     What is to be done and how loosely it is worded are two defects, so `vague-wording` may speak about the same goal:
     "Set up a council of all regions to promote trade" names work, and has a purpose that nobody can check. In a goal of

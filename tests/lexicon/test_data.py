@@ -25,8 +25,8 @@ LISTS = {
     *("meanwhile", "back_reference", "reach_verb"),
     *("sample", "measure", "unknown", "instrument"),
 }
-SPELLING = {"naming"}
-"""Lists of marks that only some languages write."""
+SPELLING = {"naming", "outcome_verb"}
+"""Lists of what only some languages write: a mark within names, articles, and the verbs that articles do not tell."""
 
 
 def source(*names: str) -> dict:

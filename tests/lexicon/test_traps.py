@@ -50,7 +50,8 @@ def in_place(entry: dict) -> str:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_entry_fires_on_its_own_words(code: str) -> None:
-    silent = [entry["id"] for _, name, entry in entries(code) if entry["id"] not in hits(code, name, in_place(entry))]
+    shown = [(name, entry) for _, name, entry in entries(code) if "drop" not in entry.get("when", {})]
+    silent = [entry["id"] for name, entry in shown if entry["id"] not in hits(code, name, in_place(entry))]
     assert silent == []
 
 
