@@ -200,8 +200,10 @@ def _counts(hit: Hit, title: Text) -> bool:
 
 def _aside(hit: Hit, work: Hit | None, title: Text) -> bool:
     """Whether a qualifier stands far from a verb of work, where it does not say what is to be reached."""
-    if work is None or not hit.words.endswith("_modifier") or hit.start <= work.start < hit.end:
-        return False  # "something people want to use" is about no work
+    if work is None or not hit.words.endswith("_modifier"):
+        return False
+    if hit.start <= work.start < hit.end:
+        return hit.cleared  # "something people want to use" is about no work
     behind = hit.start >= work.end
     first, second = (work.end, hit.start) if behind else (hit.end, work.start)
     return between(first, second, title.value) > OBJECT
