@@ -10,6 +10,8 @@ from ._work_nouns import COUNTED, bounded_above, bounded_below, counted, heading
 from ._work_verbs import CHANGE, DONE, INSIDE, head, likely
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from goallint import Hit, Mention, Text
 
 NAMING = frozenset({"activity_verb", "work_noun"})
@@ -75,7 +77,13 @@ def _extent(number: Mention, text: Text) -> bool:
     before = [hit for hit in text.reading.hits if verb.end <= hit.start and hit.end <= number.start]
     if any(hit.words == "joining" for hit in before):
         return False
-    return any(hit.words == "extent" and not between(hit.end, number.start, text.value) for hit in before)
+    leading = [hit for hit in (*before, *little(text, "extent")) if hit.words == "extent" and hit.start >= verb.end]
+    return _right_before(number, leading, text) and not _right_before(number, little(text, "no_extent"), text)
+
+
+def _right_before(number: Mention, hits: Iterable[Hit], text: Text) -> bool:
+    """Whether one of some words stands right before a number."""
+    return any(hit.end <= number.start and not between(hit.end, number.start, text.value) for hit in hits)
 
 
 def _beside(hit: Hit, number: Mention, text: Text) -> bool:

@@ -11,8 +11,8 @@ from jsonschema import Draft7Validator
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 LANGUAGES = {"en", "pl", "ru", "fi", "ca", "fa"}
-SOME = ("_ending", "determiner")
-"""Lists of what only some languages have: endings that tell forms apart, articles that no noun stands before."""
+SOME = ("_ending", "determiner", "no_extent")
+"""Lists of what only some languages have: endings that tell forms apart, articles, set phrases."""
 
 
 def text(*names: str) -> str:

@@ -95,13 +95,15 @@ def find_hits(
     if not found:
         return ()
     known: dict[tuple[int, int], Clause] = {}
-    only = Clause(mentions) if len(clauses) == 1 else None
+    whole = len(clauses) == 1
+    only: Clause | None = None
     hits = []
     for start, end, (words, entry, ok) in found:
         clears, free = _clears(ok), False
         if clears is not None:
-            clause = only or _clause_at(start, clauses, text, mentions, known)
-            free = clears(clause, start, end)
+            if whole and only is None:
+                only = Clause(mentions)
+            free = clears(only or _clause_at(start, clauses, text, mentions, known), start, end)
         hits.append(_hit((words, entry, start, end, free)))
     return tuple(hits)
 

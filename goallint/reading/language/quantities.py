@@ -80,13 +80,12 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
     """Return the amounts of a row of items, in order, outside the items that dates have taken."""
     found: list[Amount] = []
     end = 0
-    moves = "direction" in places or "growth" in places
     for index in places.get("amounts", ()):
         if index < end or taken[index]:
             continue
         amount = _at(row, places, taken, index, language)
         if amount is not None:
-            if amount.category == "times" and not moves and _only_counts(row, amount):
+            if amount.category == "times" and _only_counts(row, places, amount):
                 amount.kind, amount.category, amount.unit = "amount", "", ""
             found.append(amount)
             end = amount.last
@@ -94,8 +93,12 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
     return found
 
 
-def _only_counts(row: Sequence[Item], amount: Amount) -> bool:
-    """Whether "12 times" says how often and not how many times as much, which a sign (3x) or "by" would say."""
+def _only_counts(row: Sequence[Item], places: Places, amount: Amount) -> bool:
+    """Whether "12 times" says how often and not how many times as much, which a sign (3x), "by" or a word for up or
+    down would say.
+    """
+    if "direction" in places or "growth" in places:
+        return False
     word = row[amount.last - 1].folded
     return len(word) > 1 and word.isalpha() and not (amount.first and "by" in row[amount.first - 1].senses)
 

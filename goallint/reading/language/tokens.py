@@ -112,9 +112,8 @@ def parts(word: str, start: int, end: int) -> Tokens:
 def elided(found: Tokens) -> Tokens:
     """Return tokens with words that have lost their end as tokens of their own (`d'aquí`: `d'`, `aquí`)."""
     split, done = Tokens([], [], []), 0
-    for index, word in enumerate(found.words):
-        if "'" not in word:
-            continue
+    for index in [index for index, word in enumerate(found.words) if "'" in word]:
+        word = found.words[index]
         at = word.index("'") + 1
         if 1 < at < len(word) == found.ends[index] - found.starts[index]:
             middle = found.starts[index] + at
