@@ -55,4 +55,4 @@ def _pattern(name: str, language: str) -> re.Pattern[str] | None:
     """The words of a list in one language as a pattern, the longest first; None where the language has none."""
     words = sorted(phrase_lists()[name].get(language, ()), key=lambda word: (-len(word), word))
     parts = [re.escape(word).replace(r"\ ", r"[\s\u200c]+").replace("\u200c", r"[\s\u200c]?") for word in words]
-    return re.compile(rf"(?<![\w'’\u200c-])(?:{'|'.join(parts)})(?![\w'’\u200c-])", re.IGNORECASE) if parts else None
+    return re.compile(rf"(?<![\w\u200c-])(?:{'|'.join(parts)})(?![\w'’\u200c-])", re.IGNORECASE) if parts else None

@@ -320,12 +320,15 @@ def _letter_number(folded: str, language: Language) -> Senses | None:
 
 
 def _is_id(pieces: Sequence[str], language: Language) -> bool:
-    """Tell ids and ages (`G-14`, `ISO-9001`, `over-65s`) from compounds with a number that counts (`mid-2026`,
-    `top-5`).
+    """Tell ids, ages and kinds (`G-14`, `ISO-9001`, `over-65s`, `two-factor`) from compounds with a number that counts
+    (`mid-2026`, `top-5`, `ten-minute`).
     """
     before = ""
-    if language.lexicon.get(pieces[0], _NOTHING).get("bound") in _AGES and pieces[-1].rstrip("s").isdecimal():
+    first = language.lexicon.get(pieces[0], _NOTHING)
+    if first.get("bound") in _AGES and pieces[-1].rstrip("s").isdecimal():
         return len(pieces) == 2
+    if "count" in first and pieces[-1].isalpha() and pieces[-1] not in language.lexicon:
+        return True
     for piece in pieces:
         if piece[0].isdecimal() and before and (before not in language.lexicon or len(before) == 1):
             return True

@@ -112,4 +112,4 @@ def _is_place_number(items: Sequence[Item], amount: Amount) -> bool:
     if amount.first < 2 or amount.category or amount.per or amount.value > _PLACES or amount.value % 1:
         return False
     after = items[amount.last] if amount.last < len(items) else None
-    return after is None or not (after.plain or not _COUNTED.isdisjoint(after.senses))
+    return after is None or not (after.plain or after.folded == "→" or not _COUNTED.isdisjoint(after.senses))

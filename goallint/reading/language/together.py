@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from goallint.reading.language.roles import RANK
-from goallint.reading.language.years import DATED
+from goallint.reading.language.years import DATED, YEARLY
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _LEADING = 2
 _SPANS = frozenset(("day", "workday", "week"))
 """Units of how long a piece of work takes."""
 _STRETCHES = frozenset(("within", "withinafter", "unitin", "countin"))
+_EDGE = frozenset(("edge",))
 _NUMBERS = frozenset(("number", "count"))
 
 
@@ -127,4 +128,7 @@ def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention
 
 def _is_dated(mention: DateMention) -> bool:
     """Whether a date says in which year it lies."""
-    return not DATED.isdisjoint(dict(mention.slots)) or any(name == "numeric" for name, _ in mention.slots)
+    told = DATED.intersection(dict(mention.slots))
+    if told == _EDGE and not YEARLY.isdisjoint(dict(mention.slots)):
+        return False  # "at the end of January"
+    return bool(told) or any(name == "numeric" for name, _ in mention.slots)
