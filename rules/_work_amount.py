@@ -77,7 +77,7 @@ def _extent(number: Mention, text: Text) -> bool:
     before = [hit for hit in text.reading.hits if verb.end <= hit.start and hit.end <= number.start]
     if any(hit.words == "joining" for hit in before):
         return False
-    leading = [hit for hit in (*before, *little(text, "extent")) if hit.words == "extent" and hit.start >= verb.end]
+    leading = [hit for hit in little(text, "extent") if hit.start >= verb.end]
     return _right_before(number, leading, text) and not _right_before(number, little(text, "no_extent"), text)
 
 

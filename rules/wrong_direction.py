@@ -155,6 +155,7 @@ class WrongDirection(Rule):
             language: fi
             goals:
               - title: Nostaa NPS 32:sta 45:een
+              - title: Hävikki on saatava 6 %:sta 4 %:iin kesäkuun 2026 loppuun mennessä
             """
         ),
         Good(

@@ -25,7 +25,7 @@ LISTS = {
     *("meanwhile", "back_reference", "reach_verb"),
     *("sample", "measure", "unknown", "instrument"),
 }
-SPELLING = {"naming", "outcome_verb", "extent"}
+SPELLING = {"naming", "outcome_verb"}
 """Lists of what only some languages write: a mark within names, articles, and the verbs that articles do not tell."""
 
 
