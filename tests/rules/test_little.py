@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from goallint.rules._data import phrase_lists
+from goallint.rules._little import LITTLE, listed, little, little_at
 
 from goallint import Reading, Span, Text
-from goallint.rules._little import LITTLE, listed, little, little_at
-from goallint.rules._data import phrase_lists
 
 
 def text(value: str, language: str) -> Text:
