@@ -124,7 +124,7 @@ CHANNELS = [
 
 def names(code: str, text: str) -> tuple[list[str], list[str]]:
     normal = normalise(text).text
-    metrics_found, channels_found, _ = LANGUAGES.get(code).find(tokens(normal), normal)
+    metrics_found, channels_found, _ = LANGUAGES.get(code).begins.find(tokens(normal), normal)
     return [name for _, _, name in metrics_found], [name for _, _, name in channels_found]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from goallint.rules._data import phrase_lists
-from goallint.rules._little import LITTLE, listed, little, little_at
+from goallint.rules._data import phrase_lists  # noqa: TID251
+from goallint.rules._little import LITTLE, listed, little, little_at  # noqa: TID251
 
 from goallint import Reading, Span, Text
 

@@ -54,12 +54,7 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
         if near and "bound" in senses and comparison == "=" and (bound := _bound(row, at, index, mark)):
             comparison, mark = bound
             continue
-        if (
-            near
-            and not mark
-            and not _MARKING.isdisjoint(senses)
-            and (mark := _mark_of(row, at, index, moved=marks.direction != 0))
-        ):
+        if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, marks)):
             continue
         near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))
         if folded == "," and at:
@@ -137,8 +132,9 @@ def _opens(items: Sequence[Item], index: int) -> bool:
     return index >= 0 and items[index].folded in _OPENERS
 
 
-def _mark_of(row: Row, at: int, index: int, *, moved: bool) -> str:
+def _mark_of(row: Row, at: int, index: int, marks: Marks) -> str:
     """The mark that the item at `index` puts on the amount behind it, "" when it puts none."""
+    moved = marks.direction != 0
     amount, senses = row.amounts[at], row.items[index].senses
     before = row.amounts[at - 1] if at else None
     if (

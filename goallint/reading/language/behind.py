@@ -41,7 +41,8 @@ def behind(row: Row, at: int, marks: Marks) -> str:
         if item.folded in TRAIL_ENDS:
             break
         if index <= start + 2:
-            if not marks.growth and (grown := _growth(senses, amount, index - start, moved=moved)):
+            tells = not marks.growth and ("growth" in senses or "direction" in senses)
+            if tells and (grown := _growth(senses, amount, index - start, moved=moved)):
                 marks.growth, marks.compared = grown, _is_compared(items, index)
             marks.counted = marks.counted or "counted" in senses
             marks.aside = marks.aside or ("aside_after" in senses and index == amount.last + 1)

@@ -54,13 +54,13 @@ class _Chunks(Memory[_Chunk]):
 
 
 _ODD: _Chunk = ("", (), _AROUND, None)
-_CHUNKS = _Chunks()
+_chunk = _Chunks().__getitem__
 
 
 def tokenised(text: str) -> tuple[Normal, Tokens]:
     """Return the normal form of a text and its tokens."""
     words = text.split(" ")
-    texts, tokened, manners, ways = zip(*map(_CHUNKS.__getitem__, words), strict=True)
+    texts, tokened, manners, ways = zip(*map(_chunk, words), strict=True)
     joined = " ".join(texts)
     if any(manners) and (_AROUND in manners or _SPACED.search(joined)):
         normal = normalise(text)

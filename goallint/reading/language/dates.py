@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from goallint.reading.language.naming import is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
-from goallint.reading.language.templates import longest
+from goallint.reading.language.templates import longest, walk
 from goallint.reading.language.together import together
 from goallint.reading.language.years import DATED, YEARLY, YEARS, counts_behind, counts_from_to, is_no_year
 from goallint.typed import TYPE_CHECKING, Any
@@ -70,11 +70,12 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
     """Return the dates of a row of items, in order, without overlaps."""
     found: list[DateMention] = []
     templates, end = language.templates, 0
+    root = templates.root
     brackets = "(" in places or "[" in places
     for index in places.get("dates", ()):
         if index < end:
             continue
-        hit = longest(templates, row, index)
+        hit = walk(root, row, index, (), 0)
         if hit is not None:
             hit = _without_numbers(templates, row, index, hit)
         if hit and (mention := _mention(row, index, hit, resolver, _depth(places, index) if brackets else 0)):

@@ -184,7 +184,7 @@ def items(found: Tokens, language: Language) -> tuple[list[Item], Places]:
 def _made(found: Tokens, language: Language) -> _Made:
     """Tokens as items: phrases as one, and what its neighbours or its members explain as that."""
     words, last, done, loose = found.words, len(found.words) - 1, 0, language.loose
-    known = [*map(language.vocabulary.__getitem__, words)]
+    known = [*map(language.item_of, words)]
     row: list[Item] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -223,7 +223,7 @@ def _phrase(found: Tokens, index: int, most: int, language: Language) -> tuple[i
             best, count = key, number
     if not count:
         return None
-    return count, ([language.vocabulary[best]], [found.starts[index]], [found.ends[index + count - 1]])
+    return count, ([language.item_of(best)], [found.starts[index]], [found.ends[index + count - 1]])
 
 
 def _alone(word: str, language: Language) -> tuple[Senses, str]:

@@ -13,12 +13,11 @@ from goallint.reading.language.tokens import elided, tokens
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from goallint.reading.language.anchor import Anchor
-    from goallint.reading.language.items import Vocabulary
+    from goallint.reading.language.items import Item, Vocabulary
     from goallint.reading.language.phrases import Beginnings, JoinedBeginnings
-    from goallint.reading.language.tokens import Tokens
     from goallint.reading.language.words import PhraseTable
 
 Senses = dict[str, Any]
@@ -114,12 +113,14 @@ class Language:
 
         return Vocabulary(self)
 
-    def find(self, found: Tokens, text: str) -> list[list[tuple[int, int, Any]]]:
-        """Return where the names of metrics, those of channels, and the words of the word lists stand in a text."""
-        return self._begins.find(found, text)
+    @cached_property
+    def item_of(self) -> Callable[[str], Item]:
+        """What the grammar knows of a word, as an item."""
+        return self.vocabulary.__getitem__
 
     @cached_property
-    def _begins(self) -> Beginnings | JoinedBeginnings:
+    def begins(self) -> Beginnings | JoinedBeginnings:
+        """What finds the names of metrics, those of channels, and the words of the word lists in a text."""
         from goallint.reading.language.phrases import finder
 
         return finder(self.tables)

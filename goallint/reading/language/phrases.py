@@ -96,6 +96,7 @@ class Beginnings(Memory["Beginning | None"]):
 
     def __init__(self, tables: Sequence[PhraseTable]) -> None:
         super().__init__()
+        self._ask = self.__getitem__
         self._tables = tables
         self._nothing: Sequence[Sequence[Any]] = [()] * len(tables)
         self._rows = _Rows()
@@ -118,7 +119,7 @@ class Beginnings(Memory["Beginning | None"]):
         words, last = found.words, len(found.words) - 1
         hits: Hits = [*map(list, self._nothing)]
         busy: Busy = {}
-        for index, beginning in enumerate(map(self.__getitem__, words)):
+        for index, beginning in enumerate(map(self._ask, words)):
             if beginning is None:
                 continue
             second = words[index + 1] if index < last else ""
@@ -241,6 +242,7 @@ class JoinedBeginnings(Memory["_Rest | None"]):
 
     def __init__(self, tables: Sequence[PhraseTable]) -> None:
         super().__init__()
+        self._ask = self.__getitem__
         self._tables = tables
         self._nothing: Sequence[Sequence[Any]] = [()] * len(tables)
         self._rows = _Rows()
@@ -258,7 +260,7 @@ class JoinedBeginnings(Memory["_Rest | None"]):
         busy: Busy = {}
         joined = "".join(found.words)
         places = [*accumulate(map(len, found.words), initial=0)]
-        for index, rest in enumerate(map(self.__getitem__, found.words)):
+        for index, rest in enumerate(map(self._ask, found.words)):
             if rest is None:
                 continue
             start = places[index]

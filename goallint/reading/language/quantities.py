@@ -105,12 +105,19 @@ def _only_counts(row: Sequence[Item], places: Places, amount: Amount) -> bool:
 
 def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
-    if ("number" in senses and "ordinal" in senses) or ("year" in senses and naming.is_name(row, index, language)):
-        return None
+    if "number" in senses:
+        if "ordinal" in senses or ("year" in senses and naming.is_name(row, index, language)):
+            return None
+    elif "count" not in senses and "scale" not in senses:
+        return _other(row, places, taken, index, language)
     if "approx" in senses and "by" in senses and _is_article(row, index):
         return None
-    if "number" in senses or "count" in senses or "scale" in senses:
-        return _amount(row, places, taken, index, language, index)
+    return _amount(row, places, taken, index, language, index)
+
+
+def _other(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
+    """What begins with no number: with a currency, a factor or a part in words, or that is minutes and seconds."""
+    senses = row[index].senses
     if "currency" in senses and index + 1 < len(row) and not taken[index + 1]:
         if "number" in row[index + 1].senses:
             return _amount(row, places, taken, index + 1, language, index)

@@ -51,7 +51,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     for date in when:
         taken[date.first : date.last] = [True] * (date.last - date.first)
     amounts = quantities.find(row, places, taken, language)
-    metrics, channels, words = language.find(found, plain)
+    metrics, channels, words = language.begins.find(found, plain)
     frame, place, mentions = frames.EMPTY, (-1, -1), []
     if amounts:
         over = [roles.is_over(date, resolver) for date in when] if when else ()
@@ -61,7 +61,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         if words and "bounds" in places:
             words = bounds.unbound(words, row, places, amounts)
     if when:
-        mentions += _dates(places, when, roles.roles(when, resolver, *place))
+        mentions += _dates(places, when, roles.roles(when, resolver, place[0], place[1]))
     kind = ""
     if metrics:
         named, main = _metrics(metrics, amounts, frame, plain, language)
@@ -204,6 +204,8 @@ def _measured(
     if not frame.baseline >= 0 <= frame.target:
         return mentions
     pair = amounts[frame.baseline], amounts[frame.target]
+    if pair[0].category or pair[1].category:
+        return mentions
     units = [measure_of(row, amount, language) for amount in pair]
     if not all(units) or units[0] == units[1]:
         return mentions
@@ -292,9 +294,11 @@ def _distance(metric: tuple[int, int, str], amount: Amount | None, index: int) -
 
 def _clauses(row: Sequence[Item], places: Places, text: str) -> list[tuple[int, int]]:
     """Sentences and their parts: what stands between full stops, semicolons, line ends and words that open a clause."""
+    lines = "\n" in text
+    if not lines and "clauses" not in places:
+        return [(0, len(text))] if row else []
     found: list[tuple[int, int]] = []
     begins, ends, start = places["starts"], places["ends"], 0
-    lines = "\n" in text
     for index in range(len(row)) if lines else places.get("clauses", ()):
         item = row[index]
         closes = item.folded in SENTENCE_ENDS

@@ -40,6 +40,9 @@ AGAINST = {
 """Points against being the target."""
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -AGAINST["oblique"])}
 _MEASURED = frozenset(("percent", "currency", "score"))
+_NO_TARGET = frozenset(("base", "now"))
+"""Marks of amounts that are no target. Where the baseline is known, "from" means "with" elsewhere."""
+_ALONE = _NO_TARGET | {"from"}
 _OLDEST, _LATEST = 1800, 2100
 """Years that stand in names: of houses, clubs, programmes."""
 
@@ -47,17 +50,13 @@ _OLDEST, _LATEST = 1800, 2100
 def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: int) -> dict[int, float]:
     """The points of the amounts that can be the target."""
     counted = _counted(row, marks) if len(marks) > 1 else {}
-    able = [index for index in free if index != baseline and _may_target(marks[index], known=baseline >= 0)]
+    barred = _NO_TARGET if baseline >= 0 else _ALONE
+    able = [i for i in free if i != baseline and marks[i].mark not in barred and not marks[i].now]
     points = {index: _points(row, marks, index, baseline, counted) for index in able}
     if len(points) > 1:
         for index in able:
             points[index] -= AGAINST["year"] * _names_year(row, row.amounts[index], marks[index])
     return points
-
-
-def _may_target(marks: Marks, *, known: bool) -> bool:
-    """Whether an amount can be the target. Where the baseline is `known`, "from" means "with" elsewhere."""
-    return marks.mark not in ({"base", "now"} if known else {"from", "base", "now"}) and not marks.now
 
 
 def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:

@@ -120,7 +120,7 @@ def compile_templates(patterns: Iterable[str], macros: Mapping[str, str]) -> Tem
 
 def longest(templates: Templates, items: Sequence[Item], at: int) -> tuple[int, Slots] | None:
     """Return the end of the longest pattern that begins at an item, with its slots. Fillers between steps are free."""
-    return _walk(templates.root, items, at, (), 0) if at < len(items) else None
+    return walk(templates.root, items, at, (), 0) if at < len(items) else None
 
 
 def _parts(slots: Slots, senses: Mapping[str, Any]) -> bool:
@@ -128,7 +128,7 @@ def _parts(slots: Slots, senses: Mapping[str, Any]) -> bool:
     return senses["filler"] == "weak" and slots[-1][0] in _NUMBERS
 
 
-def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
+def walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int) -> tuple[int, Slots] | None:
     """The longest pattern from a node on, where anything may follow and an item with senses stands."""
     best = (at, slots) if node.final and not skipped else None
     item, behind = items[at], at + 1
@@ -137,11 +137,11 @@ def _walk(node: Node, items: Sequence[Item], at: int, slots: Slots, skipped: int
     steps = ways.get(after) if ways is not None else None
     for category, child, on in node.go_on(item.kinds, after) if steps is None else steps:
         end = (*slots, (category, item.senses[category]))
-        found = _walk(child, items, behind, end, 0) if on else (behind, end)
+        found = walk(child, items, behind, end, 0) if on else (behind, end)
         if found and (best is None or found[0] > best[0]):
             best = found
     if after and slots and item.free and skipped < _FILLERS and not _parts(slots, item.senses):
-        found = _walk(node, items, behind, slots, skipped + 1)
+        found = walk(node, items, behind, slots, skipped + 1)
         if found and (best is None or found[0] > best[0]):
             best = found
     return best
