@@ -10,11 +10,13 @@ LONG = 1000
 PAUSES = frozenset(",;:،؛–—(")
 """Marks that part what stands before them from what follows."""
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def between(start: int, end: int, text: str) -> float:
-    """The number of words between two places; infinite where the second is not behind the first."""
+    """The number of words between two places, what hyphens join being one; infinite where the second is not behind the
+    first.
+    """
     return len(_WORDS.findall(text, start, end)) if end >= start else float("inf")
 
 

@@ -17,6 +17,8 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("شاخص 32 ← 45")
+@example("a ← b")
 @example("8 000 300 leads in 10 countries")
 @example("from 5\u200d 000 to 7 000")
 @example("İ&п.п. 5")

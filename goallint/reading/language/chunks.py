@@ -11,7 +11,7 @@ from unicodedata import combining
 
 from goallint.late import late
 from goallint.reading.language.memory import Memory
-from goallint.reading.language.normalise import Normal, normalise
+from goallint.reading.language.normalise import BACK, Normal, normalise
 from goallint.reading.language.tokens import Tokens, tokens
 from goallint.typed import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class _Chunks(Memory[_Chunk]):
         """Take a chunk to pieces."""
         normal = normalise(word)
         found = tokens(normal.text)
-        if not found.words or found.ends[-1] < len(normal.text):
+        if not found.words or found.ends[-1] < len(normal.text) or BACK in word:
             return _ODD
         if found.words[-1][-1] == "'" or combining(word[0]) or (normal.offsets is None and any(map(combining, word))):
             return _ODD

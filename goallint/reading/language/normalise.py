@@ -52,6 +52,8 @@ _DROPPED = frozenset(
     + "".join(map(chr, range(0x064B, 0x0656)))
     + "\u0670"
 )
+BACK = "←"
+"""An arrow that points on or back as the script of the text runs."""
 _LEFTWARDS = frozenset(("AL", "R"))
 """Scripts written from right to left."""
 _SPECIAL = frozenset(map(chr, _TABLE))
@@ -75,8 +77,8 @@ def normalise(text: str) -> Normal:
         return Normal(text)
     if _harmless().issuperset(text):
         return Normal(text)
-    if "←" in text and unicodedata.bidirectional(next(filter(str.isalpha, text), "a")) in _LEFTWARDS:
-        text = text.replace("←", "→")  # it points on
+    if BACK in text and unicodedata.bidirectional(next(filter(str.isalpha, text), "a")) in _LEFTWARDS:
+        text = text.replace(BACK, "→")  # it points on
     if not _DROPPED.isdisjoint(text) or not unicodedata.is_normalized("NFC", text):
         return _mapped(text)
     return Normal(text if _SPECIAL.isdisjoint(text) else text.translate(_TABLE))
