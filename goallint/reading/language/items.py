@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from goallint.late import late
-from goallint.reading.language import numerals
+from goallint.reading.language import digits
 from goallint.reading.language.memory import Memory
 from goallint.reading.language.tokens import elided, parts
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from goallint.reading.language.language import Language, Longest, Senses
     from goallint.reading.language.tokens import Tokens
-
-_LETTER_NUMBER = late(r"([^\W\d_]{1,3})(\d{1,4})")
-_YEAR_PERIOD = late(r"(\d{4})-?([^\W\d_])(\d{1,2})")
-_WHOLE_DATE = late(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
 
 
 LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
@@ -116,20 +110,14 @@ ASKED: dict[str, frozenset[str]] = {
 _NOTHING: Senses = {}
 _AGES = frozenset("<>")
 """Bounds that a hyphen ties to an age: under-12, over-65s."""
-_SIXTY, _MONTHS, _CENTURY = 60, 12, 100
 _DAY = 2
 """Digits of a day's number."""
-_MOVES = frozenset(("from", "to", "by"))
-"""Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
 _YEARS = ("year", "jyear", "fy")
 _JOINS = "/-–"
 _MEMBERS = "members"
 """What stands for the tokens beside a compound, which its own members explain."""
-_COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
 _DATES = frozenset(("daymonth", "numeric"))
 _DASHES = frozenset("-–")
-_PARTS = frozenset(("quarter", "half"))
-"""Parts of a year that have one digit: "Q12" is the name of something."""
 _CALENDAR = frozenset(("month", "unit", "weekword", "part", "half", "quarter"))
 
 
@@ -229,7 +217,7 @@ def _phrase(found: Tokens, index: int, most: int, language: Language) -> tuple[i
 def _alone(word: str, language: Language) -> tuple[Senses, str]:
     """What a token that is no plain word is, and what may make something else of it (see `Item.beside`)."""
     if word[0].isdecimal():
-        senses = _number(word, language)
+        senses = digits.number(word, language)
         dotted = "daymonth" in senses or (language.ordinal_dot and word.isdecimal() and len(word) <= _DAY)
         joined = any(name in senses for name in _YEARS)
         return senses, "." * dotted + _JOINS * joined
@@ -237,7 +225,7 @@ def _alone(word: str, language: Language) -> tuple[Senses, str]:
         return _NOTHING, ""
     if ":" in word:
         return _cased(word, language), ""
-    if word[-1].isdecimal() and (known := _letter_number(word, language)):
+    if word[-1].isdecimal() and (known := digits.letter_number(word, language)):
         return known, _JOINS if "fy" in known else ""
     if "-" in word or "'" in word:
         pieces = parts(word, 0, len(word)).words
@@ -283,10 +271,10 @@ def _split_year(found: Tokens, index: int, senses: Senses) -> Senses | None:
         return None
     if found.starts[index + 2] != found.ends[index + 1] or found.starts[index + 1] != found.ends[index]:
         return None
-    if int(second) != ((year + 1) % _CENTURY if short else year + 1):
+    if int(second) != ((year + 1) % digits.CENTURY if short else year + 1):
         return None
     fiscal = {"fiscal": 1} if category == "fy" else {}
-    return {"splityear": year if year > _CENTURY else 2000 + year, **fiscal}
+    return {"splityear": year if year > digits.CENTURY else 2000 + year, **fiscal}
 
 
 def _cased(folded: str, language: Language) -> Senses:
@@ -307,16 +295,8 @@ def _is_ordinal(found: Tokens, index: int, language: Language) -> bool:
         return False
     ahead = found.words[index + 2]
     if ahead in _DASHES and index + 3 < len(found) and found.words[index + 3][0].isdecimal():
-        return not _number(found.words[index + 3], language).keys().isdisjoint(_DATES)  # "8.–9.10.2026"
+        return not digits.number(found.words[index + 3], language).keys().isdisjoint(_DATES)  # "8.–9.10.2026"
     return not language.lexicon.get(ahead, _NOTHING).keys().isdisjoint(_CALENDAR)
-
-
-def _letter_number(folded: str, language: Language) -> Senses | None:
-    match = _LETTER_NUMBER.fullmatch(folded)
-    category = language.letters.get(match[1]) if match else None
-    if not match or category is None or (category in _PARTS and len(match[2]) > 1):
-        return None
-    return {category: int(match[2])}
 
 
 def _is_id(pieces: Sequence[str], language: Language) -> bool:
@@ -334,80 +314,3 @@ def _is_id(pieces: Sequence[str], language: Language) -> bool:
             return True
         before = piece
     return False
-
-
-def _number(folded: str, language: Language) -> Senses:
-    senses: Senses = {}
-    if folded.isdecimal():
-        _plain_number(folded, language, senses)
-    elif (whole := _WHOLE_DATE.fullmatch(folded)) is not None:
-        if whole[1] and _is_version(whole[1], whole[2], whole[4]):
-            return senses
-        if whole[5] and _follows(int(whole[5]), int(whole[6])):
-            senses["splityear"] = int(whole[5])
-        elif whole[1]:
-            senses["numeric"] = (whole[1], whole[2], whole[3], whole[4])
-        else:
-            senses["numeric"] = (whole[5], "-", whole[6], "")
-    elif (period := _year_period(folded)) is not None and period[2] in language.letters:
-        senses["yearperiod"] = (int(period[1]), language.letters[period[2]], int(period[3]))
-    elif ":" not in folded or not folded[-1].isdecimal():
-        _plain_number(folded, language, senses)
-    else:
-        minutes, _, seconds = folded.partition(":")
-        if minutes.isdecimal() and seconds.isdecimal() and int(seconds) < _SIXTY:
-            senses["clock"] = round(int(minutes) + int(seconds) / _SIXTY, 4)
-    return senses
-
-
-def _follows(year: int, number: int) -> bool:
-    """Whether two digits behind a year and a dash are the next year ("2026-27"), and no month ("2026-12")."""
-    return number > _MONTHS and number == (year + 1) % _CENTURY
-
-
-def _year_period(folded: str) -> re.Match[str] | None:
-    return _YEAR_PERIOD.fullmatch(folded) if folded[:4].isdecimal() else None
-
-
-def _is_version(first: str, mark: str, last: str) -> bool:
-    """Whether three numbers with dots are those of a release ("0.5.0"): no year has one digit."""
-    return mark == "." and len(first) < 4 and len(last) == 1
-
-
-def _plain_number(folded: str, language: Language, senses: Senses) -> None:
-    digits, suffix = (folded, "") if folded.isdecimal() else numerals.split(folded)
-    amount = numerals.value(digits, language.decimal)
-    if amount is None:
-        return
-    if suffix:
-        known = language.suffixes.get(suffix)
-        if known is None:
-            return
-        senses.update(known)
-    if digits.isdecimal() and len(digits) <= 4:
-        _calendar_senses(int(digits), digits, language, senses)
-    elif len(digits) in (4, 5) and digits[-3] == "." and language.decimal != ".":
-        senses["daymonth"] = (int(digits[:-3]), int(digits[-2:]))
-    elif "." in digits and language.decimal != "." and len(digits) <= 5 and amount < 32:
-        day, _, month = digits.partition(".")
-        if day.isdecimal() and month.isdecimal():
-            senses["daymonth"] = (int(day), int(month))
-    senses["number"] = amount
-
-
-def _calendar_senses(amount: int, digits: str, language: Language, senses: Senses) -> None:
-    """What a plain whole number may be in a date."""
-    if senses:
-        for category in _COUNTED.intersection(senses):
-            senses[category] = amount
-    if 1 <= amount <= 31 and len(digits) <= 2:
-        senses["day"] = amount
-    if len(digits) == 2:
-        senses["yy"] = amount
-    if len(digits) == 4:
-        if 1990 <= amount <= 2100:
-            senses["year"] = amount
-        elif language.jalali and 1350 <= amount <= 1499:
-            senses["jyear"] = amount
-    if amount <= 500 and senses.get("case") not in _MOVES:
-        senses["count"] = amount
