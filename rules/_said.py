@@ -153,8 +153,10 @@ def _elsewhere(goal: Goal, value: float, role: str) -> bool:
 
 def _about_the_same(goal: Goal, text: Text, mine: Quantity, said: Quantity) -> bool:
     """Whether the number in the words is one of the goal's metric: the words name it, or it looks like a slip."""
-    if mine.unit.partition("/")[2] != said.unit.partition("/")[2]:
-        return False
+    period = mine.unit.partition("/")[2]
+    paired = not period and all(text.reading.first(role) for role in ("baseline", "target"))
+    if period != said.unit.partition("/")[2] and not paired:
+        return False  # of a pair a month, as of one without a period, the field may leave the month out
     named = [mention.value for mention in text.reading.mentions if mention.kind == "metric"]
     metric = goal.metric
     if metric is not None and metric.value.known and metric.value.id in named:

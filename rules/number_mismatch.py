@@ -47,6 +47,14 @@ class NumberMismatch(Rule):
         Bad(
             """
             goals:
+              - title: Grow website sessions from 8,000 to 11,000 a month by 30 June 2026
+                target: 1100
+                #       ^^^^ number-mismatch
+            """
+        ),
+        Bad(
+            """
+            goals:
               - title: Reach 10,000 Instagram followers by 30 June 2026
                 baseline: 800
                 target: 1000

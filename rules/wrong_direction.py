@@ -23,6 +23,9 @@ BEFORE = 1
 BESIDE = 8
 """The most characters between a bounding word and its number ("less than 24")."""
 
+KINDS = {"%": "share", **dict.fromkeys(("seconds", "minutes", "hours", "days", "weeks", "months"), "duration")}
+"""Kinds of metrics that alone have values in a unit."""
+
 FROM = 2
 """Words that may stand between a comma and the values of the clause before it ("…, from 5 to 7")."""
 
@@ -119,6 +122,13 @@ class WrongDirection(Rule):
               - title: افزایش دنبال‌کنندگان از ۱۰۰۰۰ به ۸۰۰۰
                 #                                       ^^^^ wrong-direction
             """
+        ),
+        Good(
+            """
+            goals:
+              - title: Orders leave in 5 days today; by 5 May 2026 they leave in 2 days
+            """,
+            "Days are no value of sales.",
         ),
         Good(
             """
@@ -267,14 +277,14 @@ def _of_another_clause(value: str, start: int, end: int) -> bool:
 def _good(goal: Goal, context: Context) -> set[int]:
     """The directions that are good for the goal's metric and those that its title names: 1 up, -1 down.
 
-    Percentages are no values of a counted metric: "turnover from 10 % to 14 %" is not about money.
+    Percentages and times are no values of a counted metric: "turnover from 10 % to 14 %" is not about money.
     """
     metrics = [goal.metric.value] if goal.metric and goal.metric.value.known else []
     for text in goal.texts[:1]:
         named = (mention.value for mention in text.reading.mentions if mention.kind == "metric")
         metrics += [context.metrics[name] for name in named if name in context.metrics]
-    share = goal.baseline is not None and goal.baseline.value.unit == "%"
-    fitting = [metric for metric in metrics if not share or metric.unit == "share"]
+    kind = KINDS.get(goal.baseline.value.unit, "") if goal.baseline is not None else ""
+    fitting = [metric for metric in metrics if kind in {"", metric.unit}]
     return {{"up": 1, "down": -1}.get(metric.direction, 0) for metric in fitting}
 
 

@@ -42,6 +42,7 @@ def behind(row: Row, at: int, marks: Marks) -> str:
             break
         if index <= start + 2:
             tells = not marks.growth and ("growth" in senses or "direction" in senses)
+            tells = tells and not (index + 1 == ceiling < len(items) and _is_of_next(items, amount, index))
             if tells and (grown := _growth(senses, amount, index - start, moved=moved)):
                 marks.growth, marks.compared = grown, _is_compared(items, index)
             marks.counted = marks.counted or "counted" in senses
@@ -75,6 +76,13 @@ def _stretch(row: Row, amount: Amount, ceiling: int) -> tuple[int, int]:
         first = bisect_left(commas, amount.last)
         reach -= first < len(commas) and commas[first] < reach
     return start, min(ceiling, reach + 1 + start - amount.last)
+
+
+def _is_of_next(items: Sequence[Item], amount: Amount, index: int) -> bool:
+    """Whether a word right before the next amount bounds that one, as a comma parts it from this one: "84 % now, it
+    will be over 90 %".
+    """
+    return "bound" in items[index].senses and any(item.folded == "," for item in items[amount.last : index])
 
 
 def _is_compared(items: Sequence[Item], index: int) -> bool:

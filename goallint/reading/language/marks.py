@@ -220,8 +220,15 @@ def _labels(row: Row) -> list[bool]:
     return labels
 
 
+def _opens_scale(row: Row, at: int) -> bool:
+    first = row.amounts[at].first
+    return first > 0 and "gauge" in row.items[first - 1].senses
+
+
 def _is_gauge(row: Row, at: int) -> bool:
     """Whether an amount is an end of the scale that something is measured on: "on a scale of 1 to 5"."""
+    if at and row.amounts[at - 1].high is not None and not _opens_scale(row, at):
+        return False  # "on a scale of 1–5 from 3.8 to 4.3"
     for place in (at, at - 1):
         amount = row.amounts[place]
         if amount.first and "gauge" in row.items[amount.first - 1].senses:

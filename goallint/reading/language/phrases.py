@@ -201,8 +201,10 @@ def _take(found: Tokens, index: int, at: int, rows: Iterable[_Row], text: str, h
 
 Joined = tuple["list[_Row]", int, "AbstractSet[str] | None", "list[str]", "list[list[_Row]]"]
 """What a word may begin where spaces are loose: the phrases that are the word alone; so many letters further on, the
-letters with which others go on (None where that does not tell); and all others in order, with their rows.
+one or two letters with which others go on (None where that does not tell); and all others in order, with their rows.
 """
+_TELLING = 2
+"""Letters by which most phrases that a word does not go on with are told."""
 
 
 class _Rest(Memory["Joined | None"]):
@@ -230,7 +232,7 @@ class _Rest(Memory["Joined | None"]):
             return None
         names = sorted(found)
         ends = any(len(name) <= size for name in names)
-        letters = None if ends else {name[size] for name in names}
+        letters = None if ends else {name[size : size + _TELLING] for name in names}
         return alone, size, letters, names, [found[name] for name in names]
 
 
@@ -268,7 +270,8 @@ class JoinedBeginnings(Memory["_Rest | None"]):
             if known is None:
                 continue
             rows, size, letters, names, longer = known
-            if names and (letters is None or joined[start + size : start + size + 1] in letters):
+            ahead = joined[start + size : start + size + _TELLING] if names else ""
+            if names and (letters is None or ahead in letters or ahead[:1] in letters):
                 for at, more in _matches(index, joined, places, names, longer):
                     _take(found, index, at, more, text, hits, busy)
             if rows:

@@ -158,7 +158,8 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
     for index, amount in enumerate(amounts):
         marks = frame.marks[index]
         if index == frame.change:
-            found.append(_mention(("change", amount.start, amount.end, _change(amount, marks), "change")))
+            change = _change(amount, marks, _course(amounts, frame))
+            found.append(_mention(("change", amount.start, amount.end, change, "change")))
             continue
         if amount.kind != "amount":
             continue
@@ -226,9 +227,16 @@ def _shares_scale(amount: Amount, partner: Amount) -> bool:
     return 0.1 <= scaled <= 10 and max(scaled, 1 / scaled) < partner.value / amount.value
 
 
-def _change(amount: Amount, marks: Marks) -> Change:
+def _course(amounts: Sequence[Amount], frame: frames.Frame) -> int:
+    """-1 where the target lies below the starting value, 1 where it does not or is not known."""
+    known = frame.baseline >= 0 <= frame.target
+    return -1 if known and amounts[frame.target].value < amounts[frame.baseline].value else 1
+
+
+def _change(amount: Amount, marks: Marks, course: int) -> Change:
+    """A change, down where a sign or a word says so; where none says anything, as the values go."""
     value, unit = amount.value, unit_of(amount)
-    down = amount.sign == "-" or (not amount.sign and (marks.growth or marks.direction or 1) < 0)
+    down = amount.sign == "-" or (not amount.sign and (marks.growth or marks.direction or course) < 0)
     if unit == "x":
         return Change(round(1 / value, 6) if down and value > 1 else value, "x", amount.per)
     return Change(-value if down else value, unit, amount.per)
