@@ -6,6 +6,7 @@ from goallint.typed import TYPE_CHECKING
 
 from ._joints import COMMA, PAUSED, explains
 from ._little import listed
+from ._measure import TIMES
 from ._spans import flows, unlisted, words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ SUBJECT = 7
 AHEAD = 2
 """Words between a comma and the metric that a second number is the value of: "…, average click rate from …"."""
 
-PLAIN = frozenset({"count", "hours", "minutes", "seconds", "days", "weeks", "months"})
+PLAIN = TIMES | {"count"}
 """Units of numbers that may as well belong to what stands before "and": counts and limits of time."""
 
 LEADS = frozenset({"lead_in"})

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 FLOORS, CEILINGS = frozenset((">", ">=")), frozenset(("<", "<="))
 """Comparisons of values that are not to be fallen below, and of those that are not to be passed."""
 
+TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months"))
+"""Units of how long something takes."""
+
 SHARE = "-share-"
 """Part of the ids of those entries of the word list `measure` that announce a share, so a value in per cent."""
 

@@ -6,6 +6,7 @@ import re
 
 from goallint.typed import TYPE_CHECKING
 
+from ._gaps import PAUSES
 from ._little import listed
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from goallint import Text
 
-_PAUSES = frozenset("(),;:،؛–—.!?")
+_STOPS = PAUSES | frozenset(").!?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +45,7 @@ def _unlisted(
 
 def flows(text: Text, start: int, end: int) -> bool:
     """Whether no mark stands between two places."""
-    return _PAUSES.isdisjoint(text.value[start:end])
+    return _STOPS.isdisjoint(text.value[start:end])
 
 
 def bracketed(text: Text, place: int) -> bool:

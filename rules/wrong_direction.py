@@ -9,7 +9,7 @@ from goallint.typed import TYPE_CHECKING
 
 from ._gaps import between
 from ._growth import amount
-from ._measure import CEILINGS, FLOORS
+from ._measure import CEILINGS, FLOORS, TIMES
 from ._said import clashes, impossible
 from ._words import hits, says
 
@@ -23,7 +23,7 @@ BEFORE = 1
 BESIDE = 8
 """The most characters between a bounding word and its number ("less than 24")."""
 
-KINDS = {"%": "share", **dict.fromkeys(("seconds", "minutes", "hours", "days", "weeks", "months"), "duration")}
+KINDS = {"%": "share", **dict.fromkeys(TIMES, "duration")}
 """Kinds of metrics that alone have values in a unit."""
 
 FROM = 2

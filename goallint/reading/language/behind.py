@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import attrgetter
 
 from goallint.reading.language.items import TRAIL_ENDS
 from goallint.reading.language.rows import leads, starts_metric
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 _REACH = 4
-_BY = frozenset(("by", "by?"))
-_first = attrgetter("first")
+BY = frozenset(("by", "by?"))
+"""Marks of amounts by which something changes, for sure or as it seems."""
 _HEADS = frozenset(":–(")
 """Marks behind which a share that is a value may open a phrase."""
 
@@ -29,7 +28,7 @@ def behind(row: Row, at: int, marks: Marks) -> str:
     """Walk right from an amount: nouns that are counted, growth words, words for "now"; return a bound behind it."""
     items, amount = row.items, row.amounts[at]
     # The amount is a change, and only a verb behind it can say in which direction.
-    moved = marks.direction == 0 and marks.mark in _BY
+    moved = marks.direction == 0 and marks.mark in BY
     ceiling = row.amounts[at + 1].first if at + 1 < len(row.amounts) else len(items)
     bound = _next(row, amount, marks) if amount.last < ceiling else ""
     start, end = _stretch(row, amount, ceiling)
@@ -68,7 +67,7 @@ def _stretch(row: Row, amount: Amount, ceiling: int) -> tuple[int, int]:
     start, reach = amount.last, amount.last + _REACH
     senses = row.items[start].senses if start + 1 < ceiling and row.taken[start + 1] else {}
     if "past" in senses and "growth" not in senses:
-        start = row.dates[bisect_left(row.dates, start + 1, key=_first)].last
+        start = row.dates[row.date_from(start + 1)].last
     if reach >= ceiling:
         return start, ceiling
     if "," in row.places:
@@ -120,7 +119,7 @@ def _is_behind(row: Row, index: int, marks: Marks) -> bool:
 
 def _is_day(row: Row, index: int) -> bool:
     """Whether a date that begins at an item or right behind it is a day, and no period."""
-    at = bisect_left(row.dates, index, key=_first)
+    at = row.date_from(index)
     value = row.dates[at].value if at < len(row.dates) else None
     return value is not None and value.precision == "day"
 

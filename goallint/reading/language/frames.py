@@ -6,9 +6,7 @@ one scale for all languages, because languages differ in words and order, not in
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
-from operator import attrgetter
 
 from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
@@ -29,7 +27,6 @@ _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
 _VERBED = 2
 """Items between "X" and "Y" where a verb of change stands before "to"."""
-_first = attrgetter("first")
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 
 
@@ -260,4 +257,4 @@ def _heads(row: Row, amount: Amount) -> bool:
     before = row.items[amount.first - 2 : amount.first]
     if len(before) < 2 or before[1].folded != ":" or not row.taken[amount.first - 2]:
         return False
-    return row.over[bisect_left(row.dates, amount.first, key=_first) - 1] is True
+    return row.over[row.date_from(amount.first) - 1] is True

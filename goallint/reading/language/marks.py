@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
 from goallint.reading.language.before import before
-from goallint.reading.language.behind import behind
+from goallint.reading.language.behind import BY, behind
 from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.rows import is_label, starts_metric
 from goallint.typed import TYPE_CHECKING
@@ -22,7 +22,6 @@ _METRIC_REACH = 26
 _ARROW_REACH = 10
 """Items behind an amount among which the arrow that leads on from it stands, with a remark in brackets."""
 _TURNS = SENTENCE_ENDS | frozenset(",():–")
-_BY = frozenset(("by", "by?"))
 _GLUES = frozenset("+-")
 """Marks that may make a part of a name or an age of the number before them."""
 _BRACKETED = frozenset(("unit", "score"))
@@ -144,7 +143,7 @@ def _look(row: Row, at: int, marks: Marks) -> None:
     mark, comparison, marks.now = before(row, at, marks)
     marks.mark = mark
     bound = behind(row, at, marks)
-    if mark in _BY and (grown := _grown(items, amount)):
+    if mark in BY and (grown := _grown(items, amount)):
         comparison, marks.growth = "=", grown
     marks.comparison = bound if bound and comparison == "=" else comparison
     if amount.case and mark in {"", "oblique"}:
@@ -221,21 +220,19 @@ def _labels(row: Row) -> list[bool]:
 
 
 def _opens_scale(row: Row, at: int) -> bool:
+    """Whether an amount stands right behind a word for a scale."""
     first = row.amounts[at].first
     return first > 0 and "gauge" in row.items[first - 1].senses
 
 
 def _is_gauge(row: Row, at: int) -> bool:
     """Whether an amount is an end of the scale that something is measured on: "on a scale of 1 to 5"."""
-    if at and row.amounts[at - 1].high is not None and not _opens_scale(row, at):
+    if _opens_scale(row, at):
+        return True
+    before = row.amounts[at - 1] if at else None
+    if before is None or before.high is not None or before.last != row.amounts[at].first - 1:
         return False  # "on a scale of 1–5 from 3.8 to 4.3"
-    for place in (at, at - 1):
-        amount = row.amounts[place]
-        if amount.first and "gauge" in row.items[amount.first - 1].senses:
-            return True
-        if not place or row.amounts[place - 1].last != amount.first - 1:
-            return False
-    return False
+    return _opens_scale(row, at - 1)
 
 
 def _alone(items: Sequence[Item], amount: Amount) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
-
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +13,6 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
 
-_first = attrgetter("first")
 _FAR = 4
 """Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
 _BETWEEN = frozenset(":–-")
@@ -51,7 +47,7 @@ def dated_past(row: Row, amount: Amount) -> bool:
     """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
     if not row.dates:
         return False
-    near = bisect_left(row.dates, amount.first, key=_first)
+    near = row.date_from(amount.first)
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]
         if row.over[index] and (_trails(row, amount, mention) or _leads_in(row, amount, mention)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
 
 from goallint.typed import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
 
 _start = itemgetter(0)
+_first = attrgetter("first")
 _MEASURED = frozenset(("percent", "pp", "currency"))
 """Units of what is measured, and never numbered."""
 _COUNTED = frozenset(("counted", "approx"))
@@ -52,11 +53,13 @@ class Row:
         self.amounts = amounts
         self.metrics = metrics
 
+    def date_from(self, index: int) -> int:
+        """The number of the first date that begins at an item or behind it; how many there are where none does."""
+        return bisect_left(self.dates, index, key=_first)
+
 
 def measure_of(row: Sequence[Item], amount: Amount, language: Language) -> str:
     """The measure that a bare number is counted in (GB, km), written right behind its digits or apart from them."""
-    if amount.category:
-        return ""
     found = row[amount.last - 1].senses.get("measure")
     if found is None and amount.last < len(row):
         found = language.measures.get(row[amount.last].folded)
