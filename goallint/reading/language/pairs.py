@@ -33,8 +33,11 @@ _UNCOUNTED = frozenset(
         *("now", "base", "growth", "direction", "reach", "per", "joint"),
     )
 )
-_APART = 5
+_APART = 7
 """Items behind the whole of a share within which the part may stand."""
+
+_OPENERS = frozenset(";:.(–")
+"""Marks behind which another phrase begins."""
 
 _SMALLER = {"day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
 """The next smaller unit of time, and how many make one of a unit."""
@@ -68,7 +71,7 @@ def pair(row: Sequence[Item], taken: Sequence[bool], span: tuple[int, int], valu
     first, last = span
     if last >= len(row):
         return Pair(last, "", value)
-    if first and row[first - 1].senses.get("outof") == "each":
+    if first and "outof" in row[first - 1].senses and _is_whole(row, first, value):
         return _of_every(row, taken, last, value)
     at = last if _is_drawn(row[last], language) else last + 1 + _has_noun(row, last)
     if at >= len(row):
@@ -137,9 +140,22 @@ def _is_drawn(item: Item, language: Language) -> bool:
     return item.senses.get("case") == "from" or (word.isalpha() and word.endswith(language.from_endings))
 
 
+def _is_whole(row: Sequence[Item], first: int, value: float) -> bool:
+    """Whether a number behind "of" is a whole whose part comes later: "of every ten", and "of ten" where a phrase
+    begins, save that the word means "from" too.
+    """
+    lead = row[first - 1]
+    if lead.senses["outof"] == "each":
+        return True
+    opens = first == 1 or row[first - 2].folded in _OPENERS
+    return opens and value in _ROUND and "from" not in lead.senses and row[first].folded[0].isalpha()
+
+
 def _of_every(row: Sequence[Item], taken: Sequence[bool], last: int, whole: float) -> Pair:
     """A share whose whole is said first: "of every 10 customers, 9 come back"."""
     for index in range(last, min(last + _APART, len(row))):
+        if row[index].folded in _OPENERS:
+            break
         part = _whole(row, index)
         if part is not None and 0 < part < whole and not taken[index]:
             return Pair(index + 1, "share", round(part / whole * 100, 2), whole)
@@ -219,9 +235,9 @@ def _is_share(row: Sequence[Item], taken: Sequence[bool], first: int, at: int) -
     """Whether two numbers, the second at the item `at`, are a share: the words between say so ("of every"), both are
     written in words, or what is counted stands behind them.
     """
-    if row[at - 1].senses.get("outof") == "each":
-        return True
     behind = at + 1
+    if row[at - 1].senses.get("outof") == "each":
+        return behind >= len(row) or row[behind].senses.keys().isdisjoint(_CALENDAR)  # "2 posts in every 3 days"
     if behind < len(row) and not row[behind].senses.keys().isdisjoint(_MEASURES):
         return False
     if "number" not in row[first].senses and "number" not in row[at].senses:

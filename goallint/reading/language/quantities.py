@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goallint.reading.language import counting, naming, pairs
+from goallint.reading.language import counting, naming, pairs, wholes
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
             found.append(amount)
             end = amount.last
             amount.start, amount.end = places["starts"][amount.first], places["ends"][end - 1]
-    return found
+    return wholes.shares(row, places, found) if len(found) > 1 else found
 
 
 def _only_counts(row: Sequence[Item], places: Places, amount: Amount) -> bool:
@@ -171,7 +171,7 @@ def _amount(
         amount.category, amount.unit = "currency", str(row[first].senses["currency"])
     ratio = ""
     if "ratios" in places or (language.from_endings and last < len(row) and not _WHOLES.isdisjoint(row[last].senses)):
-        amount.last, ratio, amount.value, amount.whole = pairs.pair(row, taken, (first, last), value, language)
+        ratio = _take_pair(row, taken, amount, language)
     if ratio == "none" or amount.value >= counting.ENDLESS:
         return Amount(first, amount.last, amount.value, "none")
     if ratio in _PAIRS:
@@ -187,6 +187,15 @@ def _amount(
     if language.to_endings and ratio != "share" and not amount.case:
         amount.case = _case_behind(row, taken, amount.last, language, amount.category)
     return amount
+
+
+def _take_pair(row: Sequence[Item], taken: Sequence[bool], amount: Amount, language: Language) -> str:
+    """Give an amount the second number of a pair, where it is the first one; return what the pair is."""
+    value, span = amount.value, (amount.first, amount.last)
+    amount.last, kind, amount.value, amount.whole = pairs.pair(row, taken, span, value, language)
+    if kind == "share" and amount.whole == value:
+        amount.first -= 1  # "of every ten": the whole comes first
+    return kind
 
 
 def _take_signs(
