@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from goallint.reading.language.naming import is_purpose
+from goallint.reading.language.naming import is_numbered, is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest, walk
 from goallint.reading.language.together import together
@@ -186,7 +186,7 @@ def _mention(
     if mark == "each":
         return mention
     aside = bracketed and (mark in {"", "during"} or (first > 0 and "during" in row[first - 1].senses))
-    if aside and not YEARLY.isdisjoint(named) and DATED.isdisjoint(named):
+    if aside and not YEARLY.isdisjoint(named) and DATED.isdisjoint(named) and not _explains(row, first, last):
         mark = "past"
     try:
         value = resolver.past(slots) if mark == "past" else resolver.period(slots)
@@ -202,6 +202,14 @@ def _mention(
     if "numeric" in named and (doubt := ambiguity(slots, resolver.order)):
         mention.doubted(doubt, "ambiguous-date")
     return mention
+
+
+def _explains(row: Sequence[Item], first: int, last: int) -> bool:
+    """Whether a date stands in brackets by itself, and not behind a number, whose date it would be."""
+    if last >= len(row) or first < 2 or row[first - 1].folded + row[last].folded != "()":
+        return False
+    before = row[max(0, first - _RATED) : first - 1]
+    return all(not item.unit and ("number" not in item.senses or "year" in item.senses) for item in before)
 
 
 def _is_to_come(row: Sequence[Item], first: int, value: Period, resolver: Resolver) -> bool:
@@ -234,8 +242,8 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
     following = row[last].senses if last < len(row) else {}
     if "percent" in following or "currency" in following:
         return len(slots) == 1
-    if len(slots) > 1:
-        return False
+    if len(slots) > 1 or "numeric" in named:
+        return len(slots) == 1 and not named["numeric"][3] and is_numbered(row, first)
     if "stretch" in named and "per" in row[first].senses:
         return any("number" in item.senses for item in row[max(0, first - _RATED) : first])
     if "daymonth" in named or "day" in named:

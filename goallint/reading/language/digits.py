@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _LETTER_NUMBER = late(r"([^\W\d_]{1,3})(\d{1,4})")
 _YEAR_PERIOD = late(r"(\d{4})-?([^\W\d_])(\d{1,2})")
 _WHOLE_DATE = late(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})|(\d{4})-(\d{2})")
+_MONTH_OF = late(r"(\d{1,2})[/.](20\d\d)")
+"""A month and its year, as tokens tell them from other numbers: "12/2026", "06.2026"."""
+_SLASHES = frozenset("/.")
 _SIXTY, _MONTHS, CENTURY = 60, 12, 100
 _MOVES = frozenset(("from", "to", "by"))
 """Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
@@ -45,6 +48,8 @@ def number(folded: str, language: Language) -> Senses:
             senses["numeric"] = (whole[1], whole[2], whole[3], whole[4])
         else:
             senses["numeric"] = (whole[5], "-", whole[6], "")
+    elif folded[-5:-4] in _SLASHES and (month := _MONTH_OF.fullmatch(folded)) is not None:
+        senses["numeric"] = (month[2], "-", month[1], "")
     elif (period := _year_period(folded)) is not None and period[2] in language.letters:
         senses["yearperiod"] = (int(period[1]), language.letters[period[2]], int(period[3]))
     elif ":" not in folded or not folded[-1].isdecimal():

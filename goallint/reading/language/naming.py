@@ -14,6 +14,7 @@ _RECENT, _YEARS = 2015, 25
 """The first year that goals name, and how many there are."""
 _NOUNS = 3
 """Words behind a year among which the noun is that it names: "2027 company hiring plan"."""
+_NUMBERED = frozenset("#№")
 _LEAST = 4
 """Letters of a noun that says by its ending whether it is one or many."""
 _COUNTING = frozenset(("bound", "to", "by", "from", "growth", "share", "currency"))
@@ -74,3 +75,10 @@ def is_purpose(row: Sequence[Item], first: int, last: int) -> bool:
     while at >= 0 and not row[at].senses.keys().isdisjoint(("filler", "approx")):
         at -= 1
     return at >= 0 and "purpose" in row[at].senses and last < len(row) and row[last].plain
+
+
+def is_numbered(row: Sequence[Item], first: int) -> bool:
+    """Whether what looks like a month of a year is the number of a document: "resolution no. 5/2026"."""
+    at = first - 1
+    at -= at > 0 and row[at].folded == "."
+    return at >= 0 and ("label" in row[at].senses or row[at].folded in _NUMBERED)

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 _REACH = 3
 _BEYOND = 31
 """Days by which the fair of a season may be late."""
+_EARLY = 100
+"""Days by which the end of a school year may come before that of the country."""
 _LEADING = 2
 """Items that may lead from a length of time to the day from which it counts: "from", "from the day"."""
 _SPANS = frozenset(("day", "workday", "week"))
 """Units of how long a piece of work takes."""
 _STRETCHES = frozenset(("within", "withinafter", "unitin", "countin"))
 _EDGE = frozenset(("edge",))
+_LOOSE = frozenset(("season", "school", "fiscal", "splityear"))
+"""Parts of periods whose days are not the same everywhere."""
 _NUMBERS = frozenset(("number", "count"))
 
 
@@ -33,7 +37,9 @@ def together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) 
 
 
 def _without_seasons(found: list[DateMention]) -> list[DateMention]:
-    """Leave out a season whose day is told right behind it: "by the spring fair on 18 April 2026"."""
+    """Leave out a period whose day is told right behind it: "by the spring fair on 18 April 2026", "by the end of the
+    season (30 June 2026)".
+    """
     kept = found[:1]
     for date in found[1:]:
         before = kept[-1]
@@ -45,13 +51,17 @@ def _without_seasons(found: list[DateMention]) -> list[DateMention]:
 
 
 def _tells(period: DateMention, day: DateMention) -> bool:
-    """Whether a full date within a period, or shortly beyond it, says when in the period something ends."""
+    """Whether a full date within a period, or shortly beside it, says when in the period something ends."""
     if period.value is None or day.value is None or day.first - period.last > _REACH or day.opens:
         return False
-    if period.mark != "deadline" or day.mark not in {"during", ""} or day.value.precision != "day":
+    if period.mark not in RANK or day.mark not in {"during", ""} or day.value.precision != "day":
         return False
     apart = (day.value.end - period.value.end).days
-    return period.value.start <= day.value.end and apart <= _BEYOND and "season" in dict(period.slots)
+    if apart > _BEYOND or (period.value.start > day.value.end and apart < -_EARLY):
+        return False
+    if day.bracketed and not period.bracketed and day.first == period.last + 1:
+        return True
+    return period.mark == "deadline" and not _LOOSE.isdisjoint(dict(period.slots))
 
 
 def _counted_on(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
