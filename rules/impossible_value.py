@@ -55,6 +55,8 @@ class ImpossibleValue(Rule):
                 #                                            ^^^^^ impossible-value
               - title: Raise the share of pupils who swim from 78 % to 120 % by 30 June 2026
                 #                                                      ^^^^^ impossible-value
+              - title: Turnout at the parents' vote from 38 % to 115 % by 30 June 2026
+                #                                                ^^^^^ impossible-value
               - title: Instagram followers
                 metric: followers
                 baseline: -200
@@ -78,6 +80,8 @@ class ImpossibleValue(Rule):
                 #                                                         ^^^^ impossible-value
               - title: Do 30 czerwca 2026 pływa 120% uczniów
                 #                               ^^^^ impossible-value
+              - title: Obłożenie pokoi wzrośnie z 64% do 105% do 30 czerwca 2026
+                #                                        ^^^^ impossible-value
             """
         ),
         Bad(
@@ -88,6 +92,8 @@ class ImpossibleValue(Rule):
                 #                                                          ^^^^^ impossible-value
               - title: К 30 июня 2026 плавает 120 % учеников
                 #                             ^^^^^ impossible-value
+              - title: Заполняемость групп вырастет с 64 % до 105 % к 30 июня 2026
+                #                                             ^^^^^ impossible-value
             """
         ),
         Bad(
@@ -108,6 +114,8 @@ class ImpossibleValue(Rule):
                 #                                                         ^^^^^ impossible-value
               - title: El 30 de juny de 2026 neden el 120 % dels alumnes
                 #                                     ^^^^^ impossible-value
+              - title: La participació passarà del 64 % al 105 % abans del 30 de juny de 2026
+                #                                          ^^^^^ impossible-value
             """
         ),
         Bad(
@@ -116,6 +124,8 @@ class ImpossibleValue(Rule):
             goals:
               - title: افزایش سهم دانش‌آموزان شناگر از ۷۸٪ به ۱۲۰٪ تا پایان شهریور ۱۴۰۵
                 #                                             ^^^^ impossible-value
+              - title: افزایش ضریب اشغال از ۷۸٪ به ۱۲۰٪ تا پایان شهریور ۱۴۰۵
+                #                                  ^^^^ impossible-value
             """
         ),
         Good(
