@@ -82,8 +82,8 @@ def _plain_number(folded: str, language: Language, senses: Senses) -> None:
         return
     if suffix:
         known = language.suffixes.get(suffix)
-        if known is None:
-            return
+        if known is None or (known.get("unit") == "second" and len(digits) == 4 and digits[-1] == "0"):
+            return  # "houses of the 1970s"
         senses.update(known)
     if digits.isdecimal() and len(digits) <= 4:
         _calendar_senses(int(digits), digits, language, senses)

@@ -223,6 +223,8 @@ def _alone(word: str, language: Language) -> tuple[Senses, str]:
         return senses, "." * dotted + _JOINS * joined
     if len(word) == 1:
         return _NOTHING, ""
+    if word[0] == "'":
+        return {"year": 2000 + int(word[1:])}, ""
     if ":" in word:
         return _cased(word, language), ""
     if word[-1].isdecimal() and (known := digits.letter_number(word, language)):

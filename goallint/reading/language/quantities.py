@@ -276,7 +276,7 @@ def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> b
 
 def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> tuple[str, str, int]:
     own = row[index].senses
-    if "number" in own and (category := row[index].unit):
+    if (category := row[index].unit) and ("number" in own or "count" in own):
         return category, str(own[category]), last
     scale = row[last - 1].senses
     if "scale" in scale and "currency" in scale:  # "2 M€"
@@ -359,7 +359,13 @@ def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
             return str(senses["peradverb"])
         if taken[index] or item.folded in _STOPS or "number" in senses or "count" in senses:
             break
+        if item.folded == "," and not _opens_rate(row, index + 1):
+            break  # "400 by June, reported weekly to the board"
     return ""
+
+
+def _opens_rate(row: Sequence[Item], index: int) -> bool:
+    return index < len(row) and ("per" in row[index].senses or "peradverb" in row[index].senses)
 
 
 def _per_before(row: Sequence[Item], first: int) -> str:

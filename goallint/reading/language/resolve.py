@@ -147,6 +147,10 @@ def _count_weeks(slots: Slotted, unit: str | None) -> None:
         slots["day"] = min(28, slots["ordinal"] * 7)
     elif "weekword" in slots and "day" in slots:
         return  # "the week of 8 June"
+    elif "weekword" in slots and "numeric" in slots:
+        year, _, number, day = slots["numeric"]
+        if not day:  # "week 12/2026"
+            slots.update(year=int(year), weekno=int(number))
     elif "weekword" in slots or (unit == "week" and "ordinal" in slots and "shift" not in slots):
         slots["weekno"] = slots.get("count", slots.get("ordinal"))
 

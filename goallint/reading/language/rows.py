@@ -22,6 +22,8 @@ _MEASURED = frozenset(("percent", "pp", "currency"))
 _COUNTED = frozenset(("counted", "approx"))
 _PLACES = 99
 """The highest number that a place or a team has: "sales of shop 200" are 200 rather."""
+_BREAKS = frozenset(",;:–-/|.")
+"""Marks behind which "goal 14" is a goal of 14, and no goal with that number."""
 _NAME = 5
 """Items among which a street is named, before the number of the house."""
 _LEADING = frozenset(("from", "to", "by", "bound", "base", "goal", "now", "approx"))
@@ -98,7 +100,9 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
     kind = before.senses.get("label")
     if kind is None or kind == "street":
         return _is_house_number(items, amount)
-    rated = amount.category in _MEASURED or amount.per  # "goal 20/day" is no goal with the number 20
+    rated = amount.category in _MEASURED or bool(amount.per)  # "goal 20/day" is no goal with the number 20
+    if "goal" in before.senses and amount.first > 1:  # ", goal 14 days"; but "goal 14", and "see goal 14"
+        rated = rated or amount.value > _PLACES or items[amount.first - 2].folded in _BREAKS
     return not rated and (kind != "place" or _is_place_number(items, amount))
 
 

@@ -41,8 +41,8 @@ class Tokens:
 # What lies between tokens, so that no place is tried in vain; then a token or the end. In order: plain words (most of a
 # text, so they come first) and marks that stand alone; what begins with a digit: whole dates and times, numbers (groups
 # by space, decimals, a suffix such as :sta, -го, th, k); words with inner hyphens, apostrophes and middle dots;
-# abbreviations with full stops (p.p., п.п., т.д.); arrows and bounds of two characters; any other mark. Marks beyond
-# Latin-1 stand apart from others: sets that mix them take long to compile.
+# abbreviations with full stops (p.p., п.п., т.д.); years without their century ('26); arrows and bounds of two
+# characters; any other mark. Marks beyond Latin-1 stand apart from others: sets that mix them take long to compile.
 _TOKEN = re.compile(
     r"""[\s_\u200c]*+ (
         [^\W\d_]++ (?! [^\s,)] )
@@ -54,15 +54,16 @@ _TOKEN = re.compile(
           | \d{4}-?[^\W\d_]\d{1,2}(?!\w)
           | \d{1,2}:\d{2}(?!\d)
           | (?: \d{1,3}(?:[ ']\d{3})+ (?!\d) | \d+ ) (?: [.,]\d+ | [٬٫]\d+ )*
-            (?: (?: :|-(?=[^\W\d_]) )? [^\W\d_][^\W_]* )?
+            (?: (?: :|-(?=[^\W\d_]++(?!-\d)) )? [^\W\d_][^\W_]* )?
         )
       | (?:[^\W\d_]\.){2,}
       | [^\W\d_]+\d+(?:\.\d+)+
       | %-[^\W\d_]+
       | [%$£]:[^\W\d_]+
       | €:[^\W\d_]+
-      | [^\W\d_]{1,2}'(?=[ ]?\d)
+      | [^\W\d_]'(?=[ ]?\d)
       | [^\W_]+ (?: (?: [·&-] | '(?=[^\W\d_]) | (?<=\w)\.(?=\w\.) ) [^\W_]+ )*
+      | '[1-4]\d(?![\w'])
       | -{1,2}> | => | [<>]= | [^\w\s\u200c]
       | \Z )
     """,

@@ -23,6 +23,8 @@ YEARS = frozenset(("year", "yy"))
 _YEARS = frozenset(("year", "jyear"))
 _DATES = YEARLY | _YEARS | {"numeric", "half"}
 _AMOUNTS = frozenset(("percent", "currency", "factor", "fraction", "count", "scale"))
+_LISTING = frozenset(",;/–-")
+"""Marks before a year with its value behind a colon."""
 _FAR = 40
 """Years that a plan may span."""
 
@@ -85,7 +87,7 @@ def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
         return True
     alone = last >= len(row) or not row[last].folded[0].isalpha()
     begins = first == 0 and last < len(row) and row[last].folded in {":", "–", "-"}
-    lists = first > 0 and row[first - 1].folded in {",", ";", "/"} and last < len(row) and row[last].folded == ":"
+    lists = first > 0 and row[first - 1].folded in _LISTING and last < len(row) and row[last].folded == ":"
     if first and row[first - 1].folded == "(" and last + 1 < len(row) and row[last + 1].folded == ":":
         return False
     if first and "filler" in row[first - 1].senses and _heads_value(row, last):
