@@ -150,6 +150,7 @@ def _count_weeks(slots: Slotted, unit: str | None) -> None:
     elif "weekword" in slots and "numeric" in slots:
         year, _, number, day = slots["numeric"]
         if not day:  # "week 12/2026"
+            del slots["numeric"]
             slots.update(year=int(year), weekno=int(number))
     elif "weekword" in slots or (unit == "week" and "ordinal" in slots and "shift" not in slots):
         slots["weekno"] = slots.get("count", slots.get("ordinal"))
