@@ -8,6 +8,7 @@ from goallint.typed import TYPE_CHECKING
 
 from ._blanks import blanks
 from ._gaps import LONG, between
+from ._people import acts
 from ._work_verbs import head, of_object
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ OBJECT = 3
 NAMED = 5
 """Words without a capital in a name: "Try and err -podcast"."""
 
+COUNT = "count"
+"""The unit of metrics that count people or things."""
+
 _MARKS = ('"', "“", "«", "„")
 _QUOTES = r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]"
 
@@ -71,7 +75,8 @@ def measures(goal: Goal) -> bool:
     if title is None or between(0, len(title.value), title.value) > NAME or head(title) is not None:
         return False
     metrics = (mention for mention in title.reading.mentions if mention.kind == "metric")
-    return any(_opens(title.value, mention.start) for mention in metrics)
+    counted = goal.metric.value.unit == COUNT
+    return any(_opens(title.value, mention.start) and not (counted and acts(title, mention.end)) for mention in metrics)
 
 
 def _opens(value: str, start: int) -> bool:

@@ -23,6 +23,7 @@ from goallint.typed import TYPE_CHECKING
 from ._gaps import LONG, between
 from ._measure import measure
 from ._once import Once
+from ._people import may
 from ._work_amount import NAMED, is_amount, is_share
 from ._work_nouns import REACHED, habit, noun, piece, piecework
 from ._work_verbs import DONE, doing, head, holds
@@ -46,11 +47,13 @@ work = Once(_work)
 
 
 def _for_people(found: Hit, text: Text) -> bool:
-    """Whether what is there is there for or by those whom a metric counts: "is available to all customers"."""
-    return found.words == DONE and any(
-        mention.kind == "metric" and 0 < between(found.end, mention.start, text.value) <= NAMED
-        for mention in text.reading.mentions
-    )
+    """Whether what is there is there for or by those whom a metric counts ("is available to all customers"), or the
+    verb tells what they can do ("Customers can return goods").
+    """
+    people = [mention for mention in text.reading.mentions if mention.kind == "metric"]
+    if any(mention.end <= found.start and may(text, mention.end) for mention in people):
+        return True
+    return found.words == DONE and any(0 < between(found.end, mention.start, text.value) <= NAMED for mention in people)
 
 
 def _outcome_in_fields(goal: Goal) -> bool:

@@ -26,8 +26,9 @@ class MissingMetric(Rule):
 
     Goals with no metric, no number and no result that is plainly there or not. A goal that delivers something (a
     policy, three personas) is a milestone and needs no metric; neither does a habit that says how often. Silent where
-    the title mentions a metric, where `vague-wording` objects to a qualifier only ("better recipes"), and where
-    `activity-not-outcome` reports the work. Key results are judged by `unmeasured-key-result`.
+    the title mentions a metric (unless it tells what those do whom the metric counts: "Users can export their data"),
+    where `vague-wording` objects to a qualifier only ("better recipes"), and where `activity-not-outcome` reports the
+    work. Key results are judged by `unmeasured-key-result`.
 
     ## Why it matters
 

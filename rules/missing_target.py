@@ -23,7 +23,8 @@ class MissingTarget(Rule):
 
     Goals and key results that say what is measured, in a field or in the title, and neither a target nor a change. A
     title that begins with a measure ("Percentage of …", "Number of …") says it, whether the metric is known or not; a
-    metric that a sentence only mentions ("Users can see their history") does not.
+    metric that a sentence only mentions does not, and people whom a metric counts do not where a verb tells what they
+    do or can do ("Users can see their history").
     "All", "none", "double" and "halve" are values. Silent where `vague-wording` or `bare-goal-type` already says
     that no number pins the goal down, and where the target is there but is prose (`text-target`).
 
