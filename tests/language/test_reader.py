@@ -160,6 +160,8 @@ def test_the_noun_that_another_narrows_down_is_the_metric() -> None:
         ("pl", "Konwersja z wizyty na demo: dziś 1,8%, do maja 2,5%"): "conversion_rate",
         ("ru", "Отток пользователей с 4 % до 3 % к маю"): "churn",
         ("en", "Client churn from 4 % to 3 % by May"): "churn",
+        ("en", "Qualified leads up from 40 leads a week to 60 leads a week by May"): "qualified_leads",
+        ("fa", "سرنخ‌های واجد شرایط از ۴۰ سرنخ به ۶۰ سرنخ تا خرداد"): "qualified_leads",
     }
     for (code, text), metric in metrics.items():
         assert [mention.value for mention in read(text, language(code), TODAY).mentions if mention.role == "main"] == [

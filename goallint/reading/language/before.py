@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.rows import is_label, leads, starts_metric
 from goallint.typed import TYPE_CHECKING
@@ -25,6 +27,8 @@ _DIFFERENCES = frozenset(_KINDS)
 """Categories of a difference and of what it is a difference to."""
 _NEUTRAL = frozenset(("to", "base", "between"))
 """Words before an article that make no change of what it leads to."""
+_OPENED = frozenset(("", "oblique"))
+"""Marks of an amount that a word for "now" at the beginning of its sentence may still be about."""
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,")
 _GAPS = frozenset(":(~≈=–-")
@@ -61,7 +65,21 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
             return _behind_comma(row, index, mark, comparison, near=near)
         if folded == ")" and not near:
             break
-    return mark, comparison, False
+    return mark, comparison, now and mark in _OPENED and _is_opened(row, at)
+
+
+def _is_opened(row: Row, at: int) -> bool:
+    """Whether a word for "now" begins the sentence of an amount that another one follows, however far before it:
+    "Currently the average time to build a kitchen is 12 days."
+    """
+    items, first = row.items, row.amounts[at].first
+    floor = row.amounts[at - 1].last if at else 0
+    place = bisect_left(row.places["now"], first) - 1
+    index = row.places["now"][place] if place >= 0 else -1
+    if index < floor or at + 1 == len(row.amounts) or items[index].senses["now"] in {"behind", "weak"}:
+        return False
+    opens = not index or items[index - 1].folded in SENTENCE_ENDS or items[index - 1].folded == ":"
+    return opens and all(item.folded[0].isalnum() for item in items[index:first])
 
 
 def _behind_comma(row: Row, index: int, mark: str, comparison: str, *, near: bool) -> tuple[str, str, bool]:

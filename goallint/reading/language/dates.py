@@ -31,6 +31,9 @@ _OPENING = frozenset(("day", "daymonth", "numeric", "month", "headmonth"))
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
 _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _GAPS = frozenset("(:~")
+_NUMBERS = frozenset(("number", "count"))
+_LEADING = frozenset(("filler", "currency", "per"))
+"""What stands before a number as a part of it."""
 _COUNTED = frozenset(("ordinal", "unit"))
 
 
@@ -240,7 +243,7 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
     if unit in _SHORT or (unit not in _NUMBERED and named.keys() == _COUNTED):
         return True
     following = row[last].senses if last < len(row) else {}
-    if "percent" in following or "currency" in following:
+    if "number" not in following and ("percent" in following or "currency" in following):
         return len(slots) == 1
     if len(slots) > 1 or "numeric" in named:
         return len(slots) == 1 and not named["numeric"][3] and is_numbered(row, first)
@@ -264,9 +267,9 @@ def _heads_number(row: Sequence[Item], last: int) -> bool:
     after = [
         item
         for item in row[last : last + 3]
-        if item.folded not in {":", ",", "–", "-"} and "filler" not in item.senses and "currency" not in item.senses
+        if item.folded not in {":", ",", "–", "-"} and _LEADING.isdisjoint(item.senses)
     ]
-    return last < len(row) and bool(after) and "number" in after[0].senses
+    return last < len(row) and bool(after) and not _NUMBERS.isdisjoint(after[0].senses)
 
 
 def _mark(row: Sequence[Item], first: int, last: int) -> str:

@@ -174,7 +174,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         mark, amount = marks[index], row.amounts[index]
         value = 0
         if mark.mark in {"from", "from?"}:
-            paired = index + 1 in targets or index - 1 in targets
+            paired = _next(row, index) in targets or index - 1 in targets
             value = _start(row, index, mark, paired=paired, told=change >= 0, several=len(free) > 1)
         elif mark.arrow == "left":
             value = _BASELINE["arrow"]
@@ -193,6 +193,11 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         if value:
             points[index] = value - mark.sentence
     return _best(points) if points else unmarked(row, marks, free, change)
+
+
+def _next(row: Row, index: int) -> int:
+    """The amount behind another one, but no factor: "is to double from 40 a week and reach 80"."""
+    return index + 1 + (index + 1 < len(row.amounts) and row.amounts[index + 1].kind == "factor")
 
 
 def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> int:

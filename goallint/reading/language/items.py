@@ -113,7 +113,9 @@ _AGES = frozenset("<>")
 _DAY = 2
 """Digits of a day's number."""
 _YEARS = ("year", "jyear", "fy")
+_MONTHS = 12
 _JOINS = "/-–"
+_PERCENT = "%"
 _MEMBERS = "members"
 """What stands for the tokens beside a compound, which its own members explain."""
 _DATES = frozenset(("daymonth", "numeric"))
@@ -225,6 +227,8 @@ def _alone(word: str, language: Language) -> tuple[Senses, str]:
         return _NOTHING, ""
     if word[0] == "'":
         return {"year": 2000 + int(word[1:])}, ""
+    if word[0] == _PERCENT and word[1].isdecimal():
+        return {**language.lexicon.get(_PERCENT, _NOTHING), **digits.number(word[1:], language)}, ""
     if ":" in word:
         return _cased(word, language), ""
     if word[-1].isdecimal() and (known := digits.letter_number(word, language)):
@@ -259,7 +263,7 @@ def _by_context(found: Tokens, index: int, item: Item, language: Language) -> tu
 def _split_year(found: Tokens, index: int, senses: Senses) -> Senses | None:
     """What a year is with the next one right behind it ("2026/27"): a school year, a season or a fiscal year.
 
-    Whole years behind a dash are a range, and two digits behind a Jalali year may be a month.
+    Whole years behind a dash are a range, and two digits behind a Jalali year are a month («۱۴۰۵/۰۷»).
     """
     if index + 2 >= len(found.words) or found.words[index + 1] not in _JOINS:
         return None
@@ -269,10 +273,13 @@ def _split_year(found: Tokens, index: int, senses: Senses) -> Senses | None:
     mark, second, year = found.words[index + 1], found.words[index + 2], int(senses[category])
     short = len(second) == _DAY
     whole = mark == "/" and len(second) == len(str(year)) > _DAY
-    if not second.isdecimal() or not (whole or (short and category != "jyear")):
+    if not second.isdecimal() or not (whole or short):
         return None
     if found.starts[index + 2] != found.ends[index + 1] or found.starts[index + 1] != found.ends[index]:
         return None
+    if category == "jyear" and short:
+        is_month = mark == "/" and 0 < int(second) <= _MONTHS
+        return {"numeric": (found.words[index], "-", second, "")} if is_month else None
     if int(second) != ((year + 1) % digits.CENTURY if short else year + 1):
         return None
     fiscal = {"fiscal": 1} if category == "fy" else {}

@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goallint.reading.language.items import Item
-    from goallint.reading.language.language import Language
+    from goallint.reading.language.language import Language, Senses
 
 _RECENT, _YEARS = 2015, 25
 """The first year that goals name, and how many there are."""
+_JALALI = 621
+"""What a Jalali year lies behind, at its beginning."""
 _NOUNS = 3
 """Words behind a year among which the noun is that it names: "2027 company hiring plan"."""
 _NUMBERED = frozenset("#№")
@@ -23,7 +25,7 @@ _COUNTING = frozenset(("bound", "to", "by", "from", "growth", "share", "currency
 
 def is_name(row: Sequence[Item], index: int, language: Language) -> bool:
     """Whether a year belongs to the name beside it, and counts nothing: "close season 2026 with 340 members"."""
-    if not (_RECENT <= row[index].senses["year"] < _RECENT + _YEARS):
+    if not (_RECENT <= year_of(row[index].senses) < _RECENT + _YEARS):
         return False
     before, after = row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None
     if before and before.folded in language.yearly:
@@ -38,6 +40,11 @@ def is_name(row: Sequence[Item], index: int, language: Language) -> bool:
             return True
     plain = not before.senses or before.folded in language.yearly
     return before.folded[0].isalpha() and plain and (after is None or after.folded != "→")
+
+
+def year_of(senses: Senses) -> int:
+    """The year that a number may be, in the calendar that most languages count in; 0 where it may be none."""
+    return int(senses.get("year", 0) or senses.get("jyear", -_JALALI) + _JALALI)
 
 
 def _has_value(row: Sequence[Item], mark: int) -> bool:

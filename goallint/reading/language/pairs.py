@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from goallint.frozen import NamedTuple
 from goallint.typed import TYPE_CHECKING
 
@@ -46,6 +48,7 @@ _NOTHING: Senses = {}
 _THOUSAND = 1000
 _CALENDAR = frozenset(("unit", "weekday", "month", "season", "quarter", "half"))
 _LEADS = frozenset(("from", "to", "by"))
+_STATES = frozenset(("now", "base", "goal", "bound"))
 _LED = frozenset(("approx", "share", "filler"))
 
 
@@ -66,7 +69,7 @@ def pair(row: Sequence[Item], taken: Sequence[bool], span: tuple[int, int], valu
     """Read "/5", "out of 5" and the like behind a number at the items `span`.
 
     "Out of" leads to a score on a scale, or to the whole of a share where a noun says what is counted or where all is
-    written in words. Where a slash may be a decimal mark, it is one before a unit ("۲/۱ درصد").
+    written in words. Where a slash may be a decimal mark, it is one before a unit («۲/۱ درصد») and in a score.
     """
     first, last = span
     if last >= len(row):
@@ -77,8 +80,8 @@ def pair(row: Sequence[Item], taken: Sequence[bool], span: tuple[int, int], valu
     if at >= len(row):
         return Pair(last, "", value)
     slash, senses = row[last].folded == "/", row[at - 1].senses if at > last else _NOTHING
-    if slash and language.slash_decimal and _is_measured(row, at):
-        return Pair(*_scaled(row, at + 1, float(f"{int(value)}.{row[at].folded}")))
+    if slash and language.slash_decimal and (_is_measured(row, at) or _is_decimal(row, first, at)):
+        return _slashed(row, at + 1, float(f"{int(value)}.{row[at].folded}"))
     whole = _whole(row, at)
     if whole is None or taken[at] or not (slash or "outof" in senses or "share" in senses or at == last):
         return Pair(last, "", value)
@@ -215,11 +218,14 @@ def composed(row: Sequence[Item], taken: Sequence[bool], last: int, unit: str, v
     return round(value + part / most, 6), behind + 1
 
 
-def _scaled(row: Sequence[Item], last: int, value: float) -> tuple[int, str, float]:
-    """A decimal with the scale words behind it, as the members of a pair."""
+def _slashed(row: Sequence[Item], last: int, value: float) -> Pair:
+    """A decimal with the scale words behind it, or with the scale on which it is a score («۳/۹ از ۵»)."""
+    whole = _whole(row, last + 1) if last < len(row) and "outof" in row[last].senses else None
+    if whole in _SCALES and value <= whole:
+        return Pair(last + 2, "score", value, whole)
     while last < len(row) and "scale" in row[last].senses:
         value, last = value * float(row[last].senses["scale"]), last + 1
-    return last, "", value
+    return Pair(last, "", value)
 
 
 def _whole(row: Sequence[Item], index: int) -> float | None:
@@ -260,3 +266,16 @@ def _is_measured(row: Sequence[Item], index: int) -> bool:
     if not (row[index].folded.isdecimal() and index + 1 < len(row)):
         return False
     return not row[index + 1].senses.keys().isdisjoint(_MEASURES)
+
+
+def _is_decimal(row: Sequence[Item], first: int, at: int) -> bool:
+    """Whether a slash stands in a decimal where no unit says so: in a score, or in what goes from one value to another,
+    unless all slashes of a text lead to the end of one scale («از ۳/۹ به ۴/۵», but not «از ۳/۵ به ۴/۵»).
+    """
+    before = row[first - 1].senses if first else _NOTHING
+    if not row[at].folded.isdecimal() or (
+        before.keys().isdisjoint(_LEADS | _STATES) and all("scored" not in item.senses for item in row)
+    ):
+        return False
+    ends = {float(item.senses.get("number", 0)) for mark, item in pairwise(row) if mark.folded == "/"}
+    return len(ends) > 1 or ends.isdisjoint(_SCALES)

@@ -106,7 +106,7 @@ def _only_counts(row: Sequence[Item], places: Places, amount: Amount) -> bool:
 def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
     if "number" in senses:
-        if "ordinal" in senses or ("year" in senses and naming.is_name(row, index, language)):
+        if "ordinal" in senses or (naming.year_of(senses) and naming.is_name(row, index, language)):
             return None
     elif "count" not in senses and "scale" not in senses:
         return _other(row, places, taken, index, language)
@@ -284,7 +284,8 @@ def _unit(row: Sequence[Item], taken: Sequence[bool], index: int, last: int) -> 
     at = last
     while at < len(row) and at <= last + 1 and not taken[at]:
         senses = row[at].senses
-        if (category := row[at].unit) and not (category == "unit" and "per" in senses and not _lasts(row, last, at)):
+        category = "" if "number" in senses else row[at].unit
+        if category and not (category == "unit" and "per" in senses and not _lasts(row, last, at)):
             return category, str(senses[category]), at + 1
         if row[at].folded not in {"-", "+"} and "unitgap" not in senses:
             break

@@ -266,11 +266,13 @@ def _metrics(
 def _main(
     names: Sequence[tuple[int, int, str]], amounts: Sequence[Amount], main: int, text: str, language: Language
 ) -> int:
-    """Which of several metrics the main number is about."""
+    """Which of several metrics the main number is about: "qualified leads from 40 leads to 60" are qualified ones."""
     at = next((amount for amount in amounts if amount.first == main), None)
     fit = _KINDS.get(at.category if at and at.kind == "amount" else "", frozenset())
     odd = [bool(fit) and language.metric_kinds.get(name) not in fit for _, _, name in names]
     best = min(range(len(names)), key=lambda index: (odd[index], _distance(names[index], at, index)))
+    word = text[names[best][0] : names[best][1]]
+    best = next((index for index in range(best) if not odd[index] and word in text[slice(*names[index][:2])]), best)
     while best and odd[best - 1] <= odd[best] and _narrows(names, best, text, language):
         best -= 1
     return best

@@ -40,9 +40,10 @@ class Tokens:
 
 # What lies between tokens, so that no place is tried in vain; then a token or the end. In order: plain words (most of a
 # text, so they come first) and marks that stand alone; what begins with a digit: whole dates and times, numbers (groups
-# by space, decimals, a suffix such as :sta, -го, th, k); words with inner hyphens, apostrophes and middle dots;
-# abbreviations with full stops (p.p., п.п., т.д.); years without their century ('26); arrows and bounds of two
-# characters; any other mark. Marks beyond Latin-1 stand apart from others: sets that mix them take long to compile.
+# by space, decimals, a suffix such as :sta, -го, th, k); per cent before its number (٪۲۰); words with inner hyphens,
+# apostrophes and middle dots; abbreviations with full stops (p.p., п.п., т.д.); years without their century ('26);
+# arrows and bounds of two characters; any other mark. Marks beyond Latin-1 stand apart from others: sets that mix them
+# take long to compile.
 _TOKEN = re.compile(
     r"""[\s_\u200c]*+ (
         [^\W\d_]++ (?! [^\s,)] )
@@ -58,6 +59,7 @@ _TOKEN = re.compile(
         )
       | (?:[^\W\d_]\.){2,}
       | [^\W\d_]+\d+(?:\.\d+)+
+      | (?<!\w)%\d+(?:[.,٫]\d+)?(?![.,٫/]?\w)
       | %-[^\W\d_]+
       | [%$£]:[^\W\d_]+
       | €:[^\W\d_]+
