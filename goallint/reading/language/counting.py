@@ -38,7 +38,7 @@ def number(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
             scale = float(senses["scale"])
             current = (current or 1.0) * scale
             total, current = (total + current, 0.0) if scale >= _THOUSAND else (total, current)
-        elif 0 < current <= senses["count"]:
+        elif current > 0 and (current <= senses["count"] or _turns(row, index)):
             break
         else:
             current += float(senses["count"])
@@ -57,6 +57,12 @@ def _counts_on(row: Sequence[Item], index: int, *, spelled: bool) -> bool:
     if not spelled and "count" in senses and "case" in row[index - 1].senses:
         return False  # "780:stä tuhanteen": from 780 to a thousand
     return "scale" in senses or "plus" in senses or (spelled and "count" in senses)
+
+
+def _turns(row: Sequence[Item], index: int) -> bool:
+    """Whether a number word begins another number, as endings tell: "viidestäkymmenestä kuuteen"."""
+    before = row[index - 1].senses.get("case")
+    return before is not None and before != row[index].senses.get("case")
 
 
 def _joins(row: Sequence[Item], index: int) -> bool:

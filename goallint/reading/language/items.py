@@ -287,9 +287,10 @@ def _split_year(found: Tokens, index: int, senses: Senses) -> Senses | None:
 
 
 def _cased(folded: str, language: Language) -> Senses:
-    """What a unit with an ending is (`%:sta`)."""
+    """What a unit or a quarter with an ending is (`%:sta`, `Q2:n`)."""
     unit, _, ending = folded.partition(":")
-    return {**language.lexicon.get(unit, _NOTHING), **language.suffixes.get(":" + ending, _NOTHING)}
+    known = language.lexicon.get(unit) or digits.letter_number(unit, language) or _NOTHING
+    return {**known, **language.suffixes.get(":" + ending, _NOTHING)}
 
 
 def _is_dotted(found: Tokens, index: int) -> bool:

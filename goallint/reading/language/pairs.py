@@ -139,8 +139,8 @@ def _is_drawn(item: Item, language: Language) -> bool:
     """Whether the ending of a number says that it is the whole of the number before it ("yhdeksän kymmenestä")."""
     if "count" not in item.senses and "number" not in item.senses:
         return False
-    word = item.folded
-    return item.senses.get("case") == "from" or (word.isalpha() and word.endswith(language.from_endings))
+    word, case = item.folded, item.senses.get("case")
+    return case == "from" or (case is None and word.isalpha() and word.endswith(language.from_endings))
 
 
 def _is_whole(row: Sequence[Item], first: int, value: float) -> bool:

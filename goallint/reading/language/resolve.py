@@ -80,6 +80,8 @@ class Resolver:
 
 def _ranged(when: When, slots: Slots) -> Period:
     named = dict(slots)
+    if "weekword" in named and "numeric" in named and not named["numeric"][3]:
+        slots = _weeks(slots)
     if "school" in named and "dash" in named:
         years = [int(value) for category, value in slots if category in {"year", "jyear"}]
         if years == [years[0], years[0] + 1]:
@@ -92,11 +94,20 @@ def _ranged(when: When, slots: Slots) -> Period:
     return _single(when, dict(slots))
 
 
+def _weeks(slots: Slots) -> Slots:
+    """What looks like a month with its year ("12/2026") is a week behind a word for weeks."""
+    year, _, number, _ = dict(slots)["numeric"]
+    other = [slot for slot in slots if slot[0] != "numeric"]
+    return (*other, ("count", int(number)), ("year", int(year)))
+
+
 def _range(when: When, first: Slotted, last: Slotted) -> Period:
     first, last = _complete(first, last), _complete(last, first)
     end = _single(when, last)
-    if first.keys() == {"ordinal"}:  # "8.–9.10.2026"
-        return end._replace(start=end.start.replace(day=first["ordinal"]), precision="span")
+    if first.keys() in ({"ordinal"}, {"day"}):  # "8.–9.10.2026", "1–6/2026"
+        (number,) = first.values()
+        changed = {"month": number} if end.precision == "month" else {"day": number}
+        return end._replace(start=end.start.replace(**changed), precision="span")
     start = _single(when, first)
     if start.start > end.end and not {"year", "jyear"} & first.keys():
         start = start._replace(start=start.start.replace(year=start.start.year - 1))
@@ -147,11 +158,6 @@ def _count_weeks(slots: Slotted, unit: str | None) -> None:
         slots["day"] = min(28, slots["ordinal"] * 7)
     elif "weekword" in slots and "day" in slots:
         return  # "the week of 8 June"
-    elif "weekword" in slots and "numeric" in slots:
-        year, _, number, day = slots["numeric"]
-        if not day:  # "week 12/2026"
-            del slots["numeric"]
-            slots.update(year=int(year), weekno=int(number))
     elif "weekword" in slots or (unit == "week" and "ordinal" in slots and "shift" not in slots):
         slots["weekno"] = slots.get("count", slots.get("ordinal"))
 
