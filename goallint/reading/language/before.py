@@ -25,7 +25,7 @@ _COMPARING = frozenset("<>")
 _KINDS = (("", ""), ("pp", "percent"), ("score", "percent"), ("score", "score"), ("currency", "currency"))
 _DIFFERENCES = frozenset(_KINDS)
 """Categories of a difference and of what it is a difference to."""
-_NEUTRAL = frozenset(("to", "base", "between"))
+_NEUTRAL = frozenset(("to", "base", "between", "goal"))
 """Words before an article that make no change of what it leads to."""
 _OPENED = frozenset(("", "oblique"))
 """Marks of an amount that a word for "now" at the beginning of its sentence may still be about."""
@@ -101,16 +101,23 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
         return "now", True  # "(obecnie na 81 %)", "Today we answer to 55 %"
     if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
         return mark, False
-    if at and index == row.amounts[at - 1].last + 1 and "reach" in items[index + 1].senses:
-        return mark, False  # "the 94 flats of today will be 130"
+    if at and index == row.amounts[at - 1].last + 1 and _is_told_of(items, index, first):
+        return mark, False  # "the 94 flats of today in the town will be 130"
     return None if near and "to" in items[index].senses else (mark or "now", True)
+
+
+def _is_told_of(items: Sequence[Item], index: int, first: int) -> bool:
+    """Whether a word for "now" tells of the noun before it what a verb such as "will be" behind it makes a target."""
+    told = items[index - 1].folded[0].isalpha() or "reach" in items[index + 1].senses
+    return told and any("reach" in item.senses for item in items[index + 1 : first])
 
 
 def _bound(row: Row, at: int, index: int, mark: str) -> tuple[str, str] | None:
     """The comparison and the mark that a word for a bound gives an amount; None where it only leads to it."""
     senses = row.items[index].senses
     bound = str(senses["bound"])
-    compared = at and index == row.amounts[at - 1].last and _of_a_kind(row.amounts[at - 1], row.amounts[at])
+    difference = row.amounts[at - 1] if at and index == row.amounts[at - 1].last else None
+    compared = difference and _of_a_kind(difference, row.amounts[at]) and not is_label(row.items, difference)
     if compared and bound in _COMPARING and "growth" in senses:
         return "=", "base"  # "14 schools, five more than the nine of today", but not "in 12 months more than 300"
     if _only_leads(row, at, index):

@@ -113,6 +113,8 @@ def _is_behind(row: Row, index: int, marks: Marks) -> bool:
     """
     senses = row.items[index].senses
     if ("deadline" in senses or "deadline_after" in senses) and True in row.taken[index + 1 : index + 3]:
+        if row.items[index + 1].folded == "," or "deadline" in row.items[index + 1].senses:
+            return True  # "from €38 to €25 at most, 31 March 2026"
         return not marks.reach and marks.direction <= 0 and not _is_day(row, index + 1)
     return index + 1 == len(row.items) or "number" not in row.items[index + 1].senses
 
@@ -129,7 +131,7 @@ def _next(row: Row, amount: Amount, marks: Marks) -> str:
     item = row.items[amount.last]
     if not item.senses:
         marks.closed = not item.folded[0].isalpha() or starts_metric(row, amount.last)
-        marks.leads = amount.whole != 0 and leads(row, amount)
+        marks.leads = (amount.whole != 0 or item.folded == "(") and leads(row, amount)
         return ">=" if item.folded == "+" else ""
     marks.leads = leads(row, amount)
     before = row.items[amount.first - 1] if amount.first else item

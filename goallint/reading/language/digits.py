@@ -18,6 +18,8 @@ _MONTH_OF = late(r"(\d{1,2})[/.](20\d\d)")
 """A month and its year, as tokens tell them from other numbers: "12/2026", "06.2026"."""
 _SLASHES = frozenset("/.")
 _SIXTY, _MONTHS, CENTURY = 60, 12, 100
+_DAY = 2
+"""The most digits of a day or a month, which may begin with a nought."""
 _MOVES = frozenset(("from", "to", "by"))
 """Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
@@ -77,6 +79,8 @@ def _is_version(first: str, mark: str, last: str) -> bool:
 
 def _plain_number(folded: str, language: Language, senses: Senses) -> None:
     digits, suffix = (folded, "") if folded.isdecimal() else numerals.split(folded)
+    if digits[0] == "0" and len(digits) > _DAY and digits.isdecimal():
+        return  # "the 061 service": what is dialled counts nothing
     amount = numerals.value(digits, language.decimal)
     if amount is None:
         return

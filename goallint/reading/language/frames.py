@@ -67,7 +67,22 @@ def frame(row: Row) -> Frame:
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
+    if change < 0 <= min(baseline, target):
+        change = _difference(row.amounts, marks, free, baseline, target)
     return Frame(shares.settled(row, marks, (baseline, target, change)), marks, asides)
+
+
+def _difference(
+    amounts: Sequence[Amount], marks: Sequence[Marks], free: Sequence[int], baseline: int, target: int
+) -> int:
+    """The amount by which another one is to grow or fall: "win 350 readers (from 1,900 to 2,250)"; -1 without one.
+
+    "A team of 8 signs 30 contracts, up from 22" has none.
+    """
+    apart = abs(amounts[target].value - amounts[baseline].value)
+    kind = amounts[target].category, amounts[target].unit
+    others = (index for index in free if index not in {baseline, target} and marks[index].mark != "oblique")
+    return next((i for i in others if amounts[i].value == apart and (amounts[i].category, amounts[i].unit) == kind), -1)
 
 
 def _spending(row: Row, asides: dict[int, str], baseline: int) -> int:

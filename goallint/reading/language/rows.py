@@ -24,8 +24,12 @@ _PLACES = 99
 """The highest number that a place or a team has: "sales of shop 200" are 200 rather."""
 _BREAKS = frozenset(",;:–-/|.")
 """Marks behind which "goal 14" is a goal of 14, and no goal with that number."""
+_MOST_GOALS = 10
+"""More than the goals of a plan, which are numbered."""
 _NAME = 5
 """Items among which a street is named, before the number of the house."""
+_REMARK = 8
+"""Items in brackets that may stand between an amount and the word that leads on from it."""
 _LEADING = frozenset(("from", "to", "by", "bound", "base", "goal", "now", "approx"))
 """What leads to an amount, and ends the name of a street."""
 
@@ -69,8 +73,12 @@ def measure_of(row: Sequence[Item], amount: Amount, language: Language) -> str:
 
 
 def leads(row: Row, amount: Amount) -> bool:
-    """Whether a word for "to" stands right behind an amount, and another amount, no date, somewhere behind that."""
+    """Whether a word for "to" stands right behind an amount, and another amount, no date, somewhere behind that. A
+    remark in brackets may stand between: "from 65 % (end of 2025) to 70 %".
+    """
     at = amount.last
+    if at < len(row.items) and row.items[at].folded == "(":
+        at = next((end + 1 for end in range(at, min(at + _REMARK, len(row.items))) if row.items[end].folded == ")"), at)
     if amount.whole and at + 1 < len(row.items) and row.items[at].folded[0].isalpha() and not row.items[at].senses:
         at += 1  # "from 9 in 100 orders to 6 in 100"
     if at + 1 >= len(row.items) or "to" not in row.items[at].senses or row.taken[at + 1]:
@@ -93,7 +101,7 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
     after = items[amount.last].folded if amount.last < len(items) else ""
     if before is None:
         return after in {".", ")"} and amount.last + 1 < len(items) and amount.kind == "amount" and not amount.category
-    if before.folded in {"#", "№"} or ("goal" in before.senses and after == ":"):
+    if before.folded in {"#", "№"} or ("goal" in before.senses and (after == ":" or _is_heading(items, amount))):
         return True
     if before.folded == "." and amount.first > 1 and amount.first <= 3:
         before = items[amount.first - 2]
@@ -104,6 +112,12 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
     if "goal" in before.senses and amount.first > 1:  # ", goal 14 days"; but "goal 14", and "see goal 14"
         rated = rated or amount.value > _PLACES or items[amount.first - 2].folded in _BREAKS
     return not rated and (kind != "place" or _is_place_number(items, amount))
+
+
+def _is_heading(items: Sequence[Item], amount: Amount) -> bool:
+    """Whether a text begins with the number of a goal and a full stop: "Objective 2.1. Grow …"."""
+    last = amount.last
+    return amount.first == 1 and amount.value < _MOST_GOALS and last + 1 < len(items) and items[last].folded == "."
 
 
 def _is_house_number(items: Sequence[Item], amount: Amount) -> bool:

@@ -33,21 +33,31 @@ _NUMBERS = frozenset(("number", "count"))
 
 def together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """What several dates of one sentence make of each other."""
-    return _counted_on(_backdated(_without_seasons(_without_limits(row, found)), resolver), resolver)
+    return _counted_on(_backdated(_without_seasons(_without_limits(row, found), resolver), resolver), resolver)
 
 
-def _without_seasons(found: list[DateMention]) -> list[DateMention]:
+def _without_seasons(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """Leave out a period whose day is told right behind it: "by the spring fair on 18 April 2026", "by the end of the
-    season (30 June 2026)".
+    season (30 June 2026)"; and a season that only names something: "summer camp: 120 children by May 2026".
     """
-    kept = found[:1]
-    for date in found[1:]:
-        before = kept[-1]
-        if _tells(before, date):
-            kept[-1] = date.but(mark=before.mark)
-        else:
+    kept: list[DateMention] = []
+    for date in found:
+        if kept and _tells(kept[-1], date):
+            kept[-1] = date.but(mark=kept[-1].mark)
+        elif not (_is_bare_season(date) and any(_is_ahead(other, resolver) for other in found)):
             kept.append(date)
     return kept
+
+
+def _is_bare_season(mention: DateMention) -> bool:
+    return not mention.mark and [name for name, _ in mention.slots] == ["season"]
+
+
+def _is_ahead(mention: DateMention, resolver: Resolver) -> bool:
+    """Whether a mention names a day or period in full that is to come and may be the deadline."""
+    if mention.value is None or mention.mark not in RANK or not _is_dated(mention):
+        return False
+    return mention.value.end >= resolver.reference
 
 
 def _tells(period: DateMention, day: DateMention) -> bool:
@@ -122,9 +132,13 @@ def _was_other(row: Sequence[Item], mention: DateMention) -> bool:
 def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """Take a period without a year for the last one where the next would lie beyond a dated one, the deadline.
 
-    "300 in January, 500 by 1 May 2026".
+    "300 in January, 500 by 1 May 2026", but not "300 on 30 November (210 in 2025)".
     """
-    dated = [date.value.end for date in found if date.value and date.mark in RANK and _is_dated(date)]
+    dated = [
+        date.value.end
+        for date in found
+        if date.value and (_is_ahead(date, resolver) or (date.mark == "deadline" and _is_dated(date)))
+    ]
     if not dated:
         return found
     last = max(dated)

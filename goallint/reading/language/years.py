@@ -25,6 +25,7 @@ _DATES = YEARLY | _YEARS | {"numeric", "half"}
 _AMOUNTS = frozenset(("percent", "currency", "factor", "fraction", "count", "scale"))
 _LISTING = frozenset(",;/–-")
 """Marks before a year with its value behind a colon."""
+_MONEY = frozenset(("percent", "currency"))
 _FAR = 40
 """Years that a plan may span."""
 
@@ -102,7 +103,8 @@ def _dates_amount(row: Sequence[Item], first: int) -> bool:
     """Whether a recent year behind "of" says of when an amount is: "les 11 baixes del 2025 a 4"."""
     if first < 3 or row[first].senses.get("year", 0) < RECENT or row[first - 1].senses["from"] != "weak":
         return False
-    return "number" in row[first - 3].senses and row[first - 2].folded[0].isalpha()
+    between = row[first - 2]
+    return "number" in row[first - 3].senses and (between.folded[0].isalpha() or not _MONEY.isdisjoint(between.senses))
 
 
 def _leads_to_amount(row: Sequence[Item], last: int) -> bool:
@@ -120,7 +122,7 @@ def _closed(row: Sequence[Item], first: int, last: int) -> bool:
 def _ends(row: Sequence[Item], first: int, last: int) -> bool:
     """A year at the very end of a sentence, behind a word: "grow sales 2026"."""
     before = row[first - 1] if first else None
-    if before is not None and before.folded == "," and first > 1 and "number" not in row[first - 2].senses:
+    if before is not None and before.folded == "," and first > 1 and _is_behind_all(row, first):
         return last >= len(row) or row[last].folded in {".", ")"}
     if before is not None and before.folded == ":" and first > 1 and "unit" in row[first - 2].senses:
         return last >= len(row) or row[last].folded == "."
@@ -128,6 +130,12 @@ def _ends(row: Sequence[Item], first: int, last: int) -> bool:
         before is not None and before.folded[0].isalpha() and not {"to", "by", "bound", "from"} & before.senses.keys()
     )
     return quiet and (last >= len(row) or row[last].folded in {".", ";", ")", ":"})
+
+
+def _is_behind_all(row: Sequence[Item], first: int) -> bool:
+    """Whether a year behind a comma goes on no list of numbers: "from 150 to 95, 2027"."""
+    before = row[first - 2].senses
+    return "number" not in before or ("year" not in before and row[first].senses.get("year", 0) >= RECENT)
 
 
 def _dashed_value(row: Sequence[Item], last: int) -> bool:
