@@ -30,7 +30,7 @@ _NEUTRAL = frozenset(("to", "base", "between", "goal"))
 _OPENED = frozenset(("", "oblique"))
 """Marks of an amount that a word for "now" at the beginning of its sentence may still be about."""
 _OPENERS = frozenset("(,;:–.")
-_ASIDES = frozenset("(,")
+_ASIDES = frozenset("(,;")
 _GAPS = frozenset(":(~≈=–-")
 
 
@@ -99,6 +99,8 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
     items, first = row.items, row.amounts[at].first
     if mark == "to" and (not index or items[index - 1].folded in _ASIDES):
         return "now", True  # "(obecnie na 81 %)", "Today we answer to 55 %"
+    if mark == "oblique" and not near and at + 1 < len(row.amounts):
+        return mark, False  # "today the bill in 3 shops is 26 €, the goal is 20 €"
     if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
         return mark, False
     if at and index == row.amounts[at - 1].last + 1 and _is_told_of(items, index, first):

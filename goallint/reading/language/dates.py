@@ -35,6 +35,10 @@ _NUMBERS = frozenset(("number", "count"))
 _LEADING = frozenset(("filler", "currency", "per"))
 """What stands before a number as a part of it."""
 _COUNTED = frozenset(("ordinal", "unit"))
+_NUMBERS = frozenset(("number", "count"))
+_YEARED = frozenset(("unit", "year"))
+_LENGTHS = frozenset(("day", "workday", "week"))
+"""Units of which a year alone says nothing."""
 
 
 class DateMention:
@@ -195,7 +199,8 @@ def _mention(
         value = resolver.past(slots) if mark == "past" else resolver.period(slots)
     except NoSuchDateError as error:
         return mention.doubted(str(error), error.kind)
-    if aside and _heads_number(row, last) and value.start <= resolver.reference:
+    over = bracketed and mark == "deadline" and value.end < resolver.reference  # "(at the end of 2025: 270)"
+    if (over or (aside and value.start <= resolver.reference)) and _heads_number(row, last):
         mark = "past"
     elif mark == "past" and _is_to_come(row, first, value, resolver):
         mark = "during"
@@ -240,7 +245,7 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
     """Tell numbers that only look like dates: a bare year or day.month needs a word or a place that makes it one."""
     last, slots = hit
     unit = named.get("unit")
-    if unit in _SHORT or (unit not in _NUMBERED and named.keys() == _COUNTED):
+    if unit in _SHORT or (unit not in _NUMBERED and named.keys() == _COUNTED) or _is_length(named):
         return True
     following = row[last].senses if last < len(row) else {}
     if "number" not in following and ("percent" in following or "currency" in following):
@@ -260,6 +265,11 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
     if "unit" in named:
         return mark not in {"deadline", "during"}
     return ("year" in named or "jyear" in named) and is_no_year(row, first, last, mark)
+
+
+def _is_length(named: Mapping[str, Any]) -> bool:
+    """Whether a unit counts what is before it, and the year behind a comma heads the next value: "9 days, 2026: 7"."""
+    return named.get("unit") in _LENGTHS and named.keys() == _YEARED
 
 
 def _heads_number(row: Sequence[Item], last: int) -> bool:
@@ -286,6 +296,9 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
         item = row[index]
         if mark := item.before:
             return "deadline" if mark == "during" and index and "deadline" in row[index - 1].senses else mark
+        if item.plain and index and "deadline" in row[index - 1].senses:
+            whole = "numeric" in row[first].senses or (last - first > 1 and "day" in row[first].senses)
+            return "deadline" if whole else ""  # "do zjazdu 18 września 2026", "before release 4.0"
         if not (item.free or item.folded in _GAPS):
             break
     return ""

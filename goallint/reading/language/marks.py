@@ -27,6 +27,8 @@ _GLUES = frozenset("+-")
 _BRACKETED = frozenset(("unit", "score"))
 """Units that say something of an amount that stands in brackets by itself."""
 _RARE = frozenset(("gauge", "→", ">", "budget", "confidence"))
+_OLDEST = 99
+"""Years that people live."""
 _start = itemgetter(0)
 
 
@@ -214,9 +216,16 @@ def _labels(row: Row) -> list[bool]:
     if row.amounts[0].first and "labels" not in row.places:
         return [False] * len(row.amounts)
     for at, amount in enumerate(row.amounts):
-        joined = at and row.amounts[at - 1].last == amount.first - 1 and "joint" in row.items[amount.first - 1].senses
+        joined = at and row.amounts[at - 1].last == amount.first - 1 and _joins(row, amount.first - 1)
         labels.append(labels[-1] if joined else is_label(row.items, amount))
     return labels
+
+
+def _joins(row: Row, index: int) -> bool:
+    """Whether what is said of the number before an item holds for the next: "tasks 4 and 5", "ISO 9001:2015"."""
+    if row.items[index].folded != ":":
+        return "joint" in row.items[index].senses
+    return row.places["ends"][index] == row.places["starts"][index + 1]
 
 
 def _opens_scale(row: Row, at: int) -> bool:
@@ -245,17 +254,25 @@ def _alone(items: Sequence[Item], amount: Amount) -> bool:
 
 
 def _is_name(row: Row, amount: Amount) -> bool:
-    """Whether an amount in brackets says from which age on somebody is meant ("(65+)"), or a hyphen makes it a part of
-    a name ("Suomi 100 -juhla").
+    """Whether an amount says from which age on somebody is meant ("(65+)", "for people 65+"), or a hyphen makes it a
+    part of a name ("Suomi 100 -juhla").
     """
     mark, behind = row.items[amount.last : amount.last + 2]
     if not amount.first or amount.category:
         return False
     if mark.folded == "+":
-        return row.items[amount.first - 1].folded == "(" and behind.folded == ")"
+        among = amount.first > 1 and "oblique" in row.items[amount.first - 2].senses and not behind.plain
+        alone = row.items[amount.first - 1].folded == "(" and behind.folded == ")"
+        return alone or (among and _is_of_age(row, amount))
     starts, ends = row.places["starts"], row.places["ends"]
     glued = ends[amount.last] == starts[amount.last + 1]
     return glued and ends[amount.last - 1] < starts[amount.last] and behind.folded[0].isalpha()
+
+
+def _is_of_age(row: Row, amount: Amount) -> bool:
+    """Whether an amount behind a noun may be an age, and another one is told."""
+    noun = row.items[amount.first - 1]
+    return amount.value <= _OLDEST and len(row.amounts) > 1 and (noun.plain or "counted" in noun.senses)
 
 
 def _near(row: Row, amount: Amount, sense: str) -> bool:

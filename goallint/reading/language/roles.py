@@ -144,7 +144,8 @@ def _parted(first: DateMention, later: DateMention, target: int, baseline: int) 
 def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
     """Whether another date could be the deadline: one as sure as this one, not "in 90 days" beside a quarter."""
     others = (other for other in found if other is not mention and other.mark in {"deadline", "during", ""})
-    return any(not is_over(other, resolver) and _rank(other, "") >= _rank(mention, "") for other in others)
+    ahead = (other for other in others if not (_has_passed(other, resolver) or is_over(other, resolver)))
+    return any(_rank(other, "") >= _rank(mention, "") for other in ahead)
 
 
 def _beside(mention: DateMention, baseline: int) -> bool:

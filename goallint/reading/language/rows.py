@@ -130,7 +130,9 @@ def _is_house_number(items: Sequence[Item], amount: Amount) -> bool:
 
 def _is_place_number(items: Sequence[Item], amount: Amount) -> bool:
     """Whether a number behind a place or a team is its number: "followers of shop 2", but not "store 40 crates"."""
-    if amount.first < 2 or amount.category or amount.per or amount.value > _PLACES or amount.value % 1:
-        return False
     after = items[amount.last] if amount.last < len(items) else None
+    if amount.first < 2 and (after is None or after.folded != ":"):
+        return False
+    if amount.category or amount.per or amount.value > _PLACES or amount.value % 1:
+        return False
     return after is None or not (after.plain or after.folded == "→" or not _COUNTED.isdisjoint(after.senses))

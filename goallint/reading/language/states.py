@@ -21,6 +21,8 @@ _STEM = 3
 """Letters that the forms of a noun share ("7 osób", "4 osoby")."""
 _NEAR = 2
 """Items before an amount among which the word stands that says whether it goes up or down: "cut the 250 calls"."""
+_ELSEWHERE = frozenset(("oblique", "place"))
+"""Marks of amounts that only tell where or among whom."""
 _COUNTING = frozenset(("counted", "share", "outof", "from"))
 """What a word behind an amount may be that says of what it is."""
 
@@ -30,8 +32,8 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int)
     which it moves ("the 17 % who drop out fall to 9 %"), or is the one with a date ("31 % come back. By June: 38 %");
     or the only one, where a change moves it.
     """
-    if len(free) > 2:  # "65 % of the calls are answered in 20 seconds; by June it shall be 80 %"
-        free = [index for index in free if row.amounts[index].category != "unit"]
+    if len(free) > 2:
+        free = _two(row, marks, free)
     if len(free) != 2:
         return free[0] if change >= 0 and len(free) == 1 and _is_moved(row, marks, free[0], change) else -1
     if None in row.over and (found := running(row, marks, free)) >= 0:
@@ -44,6 +46,17 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int)
     moved = second.mark == "to" and second.direction and first.category
     told = moved or (second.mark == "goal" and (first.category or _alike(row, first, row.amounts[free[1]])))
     return free[0] if told or _updated(row, marks, free) else -1
+
+
+def _two(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> Sequence[int]:
+    """Of more than two amounts those that may be meant: "65 % of the calls are answered in 20 seconds; by June it shall
+    be 80 %", "in 3 shops there are 40 guides, the goal is 60; team of 5".
+    """
+    free = [index for index in free if row.amounts[index].category != "unit"]
+    if len(free) > 2:
+        free = [index for index in free if marks[index].mark not in _ELSEWHERE]
+    goal = next((at for at, index in enumerate(free) if at and marks[index].mark == "goal"), 0)
+    return free[goal - 1 : goal + 1] if goal else free
 
 
 def _is_moved(row: Row, marks: Sequence[Marks], index: int, change: int) -> bool:
