@@ -213,7 +213,7 @@ def _may_budget(row: Row, amount: Amount) -> bool:
 def _labels(row: Row) -> list[bool]:
     """Whether each amount is the number of something and counts nothing; "and" makes it of the next one, too."""
     labels: list[bool] = []
-    if row.amounts[0].first and "labels" not in row.places:
+    if "labels" not in row.places and (row.amounts[0].first or not is_label(row.items, row.amounts[0])):
         return [False] * len(row.amounts)
     for at, amount in enumerate(row.amounts):
         joined = at and row.amounts[at - 1].last == amount.first - 1 and _joins(row, amount.first - 1)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _SAID = frozenset((5.0, 10.0, 100.0, 1000.0))
 """Of how many a share is said without another word that tells so."""
 _NUMBERS = frozenset(("number", "count"))
+_NEAR = 8
+"""Items behind the beginning of a share within which what it is of is named."""
 _DRAWN = frozenset(("from", "from?"))
 """What the ending of a whole may say."""
 _BETWEEN = 2
@@ -70,7 +72,7 @@ def _goes_on(row: Sequence[Item], at: int, amount: Amount, whole: float) -> bool
         return False
     if amount.last == len(row) or not row[amount.last].plain:
         return True
-    return any(item.folded == row[amount.last].folded for item in row[at : amount.first])
+    return any(item.folded == row[amount.last].folded for item in row[at : min(at + _NEAR, amount.first)])
 
 
 def _whole(row: Sequence[Item], amount: Amount, following: Amount | None) -> float:
