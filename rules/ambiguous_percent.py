@@ -17,6 +17,12 @@ WHOLES = ("count", "money", "duration")
 """Kinds of units of which a level cannot be a percentage."""
 
 
+PARTS = frozenset((25.0, 33.33, 50.0, 66.67, 75.0))
+"""Halves, thirds and quarters in per cent; "two per cent" in words is as open as in digits."""
+HUNDRED = 100
+"""Per cent of a value."""
+
+
 class AmbiguousPercent(Rule):
     """A percentage can be read in two ways: of what, or per cent instead of percentage points.
 
@@ -25,7 +31,8 @@ class AmbiguousPercent(Rule):
     A change in per cent of a metric that is a percentage itself: "CTR +2 %" leads from 3 % to 3.06 % or to 5 %. And a
     target in per cent for a metric that is counted, where a level is meant: "followers: 15 %" of what? Silent where
     baseline and target are both stated, where points are said ("2 pp"), where only one reading is possible (a change of
-    more than 100 %), and where the sentence says of what the target is a part ("30 % of traffic").
+    more than 100 %, or one told in words: "cut by a third"), and where the sentence says of what the target is a part
+    ("30 % of traffic").
 
     ## Why it matters
 
@@ -102,6 +109,13 @@ class AmbiguousPercent(Rule):
         Good(
             """
             goals:
+              - title: Cut the bounce rate in half by 30 June 2026
+            """,
+            "Half of what it is: nobody means 50 percentage points.",
+        ),
+        Good(
+            """
+            goals:
               - title: Raise CTR from 2 % to 4 % by 30 June 2026
               - title: Raise CTR by 2 percentage points by 30 June 2026
               - title: 30 % of traffic comes from Instagram by 30 June 2026
@@ -157,7 +171,8 @@ class AmbiguousPercent(Rule):
             return
         if metric.value.unit == "share":
             settled = target is not None and target.how != "derived"
-            if change is not None and change.value.unit == "%" and abs(change.value.value) <= 100 and not settled:
+            relative = change is not None and change.value.unit == "%" and abs(change.value.value) <= HUNDRED
+            if relative and not settled and not _in_words(goal):
                 yield self._points(goal)
         elif target is not None and metric.value.unit in WHOLES and target.value.unit == "%" and target.how == "field":
             if any(mention.value == target.value for text in goal.texts for mention in text.reading.mentions):
@@ -188,3 +203,14 @@ class AmbiguousPercent(Rule):
             field="change",
             evidence={"change": size, "baseline": baseline.value.value if baseline else None},
         )
+
+
+def _in_words(goal: Goal) -> bool:
+    """Whether a part is told in words, which is always one of the value itself: "cut the bounce rate by a third"."""
+    return any(
+        mention.kind == "change"
+        and abs(mention.value.value) in PARTS
+        and not any(map(str.isdigit, text.value[mention.start : mention.end]))
+        for text in goal.texts
+        for mention in text.reading.mentions
+    )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DELIVERED = ("milestone_verb", "activity_verb")
 WHOLE = 99
 """Per cent from which a share is as good as all."""
+RELATIVE = frozenset(("%", "x", "pp"))
+"""Units of changes that, with the value to reach, tell the starting one."""
 LEAST, LIKE = 10, 5
 """The least bare number that may be an earlier value, and how many times as much as another it may be."""
 
@@ -30,8 +32,9 @@ class MissingBaseline(Rule):
     that speak for themselves: everything or nothing ("all", 0, "answer 100 % of messages"), a level to keep (99.9 %
     uptime, below 3 %), things that are counted up from nothing in the goal's own time (40 leads, 20 posts), how much
     work is done ("call customers four days a week", which is for `activity-not-outcome`), goals whose history gives the
-    start, and sentences that tell another value of the same kind, whatever they say of it ("92 % on time, which beats
-    88 %"). A baseline that is there but not known is `unknown-baseline`.
+    start, sentences that tell another value of the same kind, whatever they say of it ("92 % on time, which beats
+    88 %"), and those from whose change it follows ("by £5, to £42"). A baseline that is there but not known is
+    `unknown-baseline`.
 
     ## Why it matters
 
@@ -113,6 +116,14 @@ class MissingBaseline(Rule):
               - title: رسیدن به ۱۰۰۰۰ دنبال‌کننده تا پایان شهریور ۱۴۰۵
                 #               ^^^^^ missing-baseline
             """
+        ),
+        Good(
+            """
+            goals:
+              - title: Raise the average order value by £5, to £42, by 31 October 2026
+              - title: Raise the retention rate by 4 points to 71 % by 31 October 2026
+            """,
+            "The starting value follows from the change.",
         ),
         Good(
             """
@@ -205,7 +216,7 @@ class MissingBaseline(Rule):
             return
         if measure(goal) is None and not _band(goal) and (_all_or_nothing(goal) or _counted_from_nothing(goal)):
             return
-        if _told(goal, said):
+        if _told(goal, said) or _follows(goal):
             return
         from ._repairs import blank
 
@@ -234,6 +245,14 @@ def _told(goal: Goal, said: Stated[Quantity] | Stated[Change]) -> bool:
         if unit != "count" or like:
             return True
     return False
+
+
+def _follows(goal: Goal) -> bool:
+    """Whether target and change are both stated, so that the starting value follows from them: "by £5, to £42"."""
+    target, change = goal.target, goal.change
+    if target is None or change is None or "derived" in {target.how, change.how}:
+        return False
+    return change.value.unit in RELATIVE or change.value.unit == target.value.unit
 
 
 def _kept(goal: Goal) -> bool:

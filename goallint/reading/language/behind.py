@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from goallint.reading.language.items import TRAIL_ENDS
-from goallint.reading.language.rows import leads, starts_metric
+from goallint.reading.language.rows import is_metric, leads, starts_metric
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def behind(row: Row, at: int, marks: Marks) -> str:
         if index <= start + 2:
             tells = not marks.growth and ("growth" in senses or "direction" in senses)
             tells = tells and not (index + 1 == ceiling < len(items) and _is_of_next(items, amount, index))
+            tells = tells and not is_metric(row, index)
             if tells and (grown := _growth(senses, amount, index - start, moved=moved)):
                 marks.growth, marks.compared = grown, _is_compared(items, index)
             marks.counted = marks.counted or "counted" in senses

@@ -8,7 +8,7 @@ from operator import itemgetter
 from goallint.reading.language.before import before
 from goallint.reading.language.behind import BY, behind
 from goallint.reading.language.items import SENTENCE_ENDS
-from goallint.reading.language.rows import is_label, starts_metric
+from goallint.reading.language.rows import is_label, is_metric, starts_metric
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _zones(row: Row, *, means: bool) -> dict[int, Zone]:
             zones[index] = aside, sentence, direction, reach
             if len(zones) == len(wanted):
                 break
-        if "direction" in senses:
+        if "direction" in senses and not is_metric(row, index):
             direction, reach = int(senses["direction"]), False
         elif "reach" in senses:
             reach = True

@@ -35,7 +35,11 @@ _WHOLE = 100
 _order = itemgetter(1, 0)
 """The start and the kind of a mention."""
 _PAIR = frozenset(("baseline", "target"))
+_PARTS = frozenset(("percent", "unit"))
+"""Kinds of amounts that count nobody: shares of them, and times."""
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
+_NARROWING = frozenset(("share", "aside"))
+"""What leads from a noun to those of whom it is said: "score of", "score among"."""
 _GAP = 24
 _mention, _quantity_of, _reading = Mention._make, Quantity._make, Reading._make
 
@@ -250,12 +254,12 @@ def _metrics(
     language: Language,
 ) -> tuple[list[Mention], str]:
     """The mentions of metrics, and the main one: that nearest to the main number, of those that are measured in it, or
-    what a language puts before it as its head. There is none where a share is to be reached of what a metric counts:
-    "nine of ten customers are met by the same adviser" does not measure how many customers there are.
+    what a language puts before it as its head. There is none where a share or a time is to be reached of what a
+    metric counts: "nine of ten customers are met by the same adviser" does not measure how many customers there are.
     """
     best = _main(names, amounts, _places(frame, amounts)[0], text, language) if len(names) > 1 else 0
     if names[best][2] not in language.metric_kinds:
-        best = -1 if frame.target >= 0 and amounts[frame.target].category == "percent" else best
+        best = -1 if frame.target >= 0 and amounts[frame.target].category in _PARTS else best
     found = [
         _mention(("metric", start, end, name, "main" if index == best else ""))
         for index, (start, end, name) in enumerate(names)
@@ -288,7 +292,7 @@ def _narrows(names: Sequence[tuple[int, int, str]], index: int, text: str, langu
     if len(gap) > _GAP or not all(word.replace("\u200c", "").isalpha() for word in words):
         return False
     senses = [language.lexicon.get(word.replace("\u200c", ""), ()) for word in words]
-    if len(senses) == 1 and "share" in senses[0]:
+    if any(not _NARROWING.isdisjoint(each) for each in senses) and not any("joint" in each for each in senses):
         return True
     return language.head_first and (not any(senses) or (len(senses) == 1 and "oblique" in senses[0]))
 

@@ -95,6 +95,14 @@ def starts_metric(row: Row, at: int) -> bool:
     return index > 0 and start < row.metrics[index - 1][1]
 
 
+def is_metric(row: Row, at: int) -> bool:
+    """Whether an item is all of a metric's name, so that it says no more than that: "triple our saves"."""
+    if not starts_metric(row, at):
+        return False
+    start, end = row.places["starts"][at], row.places["ends"][at]
+    return any(first == start and last == end for first, last, _ in row.metrics)
+
+
 def is_label(items: Sequence[Item], amount: Amount) -> bool:
     """Whether an amount is the number of something ("goal 3:", "#3") and counts nothing."""
     before = items[amount.first - 1] if amount.first else None
