@@ -38,7 +38,7 @@ _PAIR = frozenset(("baseline", "target"))
 _PARTS = frozenset(("percent", "unit"))
 """Kinds of amounts that count nobody: shares of them, and times."""
 _ROLES = frozenset(("baseline", "target", "rate", "list", "budget", "confidence"))
-_NARROWING = frozenset(("share", "aside"))
+_NARROWING = frozenset(("share", "aside", "between"))
 """What leads from a noun to those of whom it is said: "score of", "score among"."""
 _GAP = 24
 _mention, _quantity_of, _reading = Mention._make, Quantity._make, Reading._make
