@@ -273,8 +273,10 @@ def _is_noted(row: Row, index: int) -> bool:
 
 
 def _heads(row: Row, amount: Amount) -> bool:
-    """Whether a date that is over heads an amount as its value ("(2025: 15 %)")."""
-    before = row.items[amount.first - 2 : amount.first]
-    if len(before) < 2 or before[1].folded != ":" or not row.taken[amount.first - 2]:
+    """Whether a date that is over heads an amount as its value ("(2025: 15 %)", "(in 2025 15 %)")."""
+    named = amount.first > 1 and row.items[amount.first - 1].folded == ":"
+    at = amount.first - 1 - named
+    if at < 0 or not row.taken[at]:
         return False
-    return row.over[row.date_from(amount.first) - 1] is True
+    index = row.date_from(amount.first) - 1
+    return row.over[index] is True and (named or row.dates[index].bracketed)

@@ -22,6 +22,7 @@ _METRIC_REACH = 26
 _ARROW_REACH = 10
 """Items behind an amount among which the arrow that leads on from it stands, with a remark in brackets."""
 _TURNS = SENTENCE_ENDS | frozenset(",():–")
+_PARTING = SENTENCE_ENDS | frozenset(",)")
 _GLUES = frozenset("+-")
 """Marks that may make a part of a name or an age of the number before them."""
 _BRACKETED = frozenset(("unit", "score"))
@@ -150,6 +151,8 @@ def _look(row: Row, at: int, marks: Marks) -> None:
     marks.comparison = bound if bound and comparison == "=" else comparison
     if amount.case and mark in {"", "oblique"}:
         marks.mark = {"in": "oblique", "of": mark, "place": mark or "place"}.get(amount.case, amount.case)
+    elif amount.case == "in" and mark == "goal" and not amount.category:
+        marks.mark = "oblique"  # "tavoitteena on 12 hengen ryhmän kulutus"
     if amount.high is not None and marks.mark in {"from", "from?", "oblique"}:
         marks.mark = ""
     if row.metrics:
@@ -280,11 +283,7 @@ def _near(row: Row, amount: Amount, sense: str) -> bool:
     for index in range(amount.first - 1, low - 1, -1):
         if sense in row.items[index].senses and not starts_metric(row, index):
             return True
-        if (
-            row.items[index].folded in SENTENCE_ENDS
-            or "to" in row.items[index].senses
-            or "," in row.items[index].folded
-        ):
+        if "to" in row.items[index].senses or row.items[index].folded in _PARTING:
             break
     for index in range(amount.last, high):
         if sense in row.items[index].senses:

@@ -84,12 +84,17 @@ def _shut_in(row: Row, mention: DateMention, between: Sequence[Item]) -> bool:
     if all(item.folded != "(" for item in between):
         return False
     inside = row.items[mention.last : mention.last + _FAR]
-    at = next((index for index, item in enumerate(inside) if "number" in item.senses), 0)
+    at = next((index for index, item in enumerate(inside) if _counts(item)), 0)
     return at > 0 and all(item.folded != ")" for item in inside[:at])
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item is a number, in digits or in a word that is no article."""
+    return "number" in item.senses or item.senses.get("count", 0) > 1
 
 
 def _headed(row: Row, last: int) -> bool:
     """Whether the item behind a date is its value: "(2025: 300)", "(in 2025 about 300)"."""
     last += last < len(row.items) and row.items[last].folded in _BETWEEN
     last += last < len(row.items) and not _LEADING_VALUE.isdisjoint(row.items[last].senses)
-    return last < len(row.items) and "number" in row.items[last].senses
+    return last < len(row.items) and _counts(row.items[last])

@@ -305,7 +305,7 @@ def _sign(row: Sequence[Item], places: Places, first: int) -> tuple[str, int]:
     """The sign before a number, if it is attached to it and to nothing else, and where the number with it begins."""
     starts, ends = places["starts"], places["ends"]
     apart = first == 1 or ends[first - 2] < starts[first - 1] or not row[first - 2].folded[-1].isalnum()
-    if apart and ends[first - 1] == starts[first]:
+    if apart and ends[first - 1] == starts[first] and "ordinal" not in row[max(first - 2, 0)].senses:  # "3.–6. luokat"
         return _SIGNS[row[first - 1].folded], first - 1
     return "", first
 

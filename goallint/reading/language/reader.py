@@ -65,7 +65,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         if words and "bounds" in places:
             words = bounds.unbound(words, row, places, amounts)
     if when:
-        mentions += _dates(places, when, roles.roles(when, resolver, place[0], place[1]))
+        mentions += _dates(places, when, roles.roles(when, resolver, place[0], place[1], places.get("clauses", ())))
     kind = ""
     if metrics:
         named, main = _metrics(metrics, amounts, frame, plain, language)

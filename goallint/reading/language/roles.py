@@ -21,15 +21,19 @@ RANK = {"deadline": 3, "during": 2, "": 1}
 """How sure a mention with this mark is the deadline, when several could be."""
 
 
-def roles(found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int) -> list[str]:
-    """Return the role of each date. `target` and `baseline` are the items at which these numbers stand, -1 without.
+def roles(
+    found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int, clauses: Sequence[int] = ()
+) -> list[str]:
+    """Return the role of each date. `target` and `baseline` are the items at which these numbers stand, -1 without,
+    and `clauses` those between sentences and clauses.
 
-    The deadline is the best marked date that is not over; of equals the one nearest behind the target, else the last.
+    The deadline is the best marked date that is not over; of equals one in the target's own clause, then one behind the
+    target, then the last.
     """
     named = [_role(mention, found, resolver, target, baseline) for mention in found]
     if len(named) == 1:
         return ["deadline" if named[0] in RANK and found[0].value else named[0] if named[0] in _TOLD else ""]
-    best = _deadline(found, named, resolver, target)
+    best = _deadline(found, named, resolver, target, clauses)
     first_start = named.index("start") if "start" in named else -1
     result = []
     for index, role in enumerate(named):
@@ -42,13 +46,21 @@ def roles(found: Sequence[DateMention], resolver: Resolver, target: int, baselin
     return result
 
 
-def _deadline(found: Sequence[DateMention], named: Sequence[str], resolver: Resolver, target: int) -> int:
+def _deadline(
+    found: Sequence[DateMention], named: Sequence[str], resolver: Resolver, target: int, clauses: Sequence[int]
+) -> int:
     able = [index for index, role in enumerate(named) if role in RANK and found[index].value]
     if len(able) < 2:
         return able[0] if able else -1
     ahead = [index for index in able if not _has_passed(found[index], resolver)]
     return max(
-        ahead or able, key=lambda index: (_rank(found[index], named[index]), _behind(found[index], target), index)
+        ahead or able,
+        key=lambda index: (
+            _rank(found[index], named[index]),
+            _within(found[index], target, clauses),
+            _behind(found[index], target),
+            index,
+        ),
     )
 
 
@@ -70,6 +82,11 @@ def is_over(mention: DateMention, resolver: Resolver) -> bool | None:
     if mention.mark == "past" or mention.value.end < today:
         return True
     return None if mention.value.start <= today else False
+
+
+def _within(mention: DateMention, target: int, clauses: Sequence[int]) -> bool:
+    """Whether a date stands in the clause of the target: "500 members in 2026. The board reports on 15 May 2027"."""
+    return target < 0 or bisect_left(clauses, mention.first) == bisect_left(clauses, target)
 
 
 def _behind(mention: DateMention, target: int) -> bool:
@@ -116,7 +133,9 @@ def _of_baseline(
         return False
     between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
     beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
-    return (between and _others(mention, found, resolver)) or beside
+    if beside and is_over(mention, resolver) is None:
+        return True
+    return (between or beside) and _others(mention, found, resolver)
 
 
 def _heads(mention: DateMention, baseline: int) -> bool:

@@ -66,6 +66,8 @@ def _tells(period: DateMention, day: DateMention) -> bool:
         return False
     if period.mark not in RANK or day.mark not in {"during", ""} or day.value.precision != "day":
         return False
+    if "edge" in dict(day.slots) and not _is_dated(day):
+        return False  # "31 December 2026 (end of January 56)"
     apart = (day.value.end - period.value.end).days
     if apart > _BEYOND or (period.value.start > day.value.end and apart < -_EARLY):
         return False
@@ -144,10 +146,15 @@ def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention
     last = max(dated)
     return [
         date.but(mark="past", value=resolver.past(date.slots))
-        if date.value and date.value.start > last and date.mark == "during" and not _is_dated(date)
+        if date.value and date.value.start > last and _is_told(date)
         else date
         for date in found
     ]
+
+
+def _is_told(mention: DateMention) -> bool:
+    """Whether a date without a year says when something was or will be."""
+    return (mention.mark == "during" or (not mention.mark and mention.bracketed)) and not _is_dated(mention)
 
 
 def _is_dated(mention: DateMention) -> bool:
