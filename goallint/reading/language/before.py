@@ -24,10 +24,14 @@ _REACH = 5
 _COMPARING = frozenset("<>")
 _KINDS = (("", ""), ("pp", "percent"), ("score", "percent"), ("score", "score"), ("currency", "currency"))
 _DIFFERENCES = frozenset(_KINDS)
+_NOUNS = 2
+"""Words of a noun between its number and the word for "now" that belongs to it."""
+_PLACES = 99
+"""The most places that goals only name by the way."""
 """Categories of a difference and of what it is a difference to."""
 _NEUTRAL = frozenset(("to", "base", "between", "goal"))
 """Words before an article that make no change of what it leads to."""
-_OPENED = frozenset(("", "oblique"))
+_OPENED = frozenset(("", "oblique", "from?"))
 """Marks of an amount that a word for "now" at the beginning of its sentence may still be about."""
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,;")
@@ -65,7 +69,8 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
             return _behind_comma(row, index, mark, comparison, near=near)
         if folded == ")" and not near:
             break
-    return mark, comparison, now and mark in _OPENED and _is_opened(row, at)
+    opened = mark in _OPENED or (mark == "by" and not marks.direction)
+    return mark, comparison, now and opened and _is_opened(row, at)
 
 
 def _is_opened(row: Row, at: int) -> bool:
@@ -99,11 +104,11 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
     items, first = row.items, row.amounts[at].first
     if mark == "to" and (not index or items[index - 1].folded in _ASIDES):
         return "now", True  # "(obecnie na 81 %)", "Today we answer to 55 %"
-    if mark == "oblique" and not near and at + 1 < len(row.amounts):
+    if mark == "oblique" and not (near or row.amounts[at].category) and at + 1 < len(row.amounts):
         return mark, False  # "today the bill in 3 shops is 26 €, the goal is 20 €"
     if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
         return mark, False
-    if at and index == row.amounts[at - 1].last + 1 and _is_told_of(items, index, first):
+    if at and 1 <= index - row.amounts[at - 1].last <= _NOUNS and _is_told_of(items, index, first):
         return mark, False  # "the 94 flats of today in the town will be 130"
     return None if near and "to" in items[index].senses else (mark or "now", True)
 
@@ -182,7 +187,7 @@ def _mark_of(row: Row, at: int, index: int, marks: Marks) -> str:
         and (not _is_place(row, amount) or _moves_by(row, amount, index - 1))
     ):
         return "by?"  # "увеличить на 200 человек", "короче на 2 часа", but not "увеличить на 3 площадках"
-    if mark == "to" and "oblique" in senses and _counts_places(row, at):
+    if mark == "to" and "oblique" in senses and _counts_places(row, at, moved=moved):
         return "place"  # "incrementar un 10 % les vendes a 4 botigues", but not "passar de 2 a 4 botigues"
     return "from?" if mark == "from" and senses["from"] == "weak" else mark
 
@@ -195,11 +200,15 @@ def _moves_by(row: Row, amount: Amount, index: int) -> bool:
     return "counted" not in items[amount.last].senses
 
 
-def _counts_places(row: Row, at: int) -> bool:
-    """Whether an amount counts things that goals only name by the way, beside a share of something else."""
+def _counts_places(row: Row, at: int, *, moved: bool) -> bool:
+    """Whether an amount counts things that goals only name by the way, beside a share of something else or in a phrase
+    that tells where.
+    """
     amount = row.amounts[at]
-    if amount.category or amount.last >= len(row.items) or not any(other.category for other in row.amounts):
+    if amount.category or amount.last >= len(row.items):
         return False
+    if not any(other.category for other in row.amounts):
+        return not moved and amount.value <= _PLACES and _tells_where(row, at)
     noun, before = row.items[amount.last], row.items[amount.first - 2] if amount.first > 1 else None
     if "counted" in noun.senses or before is None:
         return "counted" in noun.senses
@@ -207,6 +216,22 @@ def _counts_places(row: Row, at: int) -> bool:
         return False
     share = at and row.amounts[at - 1].category and row.amounts[at - 1].last == amount.first - 1
     return bool(share) or (before.folded[0].isalpha() and not before.senses)
+
+
+def _tells_where(row: Row, at: int) -> bool:
+    """Whether a phrase with a number stands behind another one that nothing leads on from ("have 300 members in the 7
+    shops"), or in a heading ("members in the 7 shops: 40").
+    """
+    items, last = row.items, row.amounts[at].last
+    if not items[last].folded[0].isalpha():
+        return False
+    if last + 1 < len(items) and items[last + 1].folded == ":":
+        return True
+    before = row.amounts[at - 1] if at else None
+    if before is None or before.last == row.amounts[at].first - 1:
+        return False
+    lead = items[before.first - 1].senses if before.first else {}
+    return "from" not in lead and items[before.last].plain and items[before.last].folded != items[last].folded
 
 
 def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:

@@ -193,7 +193,7 @@ def _mention(
     if mark == "each":
         return mention
     aside = bracketed and (mark in {"", "during"} or (first > 0 and "during" in row[first - 1].senses))
-    if aside and not YEARLY.isdisjoint(named) and DATED.isdisjoint(named) and not _explains(row, first, last):
+    if aside and not YEARLY.isdisjoint(named) and DATED.isdisjoint(named) and not _is_for_next(row, first, last):
         mark = "past"
     try:
         value = resolver.past(slots) if mark == "past" else resolver.period(slots)
@@ -210,6 +210,19 @@ def _mention(
     if "numeric" in named and (doubt := ambiguity(slots, resolver.order)):
         mention.doubted(doubt, "ambiguous-date")
     return mention
+
+
+def _is_for_next(row: Sequence[Item], first: int, last: int) -> bool:
+    """Whether a date in brackets without a year lies ahead: it stands by itself, or says when a value is reached."""
+    return _explains(row, first, last) or _reaches(row, first)
+
+
+def _reaches(row: Sequence[Item], first: int) -> bool:
+    """Whether an arrow leads to the number before a date in brackets: "6.8 (last time) → 7.5 (30 November)"."""
+    for index in range(first - 2, max(0, first - 1 - _RATED), -1):
+        if "number" in row[index].senses:
+            return row[index - 1].folded == "→"
+    return False
 
 
 def _explains(row: Sequence[Item], first: int, last: int) -> bool:

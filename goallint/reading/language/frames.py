@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25, "twin": 20}
+_UNLED = frozenset(("", "now", "oblique", "by", "by?"))
+"""Marks of an amount that a past date right beside it makes a starting value."""
 _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
 _VERBED = 2
@@ -189,7 +191,9 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
         mark, amount = marks[index], row.amounts[index]
         value = 0
         if mark.mark in {"from", "from?"}:
-            paired = _next(row, index) in targets or index - 1 in targets
+            beside = (at for at in (index - 1, _next(row, index)) if at in targets)
+            # "cans of 5 l: bring sales to €300" moves nothing from 5
+            paired = any(mark.closed or row.amounts[at].category == amount.category for at in beside)
             value = _start(row, index, mark, paired=paired, told=change >= 0, several=len(free) > 1)
         elif mark.arrow == "left":
             value = _BASELINE["arrow"]
@@ -197,11 +201,9 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             value = _BASELINE["base"]
         elif mark.now and mark.mark != "to":
             value = _BASELINE["now"]
-        elif (
-            (mark.mark in {"", "now", "oblique", "by?"} or index < last) and not mark.growth and dated_past(row, amount)
-        ):
+        elif (mark.mark in _UNLED or index < last) and not mark.growth and dated_past(row, amount):
             value = _BASELINE["past"]
-        elif not mark.mark and _is_noted(row, index):
+        elif mark.mark in {"", "by"} and _is_noted(row, index):
             value = _BASELINE["twin"]
         elif not mark.mark and index + 1 in targets and _touches(row, index, mark):
             value = _BASELINE["from"]
@@ -249,7 +251,11 @@ def _is_value(row: Row, index: int) -> bool:
 
 
 def _opens(row: Row, amount: Amount) -> bool:
-    return "(" in row.places and amount.first > 0 and row.items[amount.first - 1].folded == "("
+    if "(" not in row.places or not amount.first:
+        return False
+    at = amount.first - 1
+    at -= at > 0 and "approx" in row.items[at].senses  # "(un 4 %)"
+    return row.items[at].folded == "("
 
 
 def _is_noted(row: Row, index: int) -> bool:

@@ -248,6 +248,8 @@ def _is_share(row: Sequence[Item], taken: Sequence[bool], first: int, at: int) -
         return False
     if "number" not in row[first].senses and "number" not in row[at].senses:
         return True
+    if row[at - 1].senses.get("outof") == "scale":
+        return False
     while behind < len(row) and not _LED.isdisjoint(row[behind].senses) and row[behind].folded[0].isalpha():
         behind += 1
     if behind >= len(row) or taken[behind] or not row[behind].folded[0].isalpha():

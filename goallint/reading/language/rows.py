@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _start = itemgetter(0)
 _first = attrgetter("first")
-_MEASURED = frozenset(("percent", "pp", "currency"))
+_MEASURED = frozenset(("percent", "pp", "currency", "unit"))
 """Units of what is measured, and never numbered."""
 _COUNTED = frozenset(("counted", "approx"))
 _PLACES = 99
@@ -125,7 +125,9 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
 def _is_heading(items: Sequence[Item], amount: Amount) -> bool:
     """Whether a text begins with the number of a goal and a full stop: "Objective 2.1. Grow …"."""
     last = amount.last
-    return amount.first == 1 and amount.value < _MOST_GOALS and last + 1 < len(items) and items[last].folded == "."
+    if amount.first != 1 or amount.value >= _MOST_GOALS or amount.category or last + 1 >= len(items):
+        return False
+    return items[last].folded == "." or "daymonth" in items[1].senses
 
 
 def _is_house_number(items: Sequence[Item], amount: Amount) -> bool:
