@@ -46,7 +46,7 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
     items, amount = row.items, row.amounts[at]
     floor = row.amounts[at - 1].last if at else 0
     now = "now" in row.places
-    mark, comparison, near = "", "=", True
+    mark, comparison, near, shut = "", "=", True, False
     for index in range(amount.first - 1, max(amount.first - _REACH, floor) - 1, -1):
         item = items[index]
         if item.plain or not (near or now):
@@ -55,6 +55,7 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
             near = False
             continue
         senses, folded = item.senses, item.folded
+        shut = shut or folded == "("
         if folded in SENTENCE_ENDS or row.taken[index] or (at and not near and "joint" in senses):
             break
         if now and senses.get("now", "behind") != "behind" and (told := _now(row, at, index, mark, near=near)):
@@ -63,6 +64,7 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
             comparison, mark = bound
             continue
         if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, marks)):
+            mark = "" if shut and mark == "to" else mark  # "is to reach 80 % (weight: 30 %)"
             continue
         near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))
         if folded == "," and at:
@@ -78,11 +80,14 @@ def _is_opened(row: Row, at: int) -> bool:
     "Currently the average time to build a kitchen is 12 days."
     """
     items, first = row.items, row.amounts[at].first
-    floor = row.amounts[at - 1].last if at else 0
+    others = (other.last for other in row.amounts[:at] if "oblique" not in items[other.first - 1].senses)
+    floor = max(others, default=0)
     place = bisect_left(row.places["now"], first) - 1
     index = row.places["now"][place] if place >= 0 else -1
     if index < floor or at + 1 == len(row.amounts) or items[index].senses["now"] in {"behind", "weak"}:
         return False
+    if "counted" in items[row.amounts[at].last].senses:
+        return False  # "Today our shops in 3 cities sell 40 tons"
     opens = not index or items[index - 1].folded in SENTENCE_ENDS or items[index - 1].folded == ":"
     return opens and all(item.folded[0].isalnum() for item in items[index:first])
 
@@ -108,6 +113,8 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
         return mark, False  # "today the bill in 3 shops is 26 €, the goal is 20 €"
     if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
         return mark, False
+    if at and items[index].folded[0] == "(":
+        return mark, False  # "86 % (today), 66 % by June"
     if at and 1 <= index - row.amounts[at - 1].last <= _NOUNS and _is_told_of(items, index, first):
         return mark, False  # "the 94 flats of today in the town will be 130"
     return None if near and "to" in items[index].senses else (mark or "now", True)

@@ -262,7 +262,7 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
         return True
     following = row[last].senses if last < len(row) else {}
     if "number" not in following and ("percent" in following or "currency" in following):
-        return len(slots) == 1
+        return len(slots) == 1 and not ("numeric" in named and named["numeric"][3])
     if len(slots) > 1 or "numeric" in named:
         return len(slots) == 1 and not named["numeric"][3] and is_numbered(row, first)
     if "stretch" in named and "per" in row[first].senses:

@@ -93,7 +93,7 @@ ASKED: dict[str, frozenset[str]] = {
     "aside": frozenset(("aside",)),
     "now": frozenset(("now",)),
     "clauses": frozenset((*".;!?", "clause")),
-    "labels": frozenset(("label", "goal", "#", "№")),
+    "labels": frozenset(("label", "sized", "goal", "#", "№")),
     "habits": frozenset(("habit", "peradverb", "weekday")),
     "rates": frozenset(("per", "peradverb")),
     "ratios": frozenset(("/", "outof", "share")),
@@ -101,7 +101,10 @@ ASKED: dict[str, frozenset[str]] = {
     "ranges": frozenset(("between", "rangeto")),
     **{
         name: frozenset((name,))
-        for name in ("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored", "plus")
+        for name in (
+            *("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored", "plus"),
+            "limit",
+        )
     },
     **{mark: frozenset(mark) for mark in "()[],→>"},
 }

@@ -23,6 +23,8 @@ _ARROW_REACH = 10
 """Items behind an amount among which the arrow that leads on from it stands, with a remark in brackets."""
 _TURNS = SENTENCE_ENDS | frozenset(",():–")
 _PARTING = SENTENCE_ENDS | frozenset(",)")
+_LIMITED = frozenset(("", "goal"))
+"""Marks of an amount that a noun may limit: a limit that moves "from" one value "to" another one is no bound."""
 _GLUES = frozenset("+-")
 """Marks that may make a part of a name or an age of the number before them."""
 _BRACKETED = frozenset(("unit", "score"))
@@ -149,6 +151,8 @@ def _look(row: Row, at: int, marks: Marks) -> None:
     if mark in BY and (grown := _grown(items, amount)):
         comparison, marks.growth = "=", grown
     marks.comparison = bound if bound and comparison == "=" else comparison
+    if "limit" in row.places and marks.comparison == "=" and mark in _LIMITED and not marks.now:
+        marks.comparison = _limit(row, amount)
     if amount.case and mark in {"", "oblique"}:
         marks.mark = {"in": "oblique", "of": mark, "place": mark or "place"}.get(amount.case, amount.case)
     elif amount.case == "in" and mark == "goal" and not amount.category:
@@ -164,6 +168,12 @@ def _look(row: Row, at: int, marks: Marks) -> None:
         marks.label = marks.label or _is_name(row, amount)
     if not _RARE.isdisjoint(row.places):
         _look_around(row, at, marks)
+
+
+def _limit(row: Row, amount: Amount) -> str:
+    """The bound that a noun before an amount says, whatever stands between: "ceiling of the invoice errors: 2 %"."""
+    first = row.places["limit"][0]
+    return str(row.items[first].senses["limit"]) if first < amount.first else "="
 
 
 def _look_around(row: Row, at: int, marks: Marks) -> None:

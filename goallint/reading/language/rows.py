@@ -109,6 +109,8 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
     after = items[amount.last].folded if amount.last < len(items) else ""
     if before is None:
         return after in {".", ")"} and amount.last + 1 < len(items) and amount.kind == "amount" and not amount.category
+    if after and "sized" in items[amount.last].senses and before.senses.keys().isdisjoint(_LEADING):
+        return True
     if before.folded in {"#", "№"} or ("goal" in before.senses and (after == ":" or _is_heading(items, amount))):
         return True
     if before.folded == "." and amount.first > 1 and amount.first <= 3:

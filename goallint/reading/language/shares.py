@@ -63,9 +63,14 @@ def _heads_change(row: Row, amount: Amount) -> bool:
 
 def level(baseline: Amount, target: Amount) -> None:
     """Read "7 of 10" as a share where its counterpart is one for sure: "9 of 10 parcels (7 of 10 last winter)"; so is
-    the 7 alone.
+    the 7 alone. Beside a score that is no whole number it is a score itself: "from 4 of 5 to 4.6 of 5".
     """
     for amount, other in ((baseline, target), (target, baseline)):
+        if amount.category == "score" and amount.value % 1 and other.category == "percent" and other.whole:
+            if other.whole == amount.whole:
+                other.value = round(other.value * other.whole / 100, 2)
+                other.category, other.unit = amount.category, amount.unit
+            return
         whole = amount.whole or (0 if amount.category or amount.value > other.whole else other.whole)
         if whole and other.category == "percent" and amount.category in {"", "score"}:
             amount.value, amount.category, amount.unit = round(amount.value / whole * 100, 2), "percent", "%"

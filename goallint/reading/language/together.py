@@ -33,17 +33,32 @@ _NUMBERS = frozenset(("number", "count"))
 
 def together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """What several dates of one sentence make of each other."""
-    return _counted_on(_backdated(_without_seasons(_without_limits(row, found), resolver), resolver), resolver)
+    found = _without_seasons(_without_limits(row, found), resolver)
+    return _counted_on(_backdated(_noted(found, resolver), resolver), resolver)
+
+
+def _noted(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """Take a day in brackets that is over, beside a deadline that is to come, for that of an earlier value: "900 visits
+    by 31 March 2026 (by the end of 2025: 489)".
+    """
+    if not any(date.mark == "deadline" and not date.bracketed and _is_ahead(date, resolver) for date in found):
+        return found
+    return [
+        date.but(mark="past")
+        if date.bracketed and date.mark == "deadline" and date.value and date.value.end < resolver.reference
+        else date
+        for date in found
+    ]
 
 
 def _without_seasons(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
-    """Leave out a period whose day is told right behind it: "by the spring fair on 18 April 2026", "by the end of the
-    season (30 June 2026)"; and a season that only names something: "summer camp: 120 children by May 2026".
+    """Let a period whose day is told right behind it be no deadline: "by the spring fair on 18 April 2026", "by the end
+    of the season (30 June 2026)"; leave out a season that only names something: "summer camp: 120 children by May".
     """
     kept: list[DateMention] = []
     for date in found:
         if kept and _tells(kept[-1], date):
-            kept[-1] = date.but(mark=kept[-1].mark)
+            kept[-1:] = [kept[-1].but(mark="told"), date.but(mark=kept[-1].mark)]
         elif not (_is_bare_season(date) and any(_is_ahead(other, resolver) for other in found)):
             kept.append(date)
     return kept

@@ -23,7 +23,7 @@ YEARS = frozenset(("year", "yy"))
 _YEARS = frozenset(("year", "jyear"))
 _DATES = YEARLY | _YEARS | {"numeric", "half"}
 _AMOUNTS = frozenset(("percent", "currency", "factor", "fraction", "count", "scale"))
-_LISTING = frozenset(",;/–-.")
+_LISTING = frozenset(",;:/–-.")
 """Marks before a year with its value behind a colon."""
 _MONEY = frozenset(("percent", "currency"))
 _FAR = 40
