@@ -100,8 +100,8 @@ def _without_numbers(
     """What a pattern leaves as a date where a number in it is none of its parts; None for nothing."""
     last, slots = hit
     size = len(slots)
-    if index and "day" in row[index].senses and _on_scale(row, index):
-        return None
+    if row[index].unit == "percent" or (index and "day" in row[index].senses and _on_scale(row, index)):
+        return None  # «۱۹درصد ماه قبل»: 19 % last month
     if size == 3 and counts_from_to(row, index, hit):
         return _shorter(templates, row, index, index + 1)
     if slots[-1][0] in YEARS and counts_behind(row, hit):

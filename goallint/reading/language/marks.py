@@ -322,6 +322,6 @@ def _arrow(items: Sequence[Item], amount: Amount) -> str:
             bracketed = item.folded != ")"  # "54 % (survey, autumn 2025) → 65 %"
         elif item.folded == "→":
             return "left"
-        elif "number" in item.senses:
+        elif "number" in item.senses or item.senses.get("count", 0) > 1:
             break
     return ""

@@ -54,7 +54,9 @@ def _has_value(row: Sequence[Item], mark: int) -> bool:
 
 def _is_counted(item: Item) -> bool:
     """Whether an item behind a number may be what it counts."""
-    return item.folded == "-" or (item.folded[0].isalpha() and (not item.senses or "counted" in item.senses))
+    if item.folded == "-" or item.unit == "currency":
+        return True
+    return item.folded[0].isalpha() and (not item.senses or "counted" in item.senses)
 
 
 def _names_next(row: Sequence[Item], index: int, language: Language) -> bool:

@@ -63,6 +63,8 @@ def _numeric(when: When, slots: Slotted) -> Found:
     if len(third) not in (2, 4) or len(first) > 2:
         raise NoSuchDateError(f"{first}{mark}{second}{mark}{third} is no date")
     day, month, year = int(first), int(second), int(third)
+    if when.jalali and mark == "/" and first[0] == "0" and len(first) == len(third) == 2:
+        return _day(when, day + 1400, month, year), "day", True  # ۰۵/۰۶/۳۱
     if _swapped(when, day, month, mark):
         day, month = month, day
     return _day(when, year + 2000 if len(third) == 2 else year, month, day), "day", True

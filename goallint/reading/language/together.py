@@ -81,6 +81,8 @@ def _tells(period: DateMention, day: DateMention) -> bool:
         return False
     if period.mark not in RANK or day.mark not in {"during", ""} or day.value.precision != "day":
         return False
+    if "unit" in dict(day.slots):
+        return False  # "by the end of June 2026 (end of the quarter)"
     if "edge" in dict(day.slots) and not _is_dated(day):
         return False  # "31 December 2026 (end of January 56)"
     apart = (day.value.end - period.value.end).days
