@@ -50,6 +50,8 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
     for index in range(amount.first - 1, max(amount.first - _REACH, floor) - 1, -1):
         item = items[index]
         if item.plain or not (near or now):
+            if near and not mark and index > floor and items[index - 1].senses.get("goal") == "verb":
+                mark = "goal"  # "chcemy wydawać 42"
             if not now:
                 break
             near = False

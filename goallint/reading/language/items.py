@@ -87,7 +87,7 @@ _Made = tuple[list[Item], list[int], list[int]]
 """A row of items, and where each starts and ends."""
 
 ASKED: dict[str, frozenset[str]] = {
-    "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock", "each")),
+    "amounts": frozenset(("number", "count", "scale", "currency", "factor", "fraction", "clock", "each", "unit")),
     "zones": frozenset((*".;!?,():–", "reach", "direction")),
     "asides": frozenset(("aside", "by", "resume")),
     "aside": frozenset(("aside",)),

@@ -126,8 +126,28 @@ def _other(row: Sequence[Item], places: Places, taken: Sequence[bool], index: in
         return _clock(row, index)
     if "factor" in senses:
         return _part(row, index, index + 1, float(senses["factor"]), "factor")
+    if "unit" in senses and _is_one(row, taken, index):
+        return _one(index, str(senses["unit"]))
     part = pairs.fraction(row, taken, index)
     return _part(row, index, part[1], part[0], part[2]) if part else None
+
+
+def _is_one(row: Sequence[Item], taken: Sequence[bool], index: int) -> bool:
+    """Whether a unit of time alone is where a time comes from: "z doby do 8 godzin"."""
+    if not index or index + 3 >= len(row) or taken[index + 2] or "from" not in row[index - 1].senses:
+        return False
+    return (
+        "to" in row[index + 1].senses
+        and not _WHOLES.isdisjoint(row[index + 2].senses)
+        and row[index + 3].unit == "unit" == row[index].unit
+    )
+
+
+def _one(index: int, unit: str) -> Amount:
+    """One of a unit of time."""
+    amount = Amount(index, index + 1, 1.0)
+    amount.category, amount.unit = "unit", unit
+    return amount
 
 
 def _part(row: Sequence[Item], index: int, last: int, value: float, kind: str) -> Amount:

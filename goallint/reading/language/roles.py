@@ -65,13 +65,26 @@ def _deadline(
 
 
 def _has_passed(mention: DateMention, resolver: Resolver) -> bool:
-    """Whether a date lies before the reference day, so that one ahead is the deadline ("на 1 января 2025 было 90")."""
-    return mention.value is not None and mention.value.end < resolver.reference
+    """Whether a date does not lie ahead, so that one that does is the deadline ("на 1 января 2025 было 90")."""
+    return mention.value is not None and mention.value.end <= resolver.reference
 
 
 def _rank(mention: DateMention, role: str) -> int:
     """How sure a mention is the deadline. One that only counts from today ("in 90 days") yields to a real date."""
     return RANK[role] if mention.value is None or mention.value.anchored else RANK[role] - len(RANK)
+
+
+def over(found: Sequence[DateMention], resolver: Resolver) -> list[bool | None]:
+    """Whether each date is over; one that reads like a deadline is where another one is to come: "61 % at the end of
+    2025, 70 % in Q4 2026".
+    """
+    ahead = any(date.value is not None and date.mark in RANK and not _has_passed(date, resolver) for date in found)
+    return [
+        True
+        if ahead and date.mark == "deadline" and not date.opens and _has_passed(date, resolver)
+        else is_over(date, resolver)
+        for date in found
+    ]
 
 
 def is_over(mention: DateMention, resolver: Resolver) -> bool | None:

@@ -23,6 +23,10 @@ _NEAR = 2
 """Items before an amount among which the word stands that says whether it goes up or down: "cut the 250 calls"."""
 _ELSEWHERE = frozenset(("oblique", "place"))
 """Marks of amounts that only tell where or among whom."""
+_LEADING = frozenset(("deadline", "during"))
+"""What a word before a date may be that belongs to it."""
+_PARTING = frozenset(",–")
+"""Marks that part a clause from the one before."""
 _COUNTING = frozenset(("counted", "share", "outof", "from"))
 """What a word behind an amount may be that says of what it is."""
 
@@ -109,7 +113,7 @@ def _turn(row: Row, first: int, last: int) -> int:
     for date in row.dates:
         if first < date.first and date.last <= last:
             at = date.first - 1
-            at -= "deadline" in row.items[at].senses
-            if row.items[at].folded == "," or "joint" in row.items[at].senses:
+            at -= not _LEADING.isdisjoint(row.items[at].senses)
+            if row.items[at].folded in _PARTING or "joint" in row.items[at].senses:
                 return at
     return -1
