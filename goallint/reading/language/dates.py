@@ -91,7 +91,17 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
         elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
             lone = DateMention(index, index + 1, None, "", ())
             found.append(lone.doubted("a day without a month", "ambiguous-date"))
+    if len(found) > 1 and _is_title(row, found, language, resolver):
+        del found[0]
     return together(row, found, resolver) if len(found) > 1 else found
+
+
+def _is_title(row: Sequence[Item], found: Sequence[DateMention], language: Language, resolver: Resolver) -> bool:
+    """Whether the first date is the year in the name of a plan, before a colon: "Strategy 2030: 60 % by June 2026"."""
+    first = found[0]
+    if first.first != 1 or first.last != 2 or row[0].folded not in language.yearly or row[2].folded != ":":
+        return False
+    return any(date.value is not None and date.value.end >= resolver.reference for date in found[1:])
 
 
 def _without_numbers(

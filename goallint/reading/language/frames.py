@@ -27,6 +27,8 @@ _UNLED = frozenset(("", "now", "oblique", "by", "by?"))
 """Marks of an amount that a past date right beside it makes a starting value."""
 _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
+_STEM = 4
+"""Letters that the forms of a noun share."""
 _VERBED = 2
 """Items between "X" and "Y" where a verb of change stands before "to"."""
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
@@ -54,7 +56,7 @@ def frame(row: Row) -> Frame:
     changes: dict[int, float] = {}
     free: list[int] = []
     for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
-        if role := _aside(row.amounts, index, mark):
+        if role := _aside(row, index, mark):
             asides[index] = role
         elif _is_change(amount, mark) and not _is_value(row, index):
             changes[index] = _change_points(amount, mark)
@@ -114,7 +116,8 @@ def _best(points: dict[int, float]) -> int:
     return best
 
 
-def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
+def _aside(row: Row, index: int, marks: Marks) -> str:
+    amounts = row.amounts
     amount = amounts[index]
     if marks.label:
         return "list"
@@ -129,7 +132,7 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
     if marks.direction and marks.mark in {"from", "to"}:
         pass  # "the age of the fleet falls from 9 to 7 years"
     elif amount.unit == "year" or (
-        following.unit == "year" and not amount.category and following.first - amount.last <= 1
+        following.unit == "year" and not amount.category and _is_age_with(row, amount, following)
     ):
         return "age"
     if marks.confidence:
@@ -138,6 +141,12 @@ def _aside(amounts: Sequence[Amount], index: int, marks: Marks) -> str:
     if marks.budget and amount.category != "percent" and not (moved or _moves(amounts, index)):
         return "budget"
     return ""
+
+
+def _is_age_with(row: Row, amount: Amount, following: Amount) -> bool:
+    """Whether an amount right before an age is one, too: "7 to 12 years", but not "60 under 18 years"."""
+    between = row.items[amount.last : following.first]
+    return len(between) <= 1 and all("bound" not in item.senses for item in between)
 
 
 def _moves(amounts: Sequence[Amount], index: int) -> bool:
@@ -263,9 +272,10 @@ def _is_noted(row: Row, index: int) -> bool:
     amount = row.amounts[index]
     if amount.kind != "amount" or amount.sign or not _opens(row, amount):
         return False
-    if amount.last >= len(row.items) or row.items[amount.last].folded != ")":
+    last = amount.last + _has_known_noun(row, amount)
+    if last >= len(row.items) or row.items[last].folded != ")":
         return False
-    if not amount.category and amount.value < _LEAST:
+    if not amount.category and amount.value < _LEAST and amount.value.is_integer():
         return False
     return any(
         other is not amount
@@ -276,6 +286,15 @@ def _is_noted(row: Row, index: int) -> bool:
         and amount.value <= _MOST * other.value
         for other in row.amounts
     )
+
+
+def _has_known_noun(row: Row, amount: Amount) -> bool:
+    """Whether a noun stands behind an amount that the text has said before: "95 applicants by June (62 applicants)"."""
+    items, last = row.items, amount.last
+    if last + 1 >= len(items) or not items[last].folded.isalpha() or items[last + 1].folded != ")":
+        return False
+    stem = items[last].folded[:_STEM]
+    return any(other.last < last and items[other.last].folded.startswith(stem) for other in row.amounts)
 
 
 def _heads(row: Row, amount: Amount) -> bool:

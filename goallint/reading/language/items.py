@@ -212,7 +212,7 @@ def _phrase(found: Tokens, index: int, most: int, language: Language) -> tuple[i
     best, count = "", 0
     for number, word in enumerate(found.words[index + 1 : index + most], start=2):
         key += joiner + word
-        if key in lexicon:
+        if key in lexicon and not (word == "." and index + number == len(found) and "ordinal" in lexicon[key]):
             best, count = key, number
     if not count:
         return None

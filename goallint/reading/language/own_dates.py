@@ -76,7 +76,7 @@ def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
     between = row.items[amount.last : mention.first]
     if "(" in row.places and _shut_in(row, mention, between):
         return False
-    return all(item.folded not in _BREAKS and not (far and "number" in item.senses) for item in between)
+    return all(item.folded not in _BREAKS and not _counts(item) for item in between)
 
 
 def _shut_in(row: Row, mention: DateMention, between: Sequence[Item]) -> bool:

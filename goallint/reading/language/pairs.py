@@ -83,6 +83,8 @@ def pair(row: Sequence[Item], taken: Sequence[bool], span: tuple[int, int], valu
     if slash and language.slash_decimal and (_is_measured(row, at) or _is_decimal(row, first, at)):
         return _slashed(row, at + 1, float(f"{int(value)}.{row[at].folded}"))
     whole = _whole(row, at)
+    if slash and whole is None and row[at].folded[0].isdecimal() and "-" in row[at].folded:
+        return Pair(at + 1, "none", value)  # "24/7-tuki"
     if whole is None or taken[at] or not (slash or "outof" in senses or "share" in senses or at == last):
         return Pair(last, "", value)
     if not slash and _is_move(row, first, last):

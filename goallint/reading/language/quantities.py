@@ -342,8 +342,9 @@ def _case_behind(row: Sequence[Item], taken: Sequence[bool], last: int, language
     free = not category and last < len(row) and not taken[last] and row[last].folded[0].isalpha()
     if free and "gauge" in row[last].senses:
         return ""
-    if free and last + 2 < len(row) and row[last + 1].folded == ":":  # "86 MWh:sta"
-        return str(language.suffixes.get(f":{row[last + 2].folded}", {}).get("case", ""))
+    at = last + free
+    if at + 1 < len(row) and row[at].folded == ":" and (free or not category):  # "86 MWh:sta", "2,5k:sta"
+        return str(language.suffixes.get(f":{row[at + 1].folded}", {}).get("case", ""))
     word = row[last].folded if free and not row[last - 1].folded[0].isalpha() else row[last - 1].folded
     if not word[0].isalpha() or len(word) < 4 or word.endswith(language.no_endings):
         return ""

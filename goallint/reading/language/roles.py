@@ -30,7 +30,7 @@ def roles(
     The deadline is the best marked date that is not over; of equals one in the target's own clause, then one behind the
     target, then the last.
     """
-    named = [_role(mention, found, resolver, target, baseline) for mention in found]
+    named = [_role(mention, found, resolver, target, baseline, clauses) for mention in found]
     if len(named) == 1:
         return ["deadline" if named[0] in RANK and found[0].value else named[0] if named[0] in _TOLD else ""]
     best = _deadline(found, named, resolver, target, clauses)
@@ -98,7 +98,7 @@ def is_over(mention: DateMention, resolver: Resolver) -> bool | None:
 
 
 def _within(mention: DateMention, target: int, clauses: Sequence[int]) -> bool:
-    """Whether a date stands in the clause of the target: "500 members in 2026. The board reports on 15 May 2027"."""
+    """Whether a date stands in the clause of a number: "500 members in 2026. The board reports on 15 May 2027"."""
     return target < 0 or bisect_left(clauses, mention.first) == bisect_left(clauses, target)
 
 
@@ -106,7 +106,14 @@ def _behind(mention: DateMention, target: int) -> bool:
     return target >= 0 and mention.first > target
 
 
-def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int) -> str:
+def _role(
+    mention: DateMention,
+    found: Sequence[DateMention],
+    resolver: Resolver,
+    target: int,
+    baseline: int,
+    clauses: Sequence[int],
+) -> str:
     if mention.mark == "each":
         return "recurring"
     if mention.value is None:
@@ -119,7 +126,7 @@ def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver
         return "start"
     over = is_over(mention, resolver)
     behind = 0 <= baseline < target < mention.first
-    if over or (not behind and _of_baseline(mention, found, resolver, target, baseline)):
+    if over or (not behind and _of_baseline(mention, found, resolver, target, baseline, clauses)):
         return "past"
     return mention.mark
 
@@ -135,7 +142,12 @@ def _was(mention: DateMention, found: Sequence[DateMention], resolver: Resolver)
 
 
 def _of_baseline(
-    mention: DateMention, found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int
+    mention: DateMention,
+    found: Sequence[DateMention],
+    resolver: Resolver,
+    target: int,
+    baseline: int,
+    clauses: Sequence[int],
 ) -> bool:
     """Whether a date stands by the starting value and not by the target."""
     if _heads(mention, baseline) and any(_parted(mention, other, target, baseline) for other in found):
@@ -146,7 +158,7 @@ def _of_baseline(
         return False
     between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
     beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
-    if beside and is_over(mention, resolver) is None:
+    if beside and is_over(mention, resolver) is None and _within(mention, baseline, clauses):
         return True
     return (between or beside) and _others(mention, found, resolver)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goallint.reading.language import shares
+from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ AGAINST = {
     "sentence": 8,
     "rank": 1,
     "year": 14,
+    "added": 40,
 }
 """Points against being the target."""
 _MARKED = {"to": _TARGET["to"], "goal": _TARGET["goal"], **dict.fromkeys(shares.BESIDES, -AGAINST["oblique"])}
@@ -43,6 +45,10 @@ _MEASURED = frozenset(("percent", "currency", "score"))
 _NO_TARGET = frozenset(("base", "now"))
 """Marks of amounts that are no target. Where the baseline is known, "from" means "with" elsewhere."""
 _ALONE = _NO_TARGET | {"from"}
+_LED = frozenset(("to", "goal"))
+"""Marks of targets in whatever sentence."""
+_LIKE = 5
+"""How many times as much as the starting value a target of the same may be."""
 _OLDEST, _LATEST = 1800, 2100
 """Years that stand in names: of houses, clubs, programmes."""
 
@@ -56,7 +62,33 @@ def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: 
     if len(points) > 1:
         for index in able:
             points[index] -= AGAINST["year"] * _names_year(row, row.amounts[index], marks[index])
+        if baseline >= 0 and row.dates and marks[able[0]].sentence < marks[able[-1]].sentence:
+            for index in _added(row, marks, able, baseline):
+                points[index] -= AGAINST["added"]
     return points
+
+
+def _added(row: Row, marks: Sequence[Marks], able: Sequence[int], baseline: int) -> list[int]:
+    """The amounts in sentences behind one that tells all: "3.2 in 2025, 3.5 in 2026. 7 shops take part"."""
+    start = row.amounts[baseline]
+    for index in able:
+        amount, sentence = row.amounts[index], marks[index].sentence
+        later = [other for other in able if marks[other].sentence > sentence and marks[other].mark not in _LED]
+        alike = amount.category == start.category and (amount.category or _is_like(amount.value, start.value))
+        if later and alike and not marks[index].aside and _ends_dated(row, amount.last, row.amounts[later[0]].first):
+            return later
+    return []
+
+
+def _is_like(value: float, other: float) -> bool:
+    return other <= value * _LIKE and value <= other * _LIKE
+
+
+def _ends_dated(row: Row, first: int, last: int) -> bool:
+    """Whether all dates to come stand before the first end of a sentence between two items, and there are any."""
+    end = next((index for index in range(first, last) if row.items[index].folded in SENTENCE_ENDS), last)
+    ahead = [date.first for date, over in zip(row.dates, row.over, strict=True) if date.value and not over]
+    return bool(ahead) and max(ahead) < end
 
 
 def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:
