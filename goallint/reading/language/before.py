@@ -61,7 +61,12 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
             break
         if now and senses.get("now", "behind") != "behind" and (told := _now(row, at, index, mark, near=near)):
             return told[0], comparison, told[1]
-        if near and "bound" in senses and comparison == "=" and (bound := _bound(row, at, index, mark)):
+        if (
+            near
+            and "bound" in senses
+            and comparison == "="
+            and (bound := _bound(row, at, index, mark, moved=marks.direction != 0))
+        ):
             comparison, mark = bound
             continue
         if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, marks)):
@@ -132,7 +137,7 @@ def _is_told_of(items: Sequence[Item], index: int, first: int) -> bool:
     return told and any("reach" in item.senses for item in items[index + 1 : first])
 
 
-def _bound(row: Row, at: int, index: int, mark: str) -> tuple[str, str] | None:
+def _bound(row: Row, at: int, index: int, mark: str, *, moved: bool) -> tuple[str, str] | None:
     """The comparison and the mark that a word for a bound gives an amount; None where it only leads to it."""
     senses = row.items[index].senses
     bound = str(senses["bound"])
@@ -140,7 +145,7 @@ def _bound(row: Row, at: int, index: int, mark: str) -> tuple[str, str] | None:
     compared = difference and _of_a_kind(difference, row.amounts[at]) and not is_label(row.items, difference)
     if compared and bound in _COMPARING and "growth" in senses:
         return "=", "base"  # "14 schools, five more than the nine of today", but not "in 12 months more than 300"
-    if _only_leads(row, at, index):
+    if _only_leads(row, at, index, moved=moved):
         return None
     # "to" in one word: "به زیر ۶ درصد"; but "up to 6" may only lead to what bounds it
     return bound, mark or ("to" if bound != "<=" and "to" in senses else "")
@@ -153,11 +158,11 @@ def _of_a_kind(difference: Amount, amount: Amount) -> bool:
     return (difference.category, amount.category) in _DIFFERENCES
 
 
-def _only_leads(row: Row, at: int, index: int) -> bool:
+def _only_leads(row: Row, at: int, index: int, *, moved: bool) -> bool:
     """Whether a word that may be a bound only leads to the amount behind it: "от 5 до 7", "from 24 % up to 32 %"."""
     senses = row.items[index].senses
-    if "between" in senses and _is_paired(row, row.amounts[at]):
-        return True
+    if "between" in senses and (_is_paired(row, row.amounts[at]) or (moved and _goes_on(row, at))):
+        return True  # "поднять от 40 машин до 60 машин"
     if "from" in senses and "between" not in senses:
         return _goes_on(row, at)  # "baixar de 3,4 a 2,9"
     return senses["bound"] == "<=" and "to" in senses and bool(at) and row.amounts[at - 1].last == index

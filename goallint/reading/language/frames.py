@@ -29,6 +29,10 @@ _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
 _STEM = 4
 """Letters that the forms of a noun share."""
+_HEADING = frozenset(":–-")
+"""Marks between a date and its value."""
+_BESIDE = frozenset(("oblique", "place"))
+_CLAUSES = frozenset(",;:.()")
 _VERBED = 2
 """Items between "X" and "Y" where a verb of change stands before "to"."""
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
@@ -195,27 +199,15 @@ def _change_points(amount: Amount, marks: Marks) -> float:
 def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int) -> int:
     points: dict[int, float] = {}
     targets = [index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"]
-    last = targets[-1] if targets else -1
     for index in free:
-        mark, amount = marks[index], row.amounts[index]
-        value = 0
+        mark = marks[index]
         if mark.mark in {"from", "from?"}:
             beside = (at for at in (index - 1, _next(row, index)) if at in targets)
             # "cans of 5 l: bring sales to €300" moves nothing from 5
-            paired = any(mark.closed or row.amounts[at].category == amount.category for at in beside)
+            paired = any(mark.closed or row.amounts[at].category == row.amounts[index].category for at in beside)
             value = _start(row, index, mark, paired=paired, told=change >= 0, several=len(free) > 1)
-        elif mark.arrow == "left":
-            value = _BASELINE["arrow"]
-        elif mark.mark == "base":
-            value = _BASELINE["base"]
-        elif mark.now and mark.mark != "to":
-            value = _BASELINE["now"]
-        elif (mark.mark in _UNLED or index < last) and not mark.growth and dated_past(row, amount):
-            value = _BASELINE["past"]
-        elif mark.mark in {"", "by"} and _is_noted(row, index):
-            value = _BASELINE["twin"]
-        elif not mark.mark and index + 1 in targets and _touches(row, index, mark):
-            value = _BASELINE["from"]
+        else:
+            value = _told(row, marks, index, targets)
         if value:
             points[index] = value - mark.sentence
     return _best(points) if points else unmarked(row, marks, free, change)
@@ -224,6 +216,34 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
 def _next(row: Row, index: int) -> int:
     """The amount behind another one, but no factor: "is to double from 40 a week and reach 80"."""
     return index + 1 + (index + 1 < len(row.amounts) and row.amounts[index + 1].kind == "factor")
+
+
+def _told(row: Row, marks: Sequence[Marks], index: int, targets: Sequence[int]) -> int:
+    """The points of an amount that no "from" makes the starting value."""
+    mark, last = marks[index], targets[-1] if targets else -1
+    if mark.arrow == "left":
+        return _BASELINE["arrow"]
+    if mark.mark == "base":
+        return _BASELINE["base"]
+    if _leads_on(row, marks, index):
+        return 0
+    if mark.now and mark.mark != "to":
+        return _BASELINE["now"]
+    if (mark.mark in _UNLED or index < last) and not mark.growth and dated_past(row, row.amounts[index]):
+        return _BASELINE["past"]
+    if mark.mark in {"", "by"} and _is_noted(row, index):
+        return _BASELINE["twin"]
+    return _BASELINE["from"] if not mark.mark and index + 1 in targets and _touches(row, index, mark) else 0
+
+
+def _leads_on(row: Row, marks: Sequence[Marks], index: int) -> bool:
+    """Whether an amount only says of what or where the next one is: "now the yield in 3 plots – 45 %"."""
+    mark, last = marks[index], row.amounts[index].last
+    if not (mark.aside or mark.mark in _BESIDE) or index + 1 == len(marks):
+        return False
+    following = row.amounts[index + 1]
+    between = [item.folded for item in row.items[last : following.first]]
+    return "–" in between and _CLAUSES.isdisjoint(between) and True not in row.taken[last : following.first]
 
 
 def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> int:
@@ -298,10 +318,10 @@ def _has_known_noun(row: Row, amount: Amount) -> bool:
 
 
 def _heads(row: Row, amount: Amount) -> bool:
-    """Whether a date that is over heads an amount as its value ("(2025: 15 %)", "(in 2025 15 %)")."""
-    named = amount.first > 1 and row.items[amount.first - 1].folded == ":"
-    at = amount.first - 1 - named
+    """Whether a date that is over heads an amount as its value ("(2025: 15 %)", "(in 2025 – 15 %)")."""
+    mark = row.items[amount.first - 1].folded if amount.first > 1 else ""
+    at = amount.first - 1 - (mark in _HEADING)
     if at < 0 or not row.taken[at]:
         return False
     index = row.date_from(amount.first) - 1
-    return row.over[index] is True and (named or row.dates[index].bracketed)
+    return row.over[index] is True and (mark == ":" or row.dates[index].bracketed)

@@ -93,7 +93,7 @@ ASKED: dict[str, frozenset[str]] = {
     "aside": frozenset(("aside",)),
     "now": frozenset(("now",)),
     "clauses": frozenset((*".;!?", "clause")),
-    "labels": frozenset(("label", "sized", "goal", "#", "№")),
+    "labels": frozenset(("label", "sized", "goal", "#", "№", "»", "”")),
     "habits": frozenset(("habit", "peradverb", "weekday")),
     "rates": frozenset(("per", "peradverb")),
     "ratios": frozenset(("/", "outof", "share")),

@@ -91,3 +91,8 @@ def is_numbered(row: Sequence[Item], first: int) -> bool:
     at = first - 1
     at -= at > 0 and row[at].folded == "."
     return at >= 0 and ("label" in row[at].senses or row[at].folded in _NUMBERED)
+
+
+def has_number(item: Item) -> bool:
+    """Whether what stands behind an item is its number: "school 17"."""
+    return "label" in item.senses or item.folded == "№"

@@ -61,7 +61,10 @@ def _leads_in(row: Row, amount: Amount, mention: DateMention) -> bool:
     """
     if not 0 <= amount.first - mention.last <= _FAR:
         return False
-    if all(item.folded != "," for item in row.items[mention.last : amount.first]):
+    between = [item.folded for item in row.items[mention.last : amount.first]]
+    if "(" in between[1:]:
+        return False  # "in January the idle time (data of 6 crews) was 70 hours"
+    if "," not in between:
         return True
     before = [other for other in row.amounts if other.last <= mention.first]
     return not before or not _trails(row, before[-1], mention)

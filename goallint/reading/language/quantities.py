@@ -257,7 +257,8 @@ def _spans(row: Sequence[Item], places: Places, taken: Sequence[bool], amount: A
     if last + 1 >= len(row) or taken[last]:
         return False
     if row[last].folded in _DASHES:
-        return True
+        labelled = amount.first > 0 and naming.has_number(row[amount.first - 1])
+        return not (labelled and places["ends"][last - 1] < places["starts"][last])  # "score of school 17 – 33"
     return "ranges" in places and amount.value != 0 and _is_between(row, places, amount.first, last)
 
 
@@ -290,7 +291,7 @@ def _is_between(row: Sequence[Item], places: Places, first: int, last: int) -> b
     kind = before.get("between")
     if kind == "open":
         moved = "direction" in places and places["direction"][0] < first - 1
-        return "to" in row[last].senses and not moved
+        return "to" in row[last].senses and "until" in row[last].senses and not moved
     return kind is not None and "joint" in row[last].senses
 
 

@@ -26,6 +26,8 @@ _BREAKS = frozenset(",;:–-/|.")
 """Marks behind which "goal 14" is a goal of 14, and no goal with that number."""
 _MOST_GOALS = 10
 """More than the goals of a plan, which are numbered."""
+_QUOTES = frozenset("»”")
+_HEADED = frozenset(".:–")
 _NAME = 5
 """Items among which a street is named, before the number of the house."""
 _REMARK = 8
@@ -62,6 +64,12 @@ class Row:
     def date_from(self, index: int) -> int:
         """The number of the first date that begins at an item or behind it; how many there are where none does."""
         return bisect_left(self.dates, index, key=_first)
+
+
+def in_brackets(row: Row, amount: Amount) -> bool:
+    """Whether an amount stands in brackets."""
+    opened = row.places.get("(")
+    return opened is not None and bisect_left(opened, amount.first) > bisect_left(row.places.get(")", ()), amount.first)
 
 
 def measure_of(row: Sequence[Item], amount: Amount, language: Language) -> str:
@@ -111,6 +119,8 @@ def is_label(items: Sequence[Item], amount: Amount) -> bool:
         return after in {".", ")"} and amount.last + 1 < len(items) and amount.kind == "amount" and not amount.category
     if after and "sized" in items[amount.last].senses and before.senses.keys().isdisjoint(_LEADING):
         return True
+    if after in _QUOTES and before.folded[0].isalpha():
+        return True  # "the «Start 500» tariff"
     if before.folded in {"#", "№"} or ("goal" in before.senses and (after == ":" or _is_heading(items, amount))):
         return True
     if before.folded == "." and amount.first > 1 and amount.first <= 3:
@@ -143,7 +153,7 @@ def _is_house_number(items: Sequence[Item], amount: Amount) -> bool:
 def _is_place_number(items: Sequence[Item], amount: Amount) -> bool:
     """Whether a number behind a place or a team is its number: "followers of shop 2", but not "store 40 crates"."""
     after = items[amount.last] if amount.last < len(items) else None
-    if amount.first < 2 and (after is None or after.folded != ":"):
+    if amount.first < 2 and (after is None or after.folded not in _HEADED):
         return False
     if amount.category or amount.per or amount.value > _PLACES or amount.value % 1:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.own_dates import running
+from goallint.reading.language.rows import in_brackets
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int)
 
 def _two(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> Sequence[int]:
     """Of more than two amounts those that may be meant: "65 % of the calls are answered in 20 seconds; by June it shall
-    be 80 %", "in 3 shops there are 40 guides, the goal is 60; team of 5".
+    be 80 %", "in 3 shops (of 12) there are 40 guides, the goal is 60; team of 5".
     """
-    free = [index for index in free if row.amounts[index].category != "unit"]
+    free = [index for index in free if not (marks[index].aside or marks[index].mark in _ELSEWHERE)]
+    free = [index for index in free if not in_brackets(row, row.amounts[index])]
     if len(free) > 2:
-        free = [index for index in free if marks[index].mark not in _ELSEWHERE]
+        free = [index for index in free if row.amounts[index].category != "unit"]
     goal = next((at for at, index in enumerate(free) if at and marks[index].mark == "goal"), 0)
     return free[goal - 1 : goal + 1] if goal else free
 
@@ -91,7 +93,7 @@ def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
         between = range(second.first - 1, first.last - 1, -1)
         apart = next((index for index in between if row.items[index].folded in SENTENCE_ENDS), first.last)
     dates = [(date.first, over) for date, over in zip(row.dates, row.over, strict=True) if date.value is not None]
-    if any(place < apart for place, _ in dates) or all(over for _, over in dates):
+    if any(place < apart and not over for place, over in dates) or all(over for _, over in dates):
         return False
     if first.category:
         return True

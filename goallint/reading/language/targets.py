@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goallint.reading.language import shares
 from goallint.reading.language.items import SENTENCE_ENDS
+from goallint.reading.language.rows import in_brackets
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ AGAINST = {
     "limit": 40,
     "sentence": 8,
     "rank": 1,
+    "remark": 8,
     "year": 14,
     "added": 40,
 }
@@ -122,6 +124,8 @@ def _against(row: Row, marks: Sequence[Marks], index: int, baseline: int, counte
         points += AGAINST["rate"]
     elif amount.spelled:
         points += AGAINST["spelled"]
+    if not (mark.mark or mark.arrow) and in_brackets(row, amount):
+        points += AGAINST["remark"]
     if amount.category == "unit" and mark.mark in {"", "oblique"}:
         if mark.comparison != "=":
             share = baseline >= 0 and row.amounts[baseline].category == "percent"

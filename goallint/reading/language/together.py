@@ -33,19 +33,20 @@ _NUMBERS = frozenset(("number", "count"))
 
 def together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """What several dates of one sentence make of each other."""
-    found = _without_seasons(_without_limits(row, found), resolver)
-    return _counted_on(_backdated(_noted(found, resolver), resolver), resolver)
+    found = _backdated(_without_seasons(_without_limits(row, found), resolver), resolver)
+    return _counted_on(_surpassed(found, resolver), resolver)
 
 
-def _noted(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
-    """Take a day in brackets that is over, beside a deadline that is to come, for that of an earlier value: "900 visits
-    by 31 March 2026 (by the end of 2025: 489)".
+def _surpassed(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+    """Take a day that has passed for the one on which a value was measured, where another deadline is to come: "30 on
+    1 January 2026, 80 on 1 September 2026".
     """
-    if not any(date.mark == "deadline" and not date.bracketed and _is_ahead(date, resolver) for date in found):
+    today = resolver.reference
+    if not any(date.value and date.value.end >= today and date.mark in RANK for date in found):
         return found
     return [
         date.but(mark="past")
-        if date.bracketed and date.mark == "deadline" and date.value and date.value.end < resolver.reference
+        if date.mark == "deadline" and date.value and date.value.end < today and not date.opens
         else date
         for date in found
     ]
@@ -161,17 +162,19 @@ def _backdated(found: list[DateMention], resolver: Resolver) -> list[DateMention
     if not dated:
         return found
     last = max(dated)
+    first = found[0] if last >= resolver.reference else None
     return [
         date.but(mark="past", value=resolver.past(date.slots))
-        if date.value and date.value.start > last and _is_told(date)
+        if date.value and date.value.start > last and _may_be_over(date, first) and not _is_dated(date)
         else date
         for date in found
     ]
 
 
-def _is_told(mention: DateMention) -> bool:
-    """Whether a date without a year says when something was or will be."""
-    return (mention.mark == "during" or (not mention.mark and mention.bracketed)) and not _is_dated(mention)
+def _may_be_over(mention: DateMention, first: DateMention | None) -> bool:
+    """Whether a date may lie before the others: one marked as a deadline is told first then ("on 1 January 30, …")."""
+    said = mention.mark == "during" or (not mention.mark and mention.bracketed)
+    return said or (mention.mark == "deadline" and mention is first)
 
 
 def _is_dated(mention: DateMention) -> bool:

@@ -26,6 +26,9 @@ _AMOUNTS = frozenset(("percent", "currency", "factor", "fraction", "count", "sca
 _LISTING = frozenset(",;:/–-.")
 """Marks before a year with its value behind a colon."""
 _MONEY = frozenset(("percent", "currency"))
+_LEADING = frozenset(("bound", "currency", "count", "approx"))
+"""What a value may begin with."""
+_LATEST = 2100
 _FAR = 40
 """Years that a plan may span."""
 
@@ -143,7 +146,9 @@ def _dashed_value(row: Sequence[Item], last: int) -> bool:
     if last + 1 >= len(row) or row[last].folded != "–":
         return False
     senses = row[last + 1].senses
-    return "bound" in senses or senses.get("number", RECENT) < RECENT / 2
+    if "number" in senses:
+        return not RECENT / 2 <= senses["number"] <= _LATEST
+    return not _LEADING.isdisjoint(senses)
 
 
 def _heads_value(row: Sequence[Item], last: int) -> bool:
