@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goallint.reading.language import counting, naming, pairs, wholes
-from goallint.typed import TYPE_CHECKING, Any
+from goallint.reading.language import counting, naming, pairs, rates, wholes
+from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–~…")
 _SIGNS = {"+": "+", "-": "-", "–": "-"}
 _BEFORE_MINUS = frozenset(("from", "to", "base", "goal", "now", "approx", "bound"))
-_PER_REACH = 5
 _CLOCKS = 3
 """Items behind the first of two times in which their unit may stand."""
 _MOST_TIMES = 50
@@ -26,15 +25,10 @@ _SLOW = dict.fromkeys(_SHORT, "")
 """Periods in which no share is counted: "90 % of the calls answered in a minute"."""
 _NOUNS = frozenset(("counted", "label"))
 """What nouns behind a number may be, by their senses."""
-_LISTING = frozenset(",/+&")
-"""Marks between the members of a list."""
 _PARTS = {"factor": ("factor", "x"), "fraction": ("fraction", "%"), "share": ("percent", "%"), "amount": ("", "")}
 _WHOLES = frozenset(("number", "count"))
 """What a number may be a part of in languages that say so by an ending."""
 _PAIRS = {"score": ("score", "points"), "share": ("percent", "%")}
-_STOPS = frozenset(".;:()[]→!?")
-_PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
-_ADVERB_ENDS = _PHRASE_ENDS | {"oblique", "during", "joint", "start", "past"}
 
 
 class Amount:
@@ -235,7 +229,7 @@ def _take_signs(
     if "scale" in places:
         amount.scale = _scale(row, index, last)
     if "rates" in places:
-        amount.per = _per(row, taken, last) or _per_before(row, amount.first)
+        amount.per = rates.per(row, taken, last) or rates.before(row, amount.first)
         if amount.category == "percent":
             amount.per = _SLOW.get(amount.per, amount.per)
     if amount.category == "times":
@@ -366,61 +360,3 @@ def _describes(row: Sequence[Item], at: int, language: Language) -> bool:
     word = row[at + 1].folded
     oblique = word.endswith((*language.place_endings, *language.by_endings, *language.from_endings))
     return word[0].isalpha() and (oblique or not word.endswith(language.counted_endings))
-
-
-def _per(row: Sequence[Item], taken: Sequence[bool], last: int) -> str:
-    """The period that a rate counts in, said within the next few words."""
-    for index in range(last, min(last + _PER_REACH, len(row))):
-        item = row[index]
-        senses = item.senses
-        if "per" in senses:
-            if "past" in senses and index + 1 < len(row) and taken[index + 1]:
-                break  # "2 mln na dzień 31 grudnia": on that day
-            limits = index > 0 and row[index - 1].senses.get("bound") == "<="
-            return "" if limits else str(senses["per"])  # "within a minute"
-        if "peradverb" in senses and _closes(row, taken, index + 1, _PHRASE_ENDS):
-            return str(senses["peradverb"])
-        if taken[index] or item.folded in _STOPS or "number" in senses or "count" in senses:
-            break
-        if item.folded == "," and not _opens_rate(row, index + 1):
-            break  # "400 by June, reported weekly to the board"
-    return ""
-
-
-def _opens_rate(row: Sequence[Item], index: int) -> bool:
-    return index < len(row) and ("per" in row[index].senses or "peradverb" in row[index].senses)
-
-
-def _per_before(row: Sequence[Item], first: int) -> str:
-    """The period that stands right before a rate ("every week 40 orders"), unless it belongs to a number before it."""
-    if not first or "per" not in row[first - 1].senses or (first > 1 and "number" in row[first - 2].senses):
-        return ""
-    return str(row[first - 1].senses["per"])
-
-
-def _closes(row: Sequence[Item], taken: Sequence[bool], index: int, ends: frozenset[str]) -> bool:
-    """Whether a phrase ends before this item: "100 leads monthly by June", but not "100 monthly visitors"."""
-    if index >= len(row) or taken[index]:
-        return True
-    senses: dict[str, Any] = row[index].senses
-    return not row[index].folded[0].isalnum() or not senses.keys().isdisjoint(ends)
-
-
-def habit(row: Sequence[Item], taken: Sequence[bool]) -> tuple[int, str] | None:
-    """Where a row says how often something is done without a number, and in which period: "daily", "every week"."""
-    for index, item in enumerate(row):
-        if "habit" in item.senses:
-            return index, str(item.senses["habit"])
-        if "peradverb" in item.senses and index and _closes(row, taken, index + 1, _ADVERB_ENDS):
-            return index, str(item.senses["peradverb"])
-        if "weekday" in item.senses and _lists_days(row, index):
-            return index, "week"
-    return None
-
-
-def _lists_days(row: Sequence[Item], index: int) -> bool:
-    """Whether another day of the week follows: "Mon-Wed-Fri", "Tuesday and Thursday"."""
-    following = row[index + 1 : index + 3]
-    if following and following[0].folded not in _LISTING and "joint" not in following[0].senses:
-        following = following[:1]
-    return any("weekday" in item.senses for item in following)

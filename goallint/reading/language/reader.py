@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
-from goallint.reading.language import bounds, dates, frames, quantities, roles
+from goallint.reading.language import bounds, dates, frames, quantities, rates, roles
 from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.chunks import tokenised
 from goallint.reading.language.items import SENTENCE_ENDS, items
@@ -109,7 +109,7 @@ def _habits(
     row: Sequence[Item], taken: Sequence[bool], when: Sequence[dates.DateMention], places: Places
 ) -> list[Mention]:
     """A habit is once a period, where the text reaches no number, measures nothing and moves nothing up or down."""
-    found = quantities.habit(row, taken) if "habits" in places else None
+    found = rates.habit(row, taken) if "habits" in places else None
     if found is not None:
         start, end = places["starts"][found[0]], places["ends"][found[0]]
         return [Mention("number", start, end, Quantity(1.0, f"count/{found[1]}"), "habit")]
