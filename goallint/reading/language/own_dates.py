@@ -88,6 +88,8 @@ def _shut_in(row: Row, mention: DateMention, between: Sequence[Item]) -> bool:
         return False
     inside = row.items[mention.last : mention.last + _FAR]
     at = next((index for index, item in enumerate(inside) if _counts(item)), 0)
+    if at and inside[0].folded == ",":
+        return False  # "48 % (autumn 2025, 210 replies)"
     return at > 0 and all(item.folded != ")" for item in inside[:at])
 
 
