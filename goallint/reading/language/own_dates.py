@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FAR = 4
 """Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
 _BETWEEN = frozenset(":–-")
+_PARTING = frozenset(",;")
 _BREAKS = frozenset(",;.")
 _LEADING_VALUE = frozenset(("currency", "approx"))
 
@@ -50,9 +51,13 @@ def dated_past(row: Row, amount: Amount) -> bool:
     near = row.date_from(amount.first)
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]
-        if row.over[index] and (_trails(row, amount, mention) or _leads_in(row, amount, mention)):
+        if row.over[index] and (_trails(row, amount, mention) or _precedes(row, amount, mention)):
             return True
     return False
+
+
+def _precedes(row: Row, amount: Amount, mention: DateMention) -> bool:
+    return _leads_in(row, amount, mention) and not _is_of_next(row, amount, mention)
 
 
 def _leads_in(row: Row, amount: Amount, mention: DateMention) -> bool:
@@ -68,6 +73,17 @@ def _leads_in(row: Row, amount: Amount, mention: DateMention) -> bool:
         return True
     before = [other for other in row.amounts if other.last <= mention.first]
     return not before or not _trails(row, before[-1], mention)
+
+
+def _is_of_next(row: Row, amount: Amount, mention: DateMention) -> bool:
+    """Whether an amount behind a date has a date of its own: "300 at the end of 2025; in June 2026, 210"."""
+    near = row.date_from(mention.last)
+    if near == len(row.dates):
+        return False
+    if row.dates[near].last <= amount.first:
+        return True
+    parted = any(item.folded in _PARTING for item in row.items[mention.last : amount.first])
+    return parted and not row.over[near] and _trails(row, amount, row.dates[near])
 
 
 def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:

@@ -33,7 +33,7 @@ _NUMBERS = frozenset(("number", "count"))
 
 def together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """What several dates of one sentence make of each other."""
-    found = _backdated(_without_seasons(_without_limits(row, found), resolver), resolver)
+    found = _backdated(_without_seasons(row, _without_limits(row, found), resolver), resolver)
     return _counted_on(_surpassed(found, resolver), resolver)
 
 
@@ -52,21 +52,26 @@ def _surpassed(found: list[DateMention], resolver: Resolver) -> list[DateMention
     ]
 
 
-def _without_seasons(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+def _without_seasons(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
     """Let a period whose day is told right behind it be no deadline: "by the spring fair on 18 April 2026", "by the end
-    of the season (30 June 2026)"; leave out a season that only names something: "summer camp: 120 children by May".
+    of the season (30 June 2026)"; leave out what only names something: "summer camp: 120 children by May", "as the
+    2024-2028 plan says, 300 by June".
     """
     kept: list[DateMention] = []
     for date in found:
         if kept and _tells(kept[-1], date):
             kept[-1:] = [kept[-1].but(mark="told"), date.but(mark=kept[-1].mark)]
-        elif not (_is_bare_season(date) and any(_is_ahead(other, resolver) for other in found)):
+        elif not (_is_of_name(row, date) and any(_is_ahead(other, resolver) for other in found if other is not date)):
             kept.append(date)
     return kept
 
 
-def _is_bare_season(mention: DateMention) -> bool:
-    return not mention.mark and [name for name, _ in mention.slots] == ["season"]
+def _is_of_name(row: Sequence[Item], mention: DateMention) -> bool:
+    """Whether a mention is a season that no word makes a date, or years right behind a noun."""
+    names = [name for name, _ in mention.slots]
+    if names == ["season"]:
+        return not mention.mark
+    return names == ["year", "dash", "year"] and mention.first > 0 and row[mention.first - 1].plain
 
 
 def _is_ahead(mention: DateMention, resolver: Resolver) -> bool:
