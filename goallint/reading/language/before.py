@@ -261,7 +261,7 @@ def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
         return True  # "assolir un 80 %"
     if not senses.keys().isdisjoint(_NEUTRAL):
         return True
-    return "from" in senses and (senses["from"] != "weak" or leads(row, amount))
+    return "from" in senses and (senses["from"] != "weak" or not moved or leads(row, amount))
 
 
 def _compares(row: Row, index: int) -> bool:
