@@ -38,7 +38,7 @@ def number(row: Sequence[Item], taken: Sequence[bool], index: int) -> tuple[floa
             scale = float(senses["scale"])
             current = (current or 1.0) * scale
             total, current = (total + current, 0.0) if scale >= _THOUSAND else (total, current)
-        elif current > 0 and (current <= senses["count"] or _turns(row, index)):
+        elif current > 0 and (not _holds(current, senses["count"]) or _turns(row, index)):
             break
         else:
             current += float(senses["count"])
@@ -57,6 +57,11 @@ def _counts_on(row: Sequence[Item], index: int, *, spelled: bool) -> bool:
     if not spelled and "count" in senses and "case" in row[index - 1].senses:
         return False  # "780:stä tuhanteen": from 780 to a thousand
     return "scale" in senses or "plus" in senses or (spelled and "count" in senses)
+
+
+def _holds(current: float, count: float) -> bool:
+    """Whether a number has room for a smaller one: twenty for five, a hundred for thirty, eight for none."""
+    return current > count and current % 10 ** len(str(int(count))) == 0
 
 
 def _turns(row: Sequence[Item], index: int) -> bool:

@@ -334,6 +334,7 @@ def _heads(row: Row, amount: Amount) -> bool:
     """Whether a date that is over heads an amount as its value ("(2025: 15 %)", "(in 2025 – 15 %)")."""
     mark = row.items[amount.first - 1].folded if amount.first > 1 else ""
     at = amount.first - 1 - (mark in _HEADING)
+    at -= at > 0 and "past_after" in row.items[at].senses  # "vuoden 2025 taso 15 %"
     if at < 0 or not row.taken[at]:
         return False
     index = row.date_from(amount.first) - 1

@@ -113,6 +113,7 @@ ASKED: dict[str, frozenset[str]] = {
 _NOTHING: Senses = {}
 _AGES = frozenset("<>")
 """Bounds that a hyphen ties to an age: under-12, over-65s."""
+_LAST_DAY = 31
 _DAY = 2
 """Digits of a day's number."""
 _YEARS = ("year", "jyear", "fy")
@@ -309,7 +310,11 @@ def _is_ordinal(found: Tokens, index: int, language: Language) -> bool:
     ahead = found.words[index + 2]
     if ahead in _DASHES and index + 3 < len(found) and found.words[index + 3][0].isdecimal():
         return not digits.number(found.words[index + 3], language).keys().isdisjoint(_DATES)  # "8.–9.10.2026"
-    return not language.lexicon.get(ahead, _NOTHING).keys().isdisjoint(_CALENDAR)
+    senses = language.lexicon.get(ahead, _NOTHING)
+    if senses.get("unit") == "year":  # "it is 37. In 2025 it was 20"
+        year = found.words[index + 3] if index + 3 < len(found) else ""
+        return not (year.isdecimal() and "year" in digits.number(year, language))
+    return not senses.keys().isdisjoint(_CALENDAR) and (int(word) <= _LAST_DAY or "month" not in senses)
 
 
 def _is_id(pieces: Sequence[str], language: Language) -> bool:

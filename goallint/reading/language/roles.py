@@ -160,7 +160,9 @@ def _of_baseline(
     beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
     if beside and is_over(mention, resolver) is None and _within(mention, baseline, clauses):
         return True
-    return (between or beside) and _others(mention, found, resolver)
+    return (between or beside) and _others(
+        mention, [other for other in found if _within(other, target, clauses)], resolver
+    )
 
 
 def _heads(mention: DateMention, baseline: int) -> bool:
