@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import timedelta
 
 from goallint.reading.language.naming import is_numbered, is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
@@ -184,7 +185,8 @@ def _split(row: Sequence[Item], mention: DateMention) -> list[DateMention]:
         return [mention]
     whole = mention.but(mark="deadline")
     if mention.mark != "start" and _OPENING.isdisjoint(row[mention.first].senses):
-        return [mention if mention.mark == "during" else whole]  # "a strategy for 2027–2030", due before
+        named = mention.mark == "during" or (mention.last < len(row) and row[mention.last].plain)
+        return [mention if named else whole]  # "a strategy for 2027–2030", due before; "the 2026–2030 strategy"
     day = mention.value._replace(end=mention.value.start, precision="day")
     return [mention.but(last=index, value=day, mark="start", opens=True), whole]
 
@@ -216,6 +218,8 @@ def _mention(
         mark = "during"
     elif mark == "past" and not _THROUGH.isdisjoint(named) and value.end >= resolver.reference:
         mark = "start"
+    if mark == "start" and _states(row, first, value, named):
+        mark = "during"
     mention.value, mention.mark = value, mark
     if "numeric" in named and (doubt := ambiguity(slots, resolver.order)):
         mention.doubted(doubt, "ambiguous-date")
@@ -291,8 +295,18 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
 
 
 def _is_length(named: Mapping[str, Any]) -> bool:
-    """Whether a unit counts what is before it, and the year behind a comma heads the next value: "9 days, 2026: 7"."""
+    """Whether a unit counts what is before it, and the year behind a comma heads the next value: "9 days, 2026: 7"; or
+    units are counted that are there now: "current 12 days".
+    """
+    if named.get("shift") == 0 and "count" in named:
+        return True
     return named.get("unit") in _LENGTHS and named.keys() == _YEARED
+
+
+def _states(row: Sequence[Item], first: int, value: Period, named: Mapping[str, Any]) -> bool:
+    """Whether a word that may be said of a state, too, leads to the last day of a month: "92 % as of 30 June 2026"."""
+    said = first > 0 and row[first - 1].senses.get("start") == "state" and _THROUGH.isdisjoint(named)
+    return said and value.precision == "day" and (value.end + timedelta(days=1)).day == 1
 
 
 def _heads_number(row: Sequence[Item], last: int) -> bool:
@@ -311,7 +325,7 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
         item = row[index]
         for mark in item.behind:
             ahead = row[index - 1].folded == "," and (mark == "past_after" or "deadline" in item.senses)
-            if not ahead:  # "from April, deadline 30 June"
+            if not (ahead or (mark == "past_after" and _is_led(row, first))):  # "from April, deadline 30 June"
                 return mark.removesuffix("_after")
         if not item.free:
             break
@@ -325,6 +339,11 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
         if not (item.free or item.folded in _GAPS):
             break
     return ""
+
+
+def _is_led(row: Sequence[Item], first: int) -> bool:
+    """Whether what leads to a date makes it a deadline: "by June the average is 30", not "to 2025 levels"."""
+    return first > 0 and row[first - 1].before == "deadline" and "to" not in row[first - 1].senses
 
 
 def recurs(mention: DateMention) -> str:

@@ -23,6 +23,7 @@ _DAY = 2
 _MOVES = frozenset(("from", "to", "by"))
 """Cases of numbers that say from where or to where something goes, not how many units there are ("34:ään päivässä")."""
 _COUNTED = frozenset(("ordinal", "quarter", "half", "halfof"))
+_MEASURES = frozenset(("unit", "scale", "percent", "measure", "times", "pp", "score"))
 _PARTS = frozenset(("quarter", "half"))
 """Parts of a year that have one digit: "Q12" is the name of something."""
 
@@ -105,9 +106,10 @@ def _calendar_senses(amount: int, digits: str, language: Language, senses: Sense
     if senses:
         for category in _COUNTED.intersection(senses):
             senses[category] = amount
-    if 1 <= amount <= 31 and len(digits) <= 2:
+    measures = not _MEASURES.isdisjoint(senses)  # "from 15min to 10min March–October"
+    if 1 <= amount <= 31 and len(digits) <= 2 and not measures:
         senses["day"] = amount
-    if len(digits) == 2:
+    if len(digits) == 2 and not measures:
         senses["yy"] = amount
     if len(digits) == 4:
         if 1990 <= amount <= 2100:

@@ -11,13 +11,14 @@ from itertools import pairwise
 from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
 from goallint.reading.language.own_dates import dated_past
-from goallint.reading.language.states import unmarked
+from goallint.reading.language.states import alike, unmarked
 from goallint.reading.language.targets import AGAINST, candidates
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from goallint.reading.language.items import Item
     from goallint.reading.language.marks import Marks
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
@@ -35,6 +36,11 @@ _BESIDE = frozenset(("oblique", "place"))
 _CLAUSES = frozenset(",;:.()")
 _VERBED = 2
 """Items between "X" and "Y" where a verb of change stands before "to"."""
+_STARTS = frozenset(("base", "from"))
+"""Marks of an amount that is where something measured begins, and nothing to spend."""
+_NAMES = frozenset(("label", "counted", "scored"))
+_NOUNS = 3
+"""Words behind an amount that may say what it counts."""
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 
 
@@ -62,7 +68,7 @@ def frame(row: Row) -> Frame:
     for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
         if role := _aside(row, index, mark):
             asides[index] = role
-        elif _is_change(amount, mark) and not _is_value(row, index):
+        elif _is_change(amount, mark) and not _is_value(row, index, aside=mark.mark == "oblique"):
             changes[index] = _change_points(amount, mark)
         elif amount.kind == "amount" or shares.is_share(row, amount, mark):
             free.append(index)
@@ -141,7 +147,8 @@ def _aside(row: Row, index: int, marks: Marks) -> str:
         return "age"
     if marks.confidence:
         return "confidence"
-    moved = marks.growth or marks.arrow or (marks.direction and (marks.leads or marks.mark in _MOVES))
+    began = marks.now or marks.mark in _STARTS
+    moved = began or marks.growth or marks.arrow or (marks.direction and (marks.leads or marks.mark in _MOVES))
     if marks.budget and amount.category != "percent" and not (moved or _moves(amounts, index)):
         return "budget"
     return ""
@@ -205,6 +212,7 @@ def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int
             beside = (at for at in (index - 1, _next(row, index)) if at in targets)
             # "cans of 5 l: bring sales to €300" moves nothing from 5
             paired = any(mark.closed or row.amounts[at].category == row.amounts[index].category for at in beside)
+            paired = paired or _passes(marks, index, targets)
             value = _start(row, index, mark, paired=paired, told=change >= 0, several=len(free) > 1)
         else:
             value = _told(row, marks, index, targets)
@@ -259,6 +267,12 @@ def _leads_on(row: Row, marks: Sequence[Marks], index: int) -> bool:
     return "–" in between and _CLAUSES.isdisjoint(between) and True not in row.taken[last : following.first]
 
 
+def _passes(marks: Sequence[Marks], index: int, targets: Sequence[int]) -> bool:
+    """Whether the next amount but those that are hardly a target is one: "from 25 carers in 7 homes to 42"."""
+    later = next((target for target in targets if target > index), 0)
+    return later > index + 1 and all(mark.mark == "oblique" for mark in marks[index + 1 : later])
+
+
 def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> int:
     """The points of an amount behind "from"; `told`: a change is stated; `several`: other amounts are."""
     if paired:
@@ -276,18 +290,38 @@ def _touches(row: Row, index: int, mark: Marks) -> bool:
     """Whether "X to Y" is a change without its "from", and not a range ("3 to 4 times")."""
     amount = row.amounts[index]
     following = row.amounts[index + 1]
-    moves = mark.direction != 0 or bool(amount.category) or amount.value >= 20
+    moves = mark.direction != 0 or mark.reach or bool(amount.category) or amount.value >= 20
     if not moves or amount.category not in {"", following.category}:
         return False
+    if _named(row, index):
+        return True
     between = [item for item in row.items[amount.last : following.first] if "per" not in item.senses]
     # "the queue of 84 days is to be cut to 30": only the verb of change stands between
     return len(between) <= 1 or (len(between) == _VERBED and "direction" in between[0].senses)
 
 
-def _is_value(row: Row, index: int) -> bool:
-    """Whether a number that looks like a change is a value: in brackets with its date, or beside one of its kind."""
+def _named(row: Row, index: int) -> bool:
+    """Whether a verb stands before an amount with its noun, and "to" behind: "raise our 340 members to 500"."""
+    amount, following = row.amounts[index], row.amounts[index + 1]
+    items = row.items[amount.last : min(following.first, amount.last + _NOUNS + 1)]
+    nouns = next((at for at, item in enumerate(items) if not _may_name(item)), 0)
+    if not nouns or "to" not in items[nouns].senses or amount.first < _VERBED:
+        return False
+    verb, article = row.items[amount.first - _VERBED : amount.first]
+    moves = "direction" in verb.senses or "reach" in verb.senses
+    return moves and "approx" in article.senses and alike(row, amount, following)
+
+
+def _may_name(item: Item) -> bool:
+    return item.folded[0].isalpha() and item.senses.keys() <= _NAMES
+
+
+def _is_value(row: Row, index: int, *, aside: bool) -> bool:
+    """Whether a number that looks like a change is a value: in brackets or an aside with its date ("after 55 % in
+    2025"), or beside one of its kind.
+    """
     amount = row.amounts[index]
-    if row.dates and (_heads(row, amount) or (_opens(row, amount) and dated_past(row, amount))):
+    if row.dates and (_heads(row, amount) or ((_opens(row, amount) or aside) and dated_past(row, amount))):
         return True
     return amount.category == "percent" and _is_noted(row, index)
 

@@ -106,7 +106,7 @@ ASKED: dict[str, frozenset[str]] = {
             "limit",
         )
     },
-    **{mark: frozenset(mark) for mark in "()[],→>"},
+    **{mark: frozenset(mark) for mark in "()[],→>|"},
 }
 """Lists of places: the categories of senses and the marks whose items are in each. `gerunds` is told by the ending."""
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 _METRIC_REACH = 26
+_WIDE = 6
+"""How many times as much as the lower end of a range of ages or hours the upper one is, at most."""
 _ARROW_REACH = 10
 """Items behind an amount among which the arrow that leads on from it stands, with a remark in brackets."""
 _TURNS = SENTENCE_ENDS | frozenset(",():–")
@@ -29,9 +31,11 @@ _GLUES = frozenset("+-")
 """Marks that may make a part of a name or an age of the number before them."""
 _BRACKETED = frozenset(("unit", "score"))
 """Units that say something of an amount that stands in brackets by itself."""
-_RARE = frozenset(("gauge", "→", ">", "budget", "confidence"))
 _OLDEST = 99
 """Years that people live."""
+_RARE = frozenset(("gauge", "→", ">", "|", "budget", "confidence"))
+_POINTERS = frozenset(">|")
+"""Marks that may stand for an arrow."""
 _start = itemgetter(0)
 
 
@@ -86,13 +90,24 @@ def marks_of(row: Row) -> tuple[Marks, ...]:
     means = "aside" in places or ("gerunds" in places and "asides" in places)
     told = means or ("zones" in places and places["zones"][0] <= row.amounts[-1].first)
     zones = _zones(row, means=means) if told else dict.fromkeys([amount.first for amount in row.amounts], _OPEN)
-    found = []
+    found: list[Marks] = []
     for index, amount in enumerate(row.amounts):
         marks = Marks("", zones[amount.first])
         marks.label = labels[index]
         _look(row, index, marks)
+        if marks.mark == "to" and found and _goes_on(row, index, found[-1]):
+            marks.mark, marks.aside = found[-1].mark, found[-1].aside  # "members aged 60 to 75"
         found.append(marks)
     return tuple(found)
+
+
+def _goes_on(row: Row, at: int, marks: Marks) -> bool:
+    """Whether only "to" stands between an amount that is hardly a target and the next one, the end of its range."""
+    first, second = row.amounts[at - 1 : at + 1]
+    beside = marks.mark == "oblique" or (marks.aside and not marks.mark)
+    if not beside or second.first - first.last != 1 or first.category != second.category:
+        return False
+    return first.value < second.value < first.value * _WIDE and "to" not in row.items[first.first - 1].senses
 
 
 def _zones(row: Row, *, means: bool) -> dict[int, Zone]:
@@ -182,7 +197,7 @@ def _look_around(row: Row, at: int, marks: Marks) -> None:
     marks.label = marks.label or ("gauge" in places and _is_gauge(row, at))
     if "→" in places:
         marks.arrow = _arrow(row.items, amount)
-    if ">" in places and (pointed := _pointed(row, at)):
+    if not _POINTERS.isdisjoint(places) and (pointed := _pointed(row, at)):
         marks.arrow, marks.comparison = pointed, "="
     if "budget" in places:
         marks.budget = _near(row, amount, "budget") and _may_budget(row, amount)
@@ -191,12 +206,12 @@ def _look_around(row: Row, at: int, marks: Marks) -> None:
 
 
 def _pointed(row: Row, at: int) -> str:
-    """Where an amount stands to a ">" that is an arrow between two of a kind: "68 % > 75 %"."""
+    """Where an amount stands to a mark that is an arrow between two of a kind: "68 % > 75 %", "68 % | 75 %"."""
     for place, side in ((at, "left"), (at - 1, "right")):
         if not 0 <= place < len(row.amounts) - 1:
             continue
         amount, following = row.amounts[place], row.amounts[place + 1]
-        if following.first == amount.last + 1 and row.items[amount.last].folded == ">":
+        if following.first == amount.last + 1 and row.items[amount.last].folded in _POINTERS:
             return side if amount.category == following.category else ""
     return ""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
 
+_TIME, _TWO = "unit", 2
 _LIKE = 5
 """How many times as much as an earlier value another one of the same may be."""
 _FAR = 4
@@ -49,7 +50,7 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int)
         return -1
     second = marks[free[1]]
     moved = second.mark == "to" and second.direction and first.category
-    told = moved or (second.mark == "goal" and (first.category or _alike(row, first, row.amounts[free[1]])))
+    told = moved or (second.mark == "goal" and (first.category or alike(row, first, row.amounts[free[1]])))
     return free[0] if told or _updated(row, marks, free) else -1
 
 
@@ -57,12 +58,23 @@ def _two(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> Sequence[int]
     """Of more than two amounts those that may be meant: "65 % of the calls are answered in 20 seconds; by June it shall
     be 80 %", "in 3 shops (of 12) there are 40 guides, the goal is 60; team of 5".
     """
+    if pair := _pair(row, free):
+        return pair
     free = [index for index in free if not (marks[index].aside or marks[index].mark in _ELSEWHERE)]
     free = [index for index in free if not in_brackets(row, row.amounts[index])]
     if len(free) > 2:
-        free = [index for index in free if row.amounts[index].category != "unit"]
+        free = [index for index in free if row.amounts[index].category != _TIME]
     goal = next((at for at, index in enumerate(free) if at and marks[index].mark == "goal"), 0)
     return free[goal - 1 : goal + 1] if goal else free
+
+
+def _pair(row: Row, free: Sequence[int]) -> Sequence[int]:
+    """The only two amounts with a unit or a period of one kind, those of time last; nothing where there are none."""
+    kinds: dict[str, list[int]] = {}
+    for index in free:
+        kinds.setdefault(row.amounts[index].category + row.amounts[index].per, []).append(index)
+    pairs = [kind for kind, found in kinds.items() if kind and len(found) == _TWO]
+    return kinds[min(pairs, key=_TIME.__eq__)] if pairs else ()
 
 
 def _is_moved(row: Row, marks: Sequence[Marks], index: int, change: int) -> bool:
@@ -97,10 +109,10 @@ def _updated(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> bool:
         return False
     if first.category:
         return True
-    return _alike(row, first, second)
+    return alike(row, first, second)
 
 
-def _alike(row: Row, first: Amount, second: Amount) -> bool:
+def alike(row: Row, first: Amount, second: Amount) -> bool:
     """Whether two bare numbers may count the same: the second is no multiple of the first, and its noun is known."""
     noun = row.items[second.last] if second.last < len(row.items) else None
     alike = 1 / _LIKE <= second.value / max(first.value, 1) <= _LIKE

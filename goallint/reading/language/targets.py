@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goallint.reading.language import shares
 from goallint.reading.language.items import SENTENCE_ENDS
-from goallint.reading.language.rows import in_brackets
+from goallint.reading.language.rows import in_brackets, measure_of
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _TARGET = {
     "metric": 12,
     "plain": 10,
     "twin": 8,
+    "like": 12,
     "unit": 4,
 }
 """Points for being the target: what leads to it."""
@@ -109,6 +110,8 @@ def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted
     if baseline >= 0 and _is_twin(row, marks, index, baseline):
         kind = amount.category and amount.category == row.amounts[baseline].category
         points += _TARGET["twin"] + _TARGET["kind"] if kind else _TARGET["twin"]
+    if baseline >= 0 and _is_bare_like(amount, row.amounts[baseline]):
+        points += _TARGET["like"]
     return points - _against(row, marks, index, baseline, counted)
 
 
@@ -126,11 +129,12 @@ def _against(row: Row, marks: Sequence[Marks], index: int, baseline: int, counte
         points += AGAINST["spelled"]
     if not (mark.mark or mark.arrow) and in_brackets(row, amount):
         points += AGAINST["remark"]
-    if amount.category == "unit" and mark.mark in {"", "oblique"}:
+    if mark.mark in {"", "oblique"}:
+        timed = amount.category == "unit"
         if mark.comparison != "=":
-            share = baseline >= 0 and row.amounts[baseline].category == "percent"
-            points += AGAINST["limit"] * (share or counted.get(mark.sentence, index) < index)
-        elif not (mark.mark or amount.per or (baseline >= 0 and _is_twin(row, marks, index, baseline))):
+            other = baseline >= 0 and _differs(row, amount, row.amounts[baseline])
+            points += AGAINST["limit"] * (other or (timed and counted.get(mark.sentence, index) < index))
+        elif timed and not (mark.mark or amount.per or (baseline >= 0 and _is_twin(row, marks, index, baseline))):
             points += AGAINST["time"]
     return points
 
@@ -141,6 +145,19 @@ def _is_twin(row: Row, marks: Sequence[Marks], index: int, baseline: int) -> boo
     if category and category == row.amounts[baseline].category:
         return True
     return index == baseline + 1 and marks[index].mark == "to" and marks[baseline].mark in {"from", "from?"}
+
+
+def _differs(row: Row, amount: Amount, before: Amount) -> bool:
+    """Whether an amount has a unit, or a measure such as km, that the starting value does not have."""
+    if amount.category:
+        return amount.category != before.category
+    measure = measure_of(row.items, amount, row.language)
+    return measure != "" and measure != measure_of(row.items, before, row.language)
+
+
+def _is_bare_like(amount: Amount, before: Amount) -> bool:
+    """Whether two bare numbers are of a size, as a target mostly is of that of the starting value."""
+    return not (amount.category or before.category) and _is_like(amount.value, before.value)
 
 
 def _names_year(row: Row, amount: Amount, mark: Marks) -> bool:
