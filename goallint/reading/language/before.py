@@ -26,6 +26,8 @@ _KINDS = (("", ""), ("pp", "percent"), ("score", "percent"), ("score", "score"),
 _DIFFERENCES = frozenset(_KINDS)
 _NOUNS = 2
 """Words of a noun between its number and the word for "now" that belongs to it."""
+_SENTENCE = 16
+"""Items before an amount among which the word for "now" stands that opens its sentence."""
 _PLACES = 99
 """The most places that goals only name by the way."""
 """Categories of a difference and of what it is a difference to."""
@@ -77,20 +79,26 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
             return _behind_comma(row, index, mark, comparison, near=near)
         if folded == ")" and not near:
             break
-    opened = mark in _OPENED or (mark == "by" and not marks.direction)
-    return mark, comparison, now and opened and _is_opened(row, at)
+    return mark, comparison, now and _is_opened(row, at, mark, marks)
 
 
-def _is_opened(row: Row, at: int) -> bool:
+def _is_opened(row: Row, at: int, mark: str, marks: Marks) -> bool:
     """Whether a word for "now" begins the sentence of an amount that another one follows, however far before it:
     "Currently the average time to build a kitchen is 12 days."
     """
     items, first = row.items, row.amounts[at].first
-    others = (other.last for other in row.amounts[:at] if "oblique" not in items[other.first - 1].senses)
-    floor = max(others, default=0)
+    if mark not in _OPENED and not (mark == "by" and not marks.direction):
+        return False
     place = bisect_left(row.places["now"], first) - 1
     index = row.places["now"][place] if place >= 0 else -1
-    if index < floor or at + 1 == len(row.amounts) or items[index].senses["now"] in {"behind", "weak"}:
+    if (
+        index < max(0, first - _SENTENCE)
+        or at + 1 == len(row.amounts)
+        or items[index].senses["now"] in {"behind", "weak"}
+    ):
+        return False
+    before = row.amounts[max(0, at - _SENTENCE) : at]
+    if any(other.last > index and "oblique" not in items[other.first - 1].senses for other in before):
         return False
     if "counted" in items[row.amounts[at].last].senses:
         return False  # "Today our shops in 3 cities sell 40 tons"

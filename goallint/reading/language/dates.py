@@ -32,7 +32,6 @@ _OPENING = frozenset(("day", "daymonth", "numeric", "month", "headmonth"))
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
 _DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _GAPS = frozenset("(:~")
-_NUMBERS = frozenset(("number", "count"))
 _LEADING = frozenset(("filler", "currency", "per"))
 """What stands before a number as a part of it."""
 _COUNTED = frozenset(("ordinal", "unit"))
@@ -272,7 +271,7 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
     """Tell numbers that only look like dates: a bare year or day.month needs a word or a place that makes it one."""
     last, slots = hit
     unit = named.get("unit")
-    if unit in _SHORT or (unit not in _NUMBERED and named.keys() == _COUNTED) or _is_length(named):
+    if unit in _SHORT or (unit not in _NUMBERED and named.keys() == _COUNTED) or (unit and _is_length(named)):
         return True
     following = row[last].senses if last < len(row) else {}
     if "number" not in following and ("percent" in following or "currency" in following):

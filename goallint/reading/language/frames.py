@@ -6,6 +6,7 @@ one scale for all languages, because languages differ in words and order, not in
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from goallint.reading.language import shares
@@ -17,6 +18,7 @@ from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from goallint.reading.language.items import Item
     from goallint.reading.language.marks import Marks
@@ -34,6 +36,10 @@ _HEADING = frozenset(":–-")
 """Marks between a date and its value."""
 _BESIDE = frozenset(("oblique", "place"))
 _CLAUSES = frozenset(",;:.()")
+_TWO = 2
+"""A starting value and a target."""
+_REMARKS = 5
+"""How many amounts on the one may stand to which another leads, with remarks between."""
 _VERBED = 2
 """Items between "X" and "Y" where a verb of change stands before "to"."""
 _STARTS = frozenset(("base", "from"))
@@ -81,7 +87,7 @@ def frame(row: Row) -> Frame:
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
-    if change < 0 <= min(baseline, target):
+    if change < 0 <= min(baseline, target) and len(free) > _TWO:
         change = _difference(row.amounts, marks, free, baseline, target)
     return Frame(shares.settled(row, marks, (baseline, target, change)), marks, asides)
 
@@ -206,27 +212,33 @@ def _change_points(amount: Amount, marks: Marks) -> float:
 def _baseline(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int) -> int:
     points: dict[int, float] = {}
     targets = [index for index in free if marks[index].mark == "to" or marks[index].arrow == "right"]
+    ends, last = frozenset(targets), targets[-1] if targets else -1
     for index in free:
         mark = marks[index]
         if mark.mark in {"from", "from?"}:
-            beside = (at for at in (index - 1, _next(row, index)) if at in targets)
-            # "cans of 5 l: bring sales to €300" moves nothing from 5
-            paired = any(mark.closed or row.amounts[at].category == row.amounts[index].category for at in beside)
-            paired = paired or _passes(marks, index, targets)
+            paired = last >= 0 and (_is_paired(row, index, mark, ends) or _passes(marks, index, targets))
             value = _start(row, index, mark, paired=paired, told=change >= 0, several=len(free) > 1)
         else:
-            value = _told(row, marks, index, targets)
+            value = _told(row, marks, index, ends, last)
         if value:
             points[index] = value - mark.sentence
     return _best(points) if points else unmarked(row, marks, free, change)
+
+
+def _is_paired(row: Row, index: int, mark: Marks, ends: AbstractSet[int]) -> bool:
+    """Whether a target stands beside an amount, save that "cans of 5 l: bring sales to €300" moves nothing from 5."""
+    for at in (index - 1, _next(row, index)):
+        if at in ends and (mark.closed or row.amounts[at].category == row.amounts[index].category):
+            return True
+    return False
 
 
 def _next(row: Row, index: int) -> int:
     """The amount behind another one, but no factor and none of a remark: "is to double from 40 a week and reach 80",
     "from 48 % (autumn 2025, 210 replies) to 70 %".
     """
-    at = index + 1
-    while at < len(row.amounts) and (row.amounts[at].kind == "factor" or _remarks(row, index, at)):
+    at, end = index + 1, min(index + _REMARKS, len(row.amounts))
+    while at < end and (row.amounts[at].kind == "factor" or _remarks(row, index, at)):
         at += 1
     return at
 
@@ -239,14 +251,14 @@ def _remarks(row: Row, index: int, at: int) -> bool:
     return between.count("(") > between.count(")")
 
 
-def _told(row: Row, marks: Sequence[Marks], index: int, targets: Sequence[int]) -> int:
-    """The points of an amount that no "from" makes the starting value."""
-    mark, last = marks[index], targets[-1] if targets else -1
+def _told(row: Row, marks: Sequence[Marks], index: int, ends: AbstractSet[int], last: int) -> int:
+    """The points of an amount that no "from" makes the starting value; `ends` are targets, and `last` the last one."""
+    mark = marks[index]
     if mark.arrow == "left":
         return _BASELINE["arrow"]
     if mark.mark == "base":
         return _BASELINE["base"]
-    if _leads_on(row, marks, index):
+    if (mark.aside or mark.mark in _BESIDE) and _leads_on(row, index):
         return 0
     if mark.now and mark.mark != "to":
         return _BASELINE["now"]
@@ -254,22 +266,22 @@ def _told(row: Row, marks: Sequence[Marks], index: int, targets: Sequence[int]) 
         return _BASELINE["past"]
     if mark.mark in {"", "by"} and _is_noted(row, index):
         return _BASELINE["twin"]
-    return _BASELINE["from"] if not mark.mark and index + 1 in targets and _touches(row, index, mark) else 0
+    return _BASELINE["from"] if not mark.mark and index + 1 in ends and _touches(row, index, mark) else 0
 
 
-def _leads_on(row: Row, marks: Sequence[Marks], index: int) -> bool:
+def _leads_on(row: Row, index: int) -> bool:
     """Whether an amount only says of what or where the next one is: "now the yield in 3 plots – 45 %"."""
-    mark, last = marks[index], row.amounts[index].last
-    if not (mark.aside or mark.mark in _BESIDE) or index + 1 == len(marks):
+    if index + 1 == len(row.amounts):
         return False
-    following = row.amounts[index + 1]
+    last, following = row.amounts[index].last, row.amounts[index + 1]
     between = [item.folded for item in row.items[last : following.first]]
     return "–" in between and _CLAUSES.isdisjoint(between) and True not in row.taken[last : following.first]
 
 
 def _passes(marks: Sequence[Marks], index: int, targets: Sequence[int]) -> bool:
     """Whether the next amount but those that are hardly a target is one: "from 25 carers in 7 homes to 42"."""
-    later = next((target for target in targets if target > index), 0)
+    at = bisect_right(targets, index)
+    later = targets[at] if at < len(targets) else 0
     return later > index + 1 and all(mark.mark == "oblique" for mark in marks[index + 1 : later])
 
 

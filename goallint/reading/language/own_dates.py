@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
 
+_last = attrgetter("last")
 _FAR = 4
 """Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
 _BETWEEN = frozenset(":–-")
@@ -71,8 +75,8 @@ def _leads_in(row: Row, amount: Amount, mention: DateMention) -> bool:
         return False  # "in January the idle time (data of 6 crews) was 70 hours"
     if "," not in between:
         return True
-    before = [other for other in row.amounts if other.last <= mention.first]
-    return not before or not _trails(row, before[-1], mention)
+    at = bisect_right(row.amounts, mention.first, key=_last)
+    return not at or not _trails(row, row.amounts[at - 1], mention)
 
 
 def _is_of_next(row: Row, amount: Amount, mention: DateMention) -> bool:

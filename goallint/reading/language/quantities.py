@@ -100,7 +100,7 @@ def _only_counts(row: Sequence[Item], places: Places, amount: Amount) -> bool:
 def _at(row: Sequence[Item], places: Places, taken: Sequence[bool], index: int, language: Language) -> Amount | None:
     senses = row[index].senses
     if "number" in senses:
-        if "ordinal" in senses or (naming.year_of(senses) and naming.is_name(row, index, language)):
+        if "ordinal" in senses or (("year" in senses or "jyear" in senses) and naming.is_name(row, index, language)):
             return None
     elif "count" not in senses and "scale" not in senses:
         return _other(row, places, taken, index, language)

@@ -85,7 +85,7 @@ def leads(row: Row, amount: Amount) -> bool:
     remark in brackets may stand between: "from 65 % (end of 2025) to 70 %".
     """
     at = amount.last
-    if at < len(row.items) and row.items[at].folded == "(":
+    if "(" in row.places and at < len(row.items) and row.items[at].folded == "(":
         at = next((end + 1 for end in range(at, min(at + _REMARK, len(row.items))) if row.items[end].folded == ")"), at)
     if amount.whole and at + 1 < len(row.items) and row.items[at].folded[0].isalpha() and not row.items[at].senses:
         at += 1  # "from 9 in 100 orders to 6 in 100"

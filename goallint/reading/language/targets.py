@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from goallint.reading.language import shares
 from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.rows import in_brackets, measure_of
@@ -74,12 +76,18 @@ def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: 
 def _added(row: Row, marks: Sequence[Marks], able: Sequence[int], baseline: int) -> list[int]:
     """The amounts in sentences behind one that tells all: "3.2 in 2025, 3.5 in 2026. 7 shops take part"."""
     start = row.amounts[baseline]
-    for index in able:
+    free = [index for index in able if marks[index].mark not in _LED]
+    ahead = max(
+        (date.first for date, over in zip(row.dates, row.over, strict=True) if date.value and not over), default=-1
+    )
+    for index in able if ahead >= 0 else ():
         amount, sentence = row.amounts[index], marks[index].sentence
-        later = [other for other in able if marks[other].sentence > sentence and marks[other].mark not in _LED]
         alike = amount.category == start.category and (amount.category or _is_like(amount.value, start.value))
-        if later and alike and not marks[index].aside and _ends_dated(row, amount.last, row.amounts[later[0]].first):
-            return later
+        if not alike or marks[index].aside:
+            continue
+        at = bisect_right(free, sentence, key=lambda other: marks[other].sentence)
+        if at < len(free) and ahead < _end(row, amount.last, row.amounts[free[at]].first):
+            return free[at:]
     return []
 
 
@@ -87,11 +95,9 @@ def _is_like(value: float, other: float) -> bool:
     return other <= value * _LIKE and value <= other * _LIKE
 
 
-def _ends_dated(row: Row, first: int, last: int) -> bool:
-    """Whether all dates to come stand before the first end of a sentence between two items, and there are any."""
-    end = next((index for index in range(first, last) if row.items[index].folded in SENTENCE_ENDS), last)
-    ahead = [date.first for date, over in zip(row.dates, row.over, strict=True) if date.value and not over]
-    return bool(ahead) and max(ahead) < end
+def _end(row: Row, first: int, last: int) -> int:
+    """The first end of a sentence between two items; the second one where there is none."""
+    return next((index for index in range(first, last) if row.items[index].folded in SENTENCE_ENDS), last)
 
 
 def _points(row: Row, marks: Sequence[Marks], index: int, baseline: int, counted: dict[int, int]) -> float:

@@ -28,7 +28,7 @@ def shares(row: Sequence[Item], places: Places, found: list[Amount]) -> list[Amo
     """The amounts of a row, with two of them as one where they are a share: "9 of 10 parcels, today 7 of 10"; "4 of 5
     patients now, 3 of 5 a year ago".
     """
-    if not any(amount.whole or amount.case in _DRAWN for amount in found):
+    if not any(amount.whole or (amount.value in _SAID and amount.case in _DRAWN) for amount in found):
         return found
     behind = [*found[1:], None]
     told = [_whole(row, amount, following) for amount, following in zip(found, behind, strict=True)]
