@@ -73,7 +73,7 @@ class Amount:
 def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: Language) -> list[Amount]:
     """Return the amounts of a row of items, in order, outside the items that dates have taken."""
     found: list[Amount] = []
-    end = 0
+    told, end = False, 0
     for index in places.get("amounts", ()):
         if index < end or taken[index]:
             continue
@@ -82,9 +82,10 @@ def find(row: Sequence[Item], places: Places, taken: Sequence[bool], language: L
             if amount.category == "times" and _only_counts(row, places, amount):
                 amount.kind, amount.category, amount.unit = "amount", "", ""
             found.append(amount)
+            told = told or bool(amount.whole or amount.case)
             end = amount.last
             amount.start, amount.end = places["starts"][amount.first], places["ends"][end - 1]
-    return wholes.shares(row, places, found) if len(found) > 1 else found
+    return wholes.shares(row, places, found) if told and len(found) > 1 else found
 
 
 def _only_counts(row: Sequence[Item], places: Places, amount: Amount) -> bool:

@@ -58,7 +58,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     metrics, channels, words = language.begins.find(found, plain)
     frame, place, mentions = frames.EMPTY, (-1, -1), []
     if amounts:
-        over = roles.over(when, resolver) if when else ()
+        over = [roles.is_over(date, resolver) for date in when] if when else ()
         frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
         place = _places(frame, amounts)
         mentions = _measured(_numbers(amounts, frame), row, amounts, frame, language)

@@ -74,20 +74,6 @@ def _rank(mention: DateMention, role: str) -> int:
     return RANK[role] if mention.value is None or mention.value.anchored else RANK[role] - len(RANK)
 
 
-def over(found: Sequence[DateMention], resolver: Resolver) -> list[bool | None]:
-    """Whether each date is over; one that reads like a deadline is where another one is to come: "61 % at the end of
-    2025, 70 % in Q4 2026".
-    """
-    told = [is_over(date, resolver) for date in found]
-    if len(found) > 1:
-        passed = [date.value is not None and _has_passed(date, resolver) for date in found]
-        ahead = any(date.value and date.mark in RANK and not gone for date, gone in zip(found, passed, strict=True))
-        for index, date in enumerate(found):
-            if ahead and passed[index] and date.mark == "deadline" and not date.opens:
-                told[index] = True
-    return told
-
-
 def is_over(mention: DateMention, resolver: Resolver) -> bool | None:
     """Whether a date that is no deadline and begins no range lies before the reference day; None while it runs."""
     if mention.value is None or mention.mark == "deadline" or mention.opens:

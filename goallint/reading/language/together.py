@@ -42,11 +42,11 @@ def _surpassed(found: list[DateMention], resolver: Resolver) -> list[DateMention
     1 January 2026, 80 on 1 September 2026".
     """
     today = resolver.reference
-    if not any(date.value and date.value.end >= today and date.mark in RANK for date in found):
+    if not any(date.value and date.value.end > today and date.mark in RANK for date in found):
         return found
     return [
         date.but(mark="past")
-        if date.mark == "deadline" and date.value and date.value.end < today and not date.opens
+        if date.mark == "deadline" and date.value and date.value.end <= today and not date.opens
         else date
         for date in found
     ]
@@ -58,10 +58,12 @@ def _without_seasons(row: Sequence[Item], found: list[DateMention], resolver: Re
     2024-2028 plan says, 300 by June".
     """
     kept: list[DateMention] = []
+    names = [date for date in found if _is_of_name(row, date)]
+    ahead = [date for date in found if _is_ahead(date, resolver)] if names else []
     for date in found:
         if kept and _tells(kept[-1], date):
             kept[-1:] = [kept[-1].but(mark="told"), date.but(mark=kept[-1].mark)]
-        elif not (_is_of_name(row, date) and any(_is_ahead(other, resolver) for other in found if other is not date)):
+        elif not (names and _is_of_name(row, date)) or ahead in ([], [date]):
             kept.append(date)
     return kept
 
