@@ -52,7 +52,8 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
     for index in range(amount.first - 1, max(amount.first - _REACH, floor) - 1, -1):
         item = items[index]
         if item.plain or not (near or now):
-            mark = mark or _wanted(items, index - 1, floor, near=near)
+            # A verb to which a word for wanting leads stands right before the amount: "chcemy wydawać 42".
+            mark = "goal" if near and not mark and items[index - 1].wants and index > floor else mark
             if not now:
                 break
             near = False
@@ -104,11 +105,6 @@ def _is_opened(row: Row, at: int, mark: str, marks: Marks) -> bool:
         return False  # "Today our shops in 3 cities sell 40 tons"
     opens = not index or items[index - 1].folded in SENTENCE_ENDS or items[index - 1].folded == ":"
     return opens and all(item.folded[0].isalnum() for item in items[index:first])
-
-
-def _wanted(items: Sequence[Item], index: int, floor: int, *, near: bool) -> str:
-    """The mark of an amount right behind a verb that a word for wanting leads to: "chcemy wydawać 42"."""
-    return "goal" if near and index >= floor and items[index].senses.get("goal") == "verb" else ""
 
 
 def _behind_comma(row: Row, index: int, mark: str, comparison: str, *, near: bool) -> tuple[str, str, bool]:

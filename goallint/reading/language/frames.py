@@ -153,11 +153,16 @@ def _aside(row: Row, index: int, marks: Marks) -> str:
         return "age"
     if marks.confidence:
         return "confidence"
-    began = marks.now or marks.mark in _STARTS
-    moved = began or marks.growth or marks.arrow or (marks.direction and (marks.leads or marks.mark in _MOVES))
-    if marks.budget and amount.category != "percent" and not (moved or _moves(amounts, index)):
+    if marks.budget and amount.category != "percent" and not (_is_moved(marks) or _moves(amounts, index)):
         return "budget"
     return ""
+
+
+def _is_moved(marks: Marks) -> bool:
+    """Whether an amount is where something begins or goes, and so nothing to spend."""
+    if marks.now or marks.mark in _STARTS or marks.growth or marks.arrow:
+        return True
+    return marks.direction != 0 and (marks.leads or marks.mark in _MOVES)
 
 
 def _is_age_with(row: Row, amount: Amount, following: Amount) -> bool:

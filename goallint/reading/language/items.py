@@ -47,6 +47,7 @@ class Item:
         "settled",
         "trails",
         "unit",
+        "wants",
     )
 
     def __init__(
@@ -72,6 +73,8 @@ class Item:
         """What it may make of a date that stands before it."""
         self.leading = not LEADING.isdisjoint(senses)
         """Whether it may speak of what is behind it."""
+        self.wants = senses.get("goal") == "verb"
+        """Whether it is a word for wanting whose verb leads to what is wanted."""
         self.trails = folded in TRAIL_ENDS or not TRAILING.isdisjoint(senses)
         """Whether it may say something of the amount before it, or ends what does."""
 

@@ -168,10 +168,8 @@ def _look(row: Row, at: int, marks: Marks) -> None:
     marks.comparison = bound if bound and comparison == "=" else comparison
     if "limit" in row.places and marks.comparison == "=" and mark in _LIMITED and not marks.now:
         marks.comparison = _limit(row, amount)
-    if amount.case and mark in {"", "oblique"}:
-        marks.mark = {"in": "oblique", "of": mark, "place": mark or "place"}.get(amount.case, amount.case)
-    elif amount.case == "in" and mark == "goal" and not amount.category:
-        marks.mark = "oblique"  # "tavoitteena on 12 hengen ryhmän kulutus"
+    if amount.case:
+        marks.mark = _cased(mark, amount)
     if amount.high is not None and marks.mark in {"from", "from?", "oblique"}:
         marks.mark = ""
     if row.metrics:
@@ -183,6 +181,14 @@ def _look(row: Row, at: int, marks: Marks) -> None:
         marks.label = marks.label or _is_name(row, amount)
     if not _RARE.isdisjoint(row.places):
         _look_around(row, at, marks)
+
+
+def _cased(mark: str, amount: Amount) -> str:
+    """What the ending of an amount makes of its mark."""
+    if mark in {"", "oblique"}:
+        return {"in": "oblique", "of": mark, "place": mark or "place"}.get(amount.case, amount.case)
+    # "tavoitteena on 12 hengen ryhmän kulutus"
+    return "oblique" if amount.case == "in" and mark == "goal" and not amount.category else mark
 
 
 def _limit(row: Row, amount: Amount) -> str:
