@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import attrgetter
 
+from goallint.frozen import NamedTuple
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ RANK = {"deadline": 3, "during": 2, "": 1}
 """How sure a mention with this mark is the deadline, when several could be."""
 
 
+class _Around(NamedTuple):
+    """What the dates of a sentence stand among: the items at which target and starting value stand, -1 without, those
+    between clauses, and the dates of the target's clause that lie ahead.
+    """
+
+    target: int
+    baseline: int
+    clauses: Sequence[int]
+    ahead: Sequence[DateMention]
+
+
 def roles(
     found: Sequence[DateMention], resolver: Resolver, target: int, baseline: int, clauses: Sequence[int] = ()
 ) -> list[str]:
@@ -30,10 +42,12 @@ def roles(
     The deadline is the best marked date that is not over; of equals one in the target's own clause, then one behind the
     target, then the last.
     """
-    named = [_role(mention, found, resolver, target, baseline, clauses) for mention in found]
+    ahead = [date for date in found if _is_ahead(date, resolver, target, clauses)] if baseline >= 0 else ()
+    around = _Around(target, baseline, clauses, ahead)
+    named = [_role(mention, found, resolver, around) for mention in found]
     if len(named) == 1:
         return ["deadline" if named[0] in RANK and found[0].value else named[0] if named[0] in _TOLD else ""]
-    best = _deadline(found, named, resolver, target, clauses)
+    best = _deadline(found, named, resolver, around)
     first_start = named.index("start") if "start" in named else -1
     result = []
     for index, role in enumerate(named):
@@ -46,9 +60,7 @@ def roles(
     return result
 
 
-def _deadline(
-    found: Sequence[DateMention], named: Sequence[str], resolver: Resolver, target: int, clauses: Sequence[int]
-) -> int:
+def _deadline(found: Sequence[DateMention], named: Sequence[str], resolver: Resolver, around: _Around) -> int:
     able = [index for index, role in enumerate(named) if role in RANK and found[index].value]
     if len(able) < 2:
         return able[0] if able else -1
@@ -57,8 +69,8 @@ def _deadline(
         ahead or able,
         key=lambda index: (
             _rank(found[index], named[index]),
-            _within(found[index], target, clauses),
-            _behind(found[index], target),
+            _within(found[index], around.target, around.clauses),
+            _behind(found[index], around.target),
             index,
         ),
     )
@@ -93,50 +105,22 @@ def _behind(mention: DateMention, target: int) -> bool:
     return target >= 0 and mention.first > target
 
 
-def _role(
-    mention: DateMention,
-    found: Sequence[DateMention],
-    resolver: Resolver,
-    target: int,
-    baseline: int,
-    clauses: Sequence[int],
-) -> str:
+def _role(mention: DateMention, found: Sequence[DateMention], resolver: Resolver, around: _Around) -> str:
     if mention.mark == "each":
         return "recurring"
     if mention.value is None:
         return "none"
-    if mention.mark == "deadline" and _was(mention, found, resolver):
-        return "past"
-    if mention.mark in {"deadline", "past"}:
+    if mention.mark in {"deadline", "past", "start"}:
         return mention.mark
-    if mention.mark == "start":
-        return "start"
-    over = is_over(mention, resolver)
-    behind = 0 <= baseline < target < mention.first
-    if over or (not behind and _of_baseline(mention, found, resolver, target, baseline, clauses)):
+    behind = 0 <= around.baseline < around.target < mention.first
+    if is_over(mention, resolver) or (not behind and _of_baseline(mention, found, resolver, around)):
         return "past"
     return mention.mark
 
 
-def _was(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
-    """Whether a date that is long over cannot be the deadline, as another one is to come: "houses built before 2000 …
-    by 31 December 2026". A deadline of this year or the last may just have been missed.
-    """
-    today = resolver.reference
-    if mention.value is None or mention.value.end.year >= today.year - 1:
-        return False
-    return any(other.value is not None and other.mark in RANK and other.value.end >= today for other in found)
-
-
-def _of_baseline(
-    mention: DateMention,
-    found: Sequence[DateMention],
-    resolver: Resolver,
-    target: int,
-    baseline: int,
-    clauses: Sequence[int],
-) -> bool:
+def _of_baseline(mention: DateMention, found: Sequence[DateMention], resolver: Resolver, around: _Around) -> bool:
     """Whether a date stands by the starting value and not by the target."""
+    target, baseline = around.target, around.baseline
     if _heads(mention, baseline) and any(_parted(mention, other, target, baseline) for other in found):
         return True
     if 0 <= baseline < mention.first < target and any(
@@ -145,11 +129,9 @@ def _of_baseline(
         return False
     between = 0 <= baseline < mention.first and (mention.first < target or mention.first - baseline <= _BESIDE)
     beside = mention.bracketed and not 0 <= target < mention.first < baseline and _beside(mention, baseline)
-    if beside and is_over(mention, resolver) is None and _within(mention, baseline, clauses):
+    if beside and is_over(mention, resolver) is None and _within(mention, baseline, around.clauses):
         return True
-    return (between or beside) and _others(
-        mention, [other for other in found if _within(other, target, clauses)], resolver
-    )
+    return (between or beside) and _others(mention, around.ahead)
 
 
 def _heads(mention: DateMention, baseline: int) -> bool:
@@ -174,11 +156,16 @@ def _parted(first: DateMention, later: DateMention, target: int, baseline: int) 
     )
 
 
-def _others(mention: DateMention, found: Sequence[DateMention], resolver: Resolver) -> bool:
+def _is_ahead(mention: DateMention, resolver: Resolver, target: int, clauses: Sequence[int]) -> bool:
+    """Whether a date in the clause of the target is to come and may be the deadline."""
+    if mention.mark not in RANK or not _within(mention, target, clauses):
+        return False
+    return not (_has_passed(mention, resolver) or is_over(mention, resolver))
+
+
+def _others(mention: DateMention, ahead: Sequence[DateMention]) -> bool:
     """Whether another date could be the deadline: one as sure as this one, not "in 90 days" beside a quarter."""
-    others = (other for other in found if other is not mention and other.mark in {"deadline", "during", ""})
-    ahead = (other for other in others if not (_has_passed(other, resolver) or is_over(other, resolver)))
-    return any(_rank(other, "") >= _rank(mention, "") for other in ahead)
+    return any(other is not mention and _rank(other, "") >= _rank(mention, "") for other in ahead)
 
 
 def _beside(mention: DateMention, baseline: int) -> bool:
