@@ -128,8 +128,8 @@ def _now(row: Row, at: int, index: int, mark: str, *, near: bool) -> tuple[str, 
         return mark, False  # "today the bill in 3 shops is 26 €, the goal is 20 €"
     if mark in {"to", "goal"} or (at and index <= row.amounts[at - 1].last and index + 1 < first):
         return mark, False
-    if at and items[index].folded[0] == "(":
-        return mark, False  # "86 % (today), 66 % by June"
+    if at and (items[index].folded[0] == "(" or items[index + 1].folded == "→"):
+        return mark, False  # "86 % (today), 66 % by June", "3,500 now → 6,000 by June"
     if at and 1 <= index - row.amounts[at - 1].last <= _NOUNS and _is_told_of(items, index, first):
         return mark, False  # "the 94 flats of today in the town will be 130"
     return None if near and "to" in items[index].senses else (mark or "now", True)
