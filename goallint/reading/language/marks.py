@@ -105,7 +105,7 @@ def _goes_on(row: Row, at: int, marks: Marks) -> bool:
     """Whether only "to" stands between an amount that is hardly a target and the next one, the end of its range."""
     first, second = row.amounts[at - 1 : at + 1]
     beside = marks.mark == "oblique" or (marks.aside and not marks.mark)
-    if not beside or second.first - first.last != 1 or first.category != second.category:
+    if not beside or second.per or second.first - first.last != 1 or first.category != second.category:
         return False
     return first.value < second.value < first.value * _WIDE and "to" not in row.items[first.first - 1].senses
 
