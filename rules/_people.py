@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from goallint.typed import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def acts(title: Text, end: int) -> bool:
     """
     if may(title, end):
         return True
-    behind = list(_WORD.finditer(title.value, end))[:ACTING]
+    behind = _behind(title, end)
     if len(behind) == ACTING and little_at(title, "determiner", behind[1].start()) > 0:
         return little_at(title, "lead_in", behind[0].start()) < 0  # "Clients of the clinic"
     verb, last = (endings(name, title.reading.language) for name in ("predicate_ending", "closing_predicate_ending"))
@@ -35,5 +36,8 @@ def acts(title: Text, end: int) -> bool:
 
 def may(title: Text, end: int) -> bool:
     """Whether those who are named before a place may or can do something: "Users can export their data"."""
-    behind = list(_WORD.finditer(title.value, end))[:ACTING]
-    return any(little_at(title, "able", word.start()) > 0 for word in behind)
+    return any(little_at(title, "able", word.start()) > 0 for word in _behind(title, end))
+
+
+def _behind(title: Text, end: int) -> list[re.Match[str]]:
+    return [*islice(_WORD.finditer(title.value, end), ACTING)]

@@ -61,11 +61,25 @@ def steps(text: str, code: str) -> int:
         ("fa", "کمتر از ۵ ساعت "),
         ("fa", "نرخ خطای کاربران "),
         ("fa", "۲/۱ درصد "),
+        ("fa", "از ۳/۹ به "),
+        ("ru", "5 из 100 "),
+        ("en", "(5 "),
+        ("en", "summer 2026-2028, "),
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(code: str, piece: str) -> None:
     steps(piece * 150, code)  # since Python 3.12 the first instructions after tracing began are not counted
     once, twice = (steps(piece * count, code) for count in (150, 300))
+    assert twice < 2.3 * once
+
+
+@pytest.mark.parametrize(
+    ("code", "opening", "piece"),
+    [("en", "Currently ", "5 "), ("en", "In 2025 ", "5; "), ("en", "In 2025 ", "5. "), ("fi", "5:stä ", "(5 ")],
+)
+def test_what_opens_a_text_is_not_sought_again_and_again(code: str, opening: str, piece: str) -> None:
+    steps(opening + piece * 150, code)
+    once, twice = (steps(opening + piece * count, code) for count in (150, 300))
     assert twice < 2.3 * once
 
 

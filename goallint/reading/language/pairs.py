@@ -38,6 +38,8 @@ _UNCOUNTED = frozenset(
 _APART = 7
 """Items behind the whole of a share within which the part may stand."""
 
+_SEEN = 24
+"""Items before and behind two numbers among which others tell what these are."""
 _OPENERS = frozenset(";:.(–")
 """Marks behind which another phrase begins."""
 
@@ -110,11 +112,16 @@ def _no_share(row: Sequence[Item], places: tuple[int, int, int], value: float, w
     marked = "outof" in between or ("share" in between and not value.is_integer())  # "4.5 of 5" counts no things
     if not (slash or marked):
         return Pair(last, "", value, whole)
-    if not slash and whole == _HUNDRED and value.is_integer() and all("scored" not in item.senses for item in row):
+    if not slash and whole == _HUNDRED and value.is_integer() and not _is_scored(row, first, at):
         return Pair(at + 1, "share", value, whole)  # "calves lost: 6 in 100"
     if whole in _SCALES:
         return Pair(at + 1, "score", value, whole)
     return Pair(at + 1, "none", value) if slash else Pair(last, "", value)
+
+
+def _is_scored(row: Sequence[Item], first: int, at: int) -> bool:
+    """Whether what two numbers tell is called a score or a rate near them."""
+    return any("scored" in item.senses for item in row[max(0, first - _SEEN) : at + _SEEN])
 
 
 def _is_part(row: Sequence[Item], first: int, at: int) -> bool:
@@ -278,8 +285,9 @@ def _is_decimal(row: Sequence[Item], first: int, at: int) -> bool:
     """
     before = row[first - 1].senses if first else _NOTHING
     if not row[at].folded.isdecimal() or (
-        before.keys().isdisjoint(_LEADS | _STATES) and all("scored" not in item.senses for item in row)
+        before.keys().isdisjoint(_LEADS | _STATES) and not _is_scored(row, first, at)
     ):
         return False
-    ends = {float(item.senses.get("number", 0)) for mark, item in pairwise(row) if mark.folded == "/"}
+    near = pairwise(row[max(0, first - _SEEN) : at + _SEEN])
+    ends = {float(item.senses.get("number", 0)) for mark, item in near if mark.folded == "/"}
     return len(ends) > 1 or ends.isdisjoint(_SCALES)
