@@ -26,11 +26,28 @@ def settled(row: Row, marks: Sequence[Marks], roles: tuple[int, int, int]) -> tu
         target, change = change, -1
     if baseline < 0 <= target and change >= 0 and _is_multiplied(row, marks, change, target):
         baseline, target = target, -1
+    if baseline < 0 <= min(target, change):
+        baseline = _origin(row.amounts, change, target)
     if baseline >= 0 <= target:
         level(row.amounts[baseline], row.amounts[target])
     if change >= 0 <= target:
         share_points(row.amounts[change], row.amounts[target])
     return baseline, target, change
+
+
+def _origin(amounts: Sequence[Amount], change: int, target: int) -> int:
+    """The amount from which a change leads to the target: "win 350 more members (it has 1,250) and be 1,600"; -1
+    without one.
+    """
+    by, end = amounts[change], amounts[target]
+    kind = end.category, end.unit
+    if by.kind != "amount" or (by.category, by.unit) != kind:
+        return -1
+    starts = {end.value - by.value, end.value + by.value}
+    others = (index for index in range(len(amounts)) if index not in {change, target})
+    return next(
+        (i for i in others if amounts[i].value in starts and (amounts[i].category, amounts[i].unit) == kind), -1
+    )
 
 
 def _is_multiplied(row: Row, marks: Sequence[Marks], change: int, index: int) -> bool:
