@@ -24,13 +24,13 @@ _REACH = 5
 _COMPARING = frozenset("<>")
 _KINDS = (("", ""), ("pp", "percent"), ("score", "percent"), ("score", "score"), ("currency", "currency"))
 _DIFFERENCES = frozenset(_KINDS)
+"""Categories of a difference and of what it is a difference to."""
 _NOUNS = 2
 """Words of a noun between its number and the word for "now" that belongs to it."""
 _SENTENCE = 16
 """Items before an amount among which the word for "now" stands that opens its sentence."""
 _PLACES = 99
 """The most places that goals only name by the way."""
-"""Categories of a difference and of what it is a difference to."""
 _NEUTRAL = frozenset(("to", "base", "between", "goal"))
 """Words before an article that make no change of what it leads to."""
 _OPENED = frozenset(("", "oblique", "from?"))

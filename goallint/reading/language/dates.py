@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import timedelta
 
+from goallint.reading.language.items import NUMBERS
 from goallint.reading.language.naming import is_numbered, is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
 from goallint.reading.language.templates import longest, walk
@@ -35,7 +36,6 @@ _GAPS = frozenset("(:~")
 _LEADING = frozenset(("filler", "currency", "per"))
 """What stands before a number as a part of it."""
 _COUNTED = frozenset(("ordinal", "unit"))
-_NUMBERS = frozenset(("number", "count"))
 _YEARED = frozenset(("unit", "year"))
 _LENGTHS = frozenset(("day", "workday", "week"))
 """Units of which a year alone says nothing."""
@@ -91,17 +91,7 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
         elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
             lone = DateMention(index, index + 1, None, "", ())
             found.append(lone.doubted("a day without a month", "ambiguous-date"))
-    if len(found) > 1 and _is_title(row, found, language, resolver):
-        del found[0]
-    return together(row, found, resolver) if len(found) > 1 else found
-
-
-def _is_title(row: Sequence[Item], found: Sequence[DateMention], language: Language, resolver: Resolver) -> bool:
-    """Whether the first date is the year in the name of a plan, before a colon: "Strategy 2030: 60 % by June 2026"."""
-    first = found[0]
-    if first.first != 1 or first.last != 2 or row[0].folded not in language.yearly or row[2].folded != ":":
-        return False
-    return any(date.value is not None and date.value.end >= resolver.reference for date in found[1:])
+    return together(row, found, language, resolver) if len(found) > 1 else found
 
 
 def _without_numbers(
@@ -315,7 +305,7 @@ def _heads_number(row: Sequence[Item], last: int) -> bool:
         for item in row[last : last + 3]
         if item.folded not in {":", ",", "–", "-"} and _LEADING.isdisjoint(item.senses)
     ]
-    return last < len(row) and bool(after) and not _NUMBERS.isdisjoint(after[0].senses)
+    return last < len(row) and bool(after) and not NUMBERS.isdisjoint(after[0].senses)
 
 
 def _mark(row: Sequence[Item], first: int, last: int) -> str:

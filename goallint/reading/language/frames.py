@@ -12,6 +12,7 @@ from itertools import pairwise
 from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
 from goallint.reading.language.own_dates import dated_past
+from goallint.reading.language.rows import opened
 from goallint.reading.language.states import alike, unmarked
 from goallint.reading.language.targets import AGAINST, candidates
 from goallint.typed import TYPE_CHECKING
@@ -36,8 +37,6 @@ _HEADING = frozenset(":–-")
 """Marks between a date and its value."""
 _BESIDE = frozenset(("oblique", "place"))
 _CLAUSES = frozenset(",;:.()")
-_TWO = 2
-"""A starting value and a target."""
 _REMARKS = 5
 """How many amounts on the one may stand to which another leads, with remarks between."""
 _VERBED = 2
@@ -87,7 +86,7 @@ def frame(row: Row) -> Frame:
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
-    if change < 0 <= min(baseline, target) and len(free) > _TWO:
+    if change < 0 <= min(baseline, target) and len(free) > 2:
         change = _difference(row.amounts, marks, free, baseline, target)
     return Frame(shares.settled(row, marks, (baseline, target, change)), marks, asides)
 
@@ -99,10 +98,9 @@ def _difference(
 
     "A team of 8 signs 30 contracts, up from 22" has none.
     """
-    apart = abs(amounts[target].value - amounts[baseline].value)
-    kind = amounts[target].category, amounts[target].unit
     others = (index for index in free if index not in {baseline, target} and marks[index].mark != "oblique")
-    return next((i for i in others if amounts[i].value == apart and (amounts[i].category, amounts[i].unit) == kind), -1)
+    apart = abs(amounts[target].value - amounts[baseline].value)
+    return shares.of_value(amounts, others, {apart}, amounts[target])
 
 
 def _spending(row: Row, asides: dict[int, str], baseline: int) -> int:
@@ -250,10 +248,7 @@ def _next(row: Row, index: int) -> int:
 
 def _remarks(row: Row, index: int, at: int) -> bool:
     """Whether an amount stands in brackets that open behind an earlier one."""
-    if "(" not in row.places:
-        return False
-    between = [item.folded for item in row.items[row.amounts[index].last : row.amounts[at].first]]
-    return between.count("(") > between.count(")")
+    return opened(row, row.amounts[at].first) > opened(row, row.amounts[index].last)
 
 
 def _told(row: Row, marks: Sequence[Marks], index: int, ends: AbstractSet[int], last: int) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LEADING = frozenset(("from", "to", "by", "base", "deadline", "during"))
 """Categories of words behind an amount that speak of what is behind them."""
 TRAILING = LEADING | {"growth", "direction", "counted", "now", "boundafter", "aside_after"}
+NUMBERS = frozenset(("number", "count"))
+"""Categories of numbers, in digits or in words."""
 SENTENCE_ENDS = frozenset(".;!?")
 TRAIL_ENDS = SENTENCE_ENDS | frozenset("()→")
 _BEFORE_DATES = ("deadline", "start", "past", "during", "each")

@@ -8,7 +8,7 @@ from operator import itemgetter
 from goallint.reading.language.before import before
 from goallint.reading.language.behind import BY, behind
 from goallint.reading.language.items import SENTENCE_ENDS
-from goallint.reading.language.rows import is_label, is_metric, starts_metric
+from goallint.reading.language.rows import is_label, is_metric, is_number, starts_metric
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -343,6 +343,6 @@ def _arrow(items: Sequence[Item], amount: Amount) -> str:
             bracketed = item.folded != ")"  # "54 % (survey, autumn 2025) → 65 %"
         elif item.folded == "→":
             return "left"
-        elif "number" in item.senses or item.senses.get("count", 0) > 1:
+        elif is_number(item):
             break
     return ""

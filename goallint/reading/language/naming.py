@@ -16,7 +16,6 @@ _JALALI = 621
 """What a Jalali year lies behind, at its beginning."""
 _NOUNS = 3
 """Words behind a year among which the noun is that it names: "2027 company hiring plan"."""
-_NUMBERED = frozenset("#№")
 _LEAST = 4
 """Letters of a noun that says by its ending whether it is one or many."""
 _COUNTING = frozenset(("bound", "to", "by", "from", "growth", "share", "currency"))
@@ -25,7 +24,7 @@ _COUNTING = frozenset(("bound", "to", "by", "from", "growth", "share", "currency
 
 def is_name(row: Sequence[Item], index: int, language: Language) -> bool:
     """Whether a year belongs to the name beside it, and counts nothing: "close season 2026 with 340 members"."""
-    if not (_RECENT <= year_of(row[index].senses) < _RECENT + _YEARS):
+    if not (_RECENT <= _year_of(row[index].senses) < _RECENT + _YEARS):
         return False
     before, after = row[index - 1] if index else None, row[index + 1] if index + 1 < len(row) else None
     if before and before.folded in language.yearly:
@@ -42,7 +41,7 @@ def is_name(row: Sequence[Item], index: int, language: Language) -> bool:
     return before.folded[0].isalpha() and plain and (after is None or after.folded != "→")
 
 
-def year_of(senses: Senses) -> int:
+def _year_of(senses: Senses) -> int:
     """The year that a number may be, in the calendar that most languages count in; 0 where it may be none."""
     return int(senses.get("year", 0) or senses.get("jyear", -_JALALI) + _JALALI)
 
@@ -90,7 +89,7 @@ def is_numbered(row: Sequence[Item], first: int) -> bool:
     """Whether what looks like a month of a year is the number of a document: "resolution no. 5/2026"."""
     at = first - 1
     at -= at > 0 and row[at].folded == "."
-    return at >= 0 and ("label" in row[at].senses or row[at].folded in _NUMBERED)
+    return at >= 0 and (has_number(row[at]) or row[at].folded == "#")
 
 
 def has_number(item: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
+from goallint.reading.language.rows import is_number
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _trails(row: Row, amount: Amount, mention: DateMention) -> bool:
     between = row.items[amount.last : mention.first]
     if "(" in row.places and _shut_in(row, mention, between):
         return False
-    return all(item.folded not in _BREAKS and not _counts(item) for item in between)
+    return all(item.folded not in _BREAKS and not is_number(item) for item in between)
 
 
 def _shut_in(row: Row, mention: DateMention, between: Sequence[Item]) -> bool:
@@ -107,19 +108,14 @@ def _shut_in(row: Row, mention: DateMention, between: Sequence[Item]) -> bool:
     if all(item.folded != "(" for item in between):
         return False
     inside = row.items[mention.last : mention.last + _FAR]
-    at = next((index for index, item in enumerate(inside) if _counts(item)), 0)
+    at = next((index for index, item in enumerate(inside) if is_number(item)), 0)
     if at and inside[0].folded == ",":
         return False  # "48 % (autumn 2025, 210 replies)"
     return at > 0 and all(item.folded != ")" for item in inside[:at])
-
-
-def _counts(item: Item) -> bool:
-    """Whether an item is a number, in digits or in a word that is no article."""
-    return "number" in item.senses or item.senses.get("count", 0) > 1
 
 
 def _headed(row: Row, last: int) -> bool:
     """Whether the item behind a date is its value: "(2025: 300)", "(in 2025 about 300)"."""
     last += last < len(row.items) and row.items[last].folded in _BETWEEN
     last += last < len(row.items) and not _LEADING_VALUE.isdisjoint(row.items[last].senses)
-    return last < len(row.items) and _counts(row.items[last])
+    return last < len(row.items) and is_number(row.items[last])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goallint.reading.language import counting, naming, pairs, rates, wholes
+from goallint.reading.language.items import NUMBERS
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _SLOW = dict.fromkeys(_SHORT, "")
 _NOUNS = frozenset(("counted", "label"))
 """What nouns behind a number may be, by their senses."""
 _PARTS = {"factor": ("factor", "x"), "fraction": ("fraction", "%"), "share": ("percent", "%"), "amount": ("", "")}
-_WHOLES = frozenset(("number", "count"))
-"""What a number may be a part of in languages that say so by an ending."""
 _PAIRS = {"score": ("score", "points"), "share": ("percent", "%")}
 
 
@@ -133,7 +132,7 @@ def _is_one(row: Sequence[Item], taken: Sequence[bool], index: int) -> bool:
         return False
     return (
         "to" in row[index + 1].senses
-        and not _WHOLES.isdisjoint(row[index + 2].senses)
+        and not NUMBERS.isdisjoint(row[index + 2].senses)
         and row[index + 3].unit == "unit" == row[index].unit
     )
 
@@ -185,7 +184,7 @@ def _amount(
     if first < index:
         amount.category, amount.unit = "currency", str(row[first].senses["currency"])
     ratio = ""
-    if "ratios" in places or (language.from_endings and last < len(row) and not _WHOLES.isdisjoint(row[last].senses)):
+    if "ratios" in places or (language.from_endings and last < len(row) and not NUMBERS.isdisjoint(row[last].senses)):
         ratio = _take_pair(row, taken, amount, language)
     if ratio == "none" or amount.value >= counting.ENDLESS:
         return Amount(first, amount.last, amount.value, "none")

@@ -68,8 +68,15 @@ class Row:
 
 def in_brackets(row: Row, amount: Amount) -> bool:
     """Whether an amount stands in brackets."""
-    opened = row.places.get("(")
-    return opened is not None and bisect_left(opened, amount.first) > bisect_left(row.places.get(")", ()), amount.first)
+    return opened(row, amount.first) > 0
+
+
+def opened(row: Row, index: int) -> int:
+    """How many more round brackets open than close before an item."""
+    places = row.places
+    if "(" not in places:
+        return 0
+    return bisect_left(places["("], index) - bisect_left(places.get(")", ()), index)
 
 
 def measure_of(row: Sequence[Item], amount: Amount, language: Language) -> str:
@@ -109,6 +116,11 @@ def is_metric(row: Row, at: int) -> bool:
         return False
     start, end = row.places["starts"][at], row.places["ends"][at]
     return any(first == start and last == end for first, last, _ in row.metrics)
+
+
+def is_number(item: Item) -> bool:
+    """Whether an item is a number, in digits or in a word that is no article."""
+    return "number" in item.senses or item.senses.get("count", 0) > 1
 
 
 def is_label(items: Sequence[Item], amount: Amount) -> bool:

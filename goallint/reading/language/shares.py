@@ -5,7 +5,8 @@ from __future__ import annotations
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from goallint.reading.language.marks import Marks
     from goallint.reading.language.quantities import Amount
@@ -40,14 +41,17 @@ def _origin(amounts: Sequence[Amount], change: int, target: int) -> int:
     without one.
     """
     by, end = amounts[change], amounts[target]
-    kind = end.category, end.unit
-    if by.kind != "amount" or (by.category, by.unit) != kind:
+    if by.kind != "amount" or (by.category, by.unit) != (end.category, end.unit):
         return -1
-    starts = {end.value - by.value, end.value + by.value}
     others = (index for index in range(len(amounts)) if index not in {change, target})
-    return next(
-        (i for i in others if amounts[i].value in starts and (amounts[i].category, amounts[i].unit) == kind), -1
-    )
+    return of_value(amounts, others, {end.value - by.value, end.value + by.value}, end)
+
+
+def of_value(amounts: Sequence[Amount], among: Iterable[int], values: AbstractSet[float], like: Amount) -> int:
+    """The first of some amounts that is one of some values and has the unit of another amount; -1 without one."""
+    kind = like.category, like.unit
+    found = (at for at in among if amounts[at].value in values and (amounts[at].category, amounts[at].unit) == kind)
+    return next(found, -1)
 
 
 def _is_multiplied(row: Row, marks: Sequence[Marks], change: int, index: int) -> bool:

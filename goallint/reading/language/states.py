@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.quantities import Amount
     from goallint.reading.language.rows import Row
 
-_TIME, _TWO = "unit", 2
+_TIME = "unit"
 _LIKE = 5
 """How many times as much as an earlier value another one of the same may be."""
 _FAR = 4
@@ -73,7 +73,7 @@ def _pair(row: Row, free: Sequence[int]) -> Sequence[int]:
     kinds: dict[str, list[int]] = {}
     for index in free:
         kinds.setdefault(row.amounts[index].category + row.amounts[index].per, []).append(index)
-    pairs = [kind for kind, found in kinds.items() if kind and len(found) == _TWO]
+    pairs = [kind for kind, found in kinds.items() if kind and len(found) == 2]
     return kinds[min(pairs, key=_TIME.__eq__)] if pairs else ()
 
 

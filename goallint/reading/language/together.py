@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from goallint.reading.language.items import NUMBERS
 from goallint.reading.language.roles import RANK
 from goallint.reading.language.years import DATED, YEARLY
 from goallint.typed import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from goallint.reading.language.dates import DateMention
     from goallint.reading.language.items import Item
+    from goallint.reading.language.language import Language
     from goallint.reading.language.resolve import Resolver
 
 _REACH = 3
@@ -28,13 +30,24 @@ _STRETCHES = frozenset(("within", "withinafter", "unitin", "countin"))
 _EDGE = frozenset(("edge",))
 _LOOSE = frozenset(("season", "school", "fiscal", "splityear"))
 """Parts of periods whose days are not the same everywhere."""
-_NUMBERS = frozenset(("number", "count"))
 
 
-def together(row: Sequence[Item], found: list[DateMention], resolver: Resolver) -> list[DateMention]:
+def together(
+    row: Sequence[Item], found: list[DateMention], language: Language, resolver: Resolver
+) -> list[DateMention]:
     """What several dates of one sentence make of each other."""
+    if _is_title(row, found, language, resolver):
+        found = found[1:]
     found = _backdated(_without_seasons(row, _without_limits(row, found), resolver), resolver)
     return _counted_on(_surpassed(found, resolver), resolver)
+
+
+def _is_title(row: Sequence[Item], found: Sequence[DateMention], language: Language, resolver: Resolver) -> bool:
+    """Whether the first date is the year in the name of a plan, before a colon: "Strategy 2030: 60 % by June 2026"."""
+    first = found[0]
+    if first.first != 1 or first.last != 2 or row[0].folded not in language.yearly or row[2].folded != ":":
+        return False
+    return any(date.value is not None and date.value.end >= resolver.reference for date in found[1:])
 
 
 def _surpassed(found: list[DateMention], resolver: Resolver) -> list[DateMention]:
@@ -139,7 +152,7 @@ def _is_limit(row: Sequence[Item], mention: DateMention) -> bool:
 def _is_compared(row: Sequence[Item], mention: DateMention) -> bool:
     """Whether another number of days is what the time takes today: "within 14 days by 30 November, now 23 days"."""
     return any(
-        row[index].senses.get("unit") in _SPANS and not row[index - 1].senses.keys().isdisjoint(_NUMBERS)
+        row[index].senses.get("unit") in _SPANS and not row[index - 1].senses.keys().isdisjoint(NUMBERS)
         for index in range(1, len(row))
         if not mention.first <= index < mention.last
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+from goallint.reading.language.items import NUMBERS
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _SAID = frozenset((5.0, 10.0, 100.0, 1000.0))
 """Of how many a share is said without another word that tells so."""
-_NUMBERS = frozenset(("number", "count"))
 _NEAR = 8
 """Items behind the beginning of a share within which what it is of is named."""
 _DRAWN = frozenset(("from", "from?"))
@@ -100,4 +100,4 @@ def _is_drawn(row: Sequence[Item], amount: Amount, following: Amount) -> bool:
         return False
     between = row[amount.last : following.first]
     ahead = row[following.last].senses if following.last < len(row) else {}
-    return len(between) == 1 and between[0].plain and amount.value < following.value and _NUMBERS.isdisjoint(ahead)
+    return len(between) == 1 and between[0].plain and amount.value < following.value and NUMBERS.isdisjoint(ahead)
