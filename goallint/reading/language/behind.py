@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _REACH = 4
 BY = frozenset(("by", "by?"))
 """Marks of amounts by which something changes, for sure or as it seems."""
+_COMPARED = frozenset(("base", "now"))
+"""What is compared with."""
+_THAN = 2
+"""Items behind a word for growth among which it stands, or a date."""
 _HEADS = frozenset(":–(")
 """Marks behind which a share that is a value may open a phrase."""
 
@@ -44,7 +48,7 @@ def behind(row: Row, at: int, marks: Marks) -> str:
             tells = tells and not (index + 1 == ceiling < len(items) and _is_of_next(items, amount, index))
             tells = tells and not is_metric(row, index)
             if tells and (grown := _growth(senses, amount, index - start, moved=moved)):
-                marks.growth, marks.compared = grown, _is_compared(items, index)
+                marks.growth, marks.compared = grown, _is_compared(row, index)
             marks.counted = marks.counted or "counted" in senses
             marks.aside = marks.aside or ("aside_after" in senses and index == amount.last + 1)
         if "now" in senses and not marks.growth:
@@ -85,9 +89,15 @@ def _is_of_next(items: Sequence[Item], amount: Amount, index: int) -> bool:
     return "bound" in items[index].senses and any(item.folded == "," for item in items[amount.last : index])
 
 
-def _is_compared(items: Sequence[Item], index: int) -> bool:
-    """Whether a word for growth leads to what is compared with: "130 more than the 350 of today"."""
-    return "base" in items[index].senses or (index + 1 < len(items) and "base" in items[index + 1].senses)
+def _is_compared(row: Row, index: int) -> bool:
+    """Whether a word for growth leads to what is compared with: "130 more than the 350 of today", "25 more than now",
+    "25 more than in 2025".
+    """
+    items = row.items
+    if "base" in items[index].senses:
+        return True
+    near = range(index + 1, min(index + 1 + _THAN, len(items)))
+    return any(not _COMPARED.isdisjoint(items[at].senses) or row.taken[at] for at in near)
 
 
 def _growth(senses: Senses, amount: Amount, away: int, *, moved: bool) -> int:

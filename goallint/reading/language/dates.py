@@ -238,7 +238,8 @@ def _explains(row: Sequence[Item], first: int, last: int) -> bool:
 
 def _is_to_come(row: Sequence[Item], first: int, value: Period, resolver: Resolver) -> bool:
     """Whether a word that is said of both past and future ("revenue for 2026") stands before a period not yet over."""
-    return first > 0 and row[first - 1].senses.get("past") == "weak" and value.end >= resolver.reference
+    at = first - 1 - (first > 1 and row[first - 1].free)  # "over the first half of 2026"
+    return at >= 0 and row[at].senses.get("past") == "weak" and value.end >= resolver.reference
 
 
 def _mark_of(row: Sequence[Item], first: int, last: int, named: Mapping[str, Any]) -> str:
@@ -274,8 +275,8 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
         return mark not in {"deadline", "start"}
     if "weak" in row[first].senses and not mark:
         return True
-    if "weekday" in named:
-        return mark != "deadline" or (first > 0 and "to" in row[first - 1].senses)
+    if "weekday" in named or ("weak" in row[first].senses and "season" in named):
+        return mark != "deadline" or (first > 0 and "to" in row[first - 1].senses)  # "waste is to fall"
     if "dayshift" in named:
         return mark != "deadline"
     if "unit" in named:

@@ -33,6 +33,8 @@ _LEAST, _MOST = 10, 10
 """The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
 _STEM = 4
 """Letters that the forms of a noun share."""
+_LISTS = frozenset("(:–")
+"""Marks behind which two values stand without another word."""
 _HEADING = frozenset(":–-")
 """Marks between a date and its value."""
 _BESIDE = frozenset(("oblique", "place"))
@@ -73,7 +75,7 @@ def frame(row: Row) -> Frame:
     for index, (amount, mark) in enumerate(zip(row.amounts, marks, strict=True)):
         if role := _aside(row, index, mark):
             asides[index] = role
-        elif _is_change(amount, mark) and not _is_value(row, index, aside=mark.mark == "oblique"):
+        elif _is_change(amount, mark) and not _is_value(row, marks, index):
             changes[index] = _change_points(amount, mark)
         elif amount.kind == "amount" or shares.is_share(row, amount, mark):
             free.append(index)
@@ -81,8 +83,9 @@ def frame(row: Row) -> Frame:
     baseline = _baseline(row, marks, free, change) if free else -1
     points = candidates(row, marks, free, baseline) if free else {}
     target = _best(points)
-    if target < 0 and change < 0:
-        target = _best({index: value + _excused(marks[index], known=baseline >= 0) for index, value in points.items()})
+    if target < 0 and (change < 0 or marks[change].compared):
+        known = max(baseline, change) >= 0
+        target = _best({index: value + _excused(marks[index], known=known) for index, value in points.items()})
     if target < 0 and change < 0 and baseline >= 0:
         target = _spending(row, asides, baseline)
         asides.pop(target, None)
@@ -114,7 +117,7 @@ def _spending(row: Row, asides: dict[int, str], baseline: int) -> int:
 def _excused(mark: Marks, *, known: bool) -> float:
     """What is forgiven to the only amounts of a sentence: where they stand, or that they count pieces of work.
 
-    `known` tells that there is a baseline, so that another amount can hardly be anything but the target.
+    `known` tells that there is a baseline or a change, so that another amount can hardly be anything but the target.
     """
     if mark.metric or known or mark.mark == "place":
         return float(AGAINST["aside"] + AGAINST["oblique"])
@@ -328,14 +331,19 @@ def _may_name(item: Item) -> bool:
     return item.folded[0].isalpha() and item.senses.keys() <= _NAMES
 
 
-def _is_value(row: Row, index: int, *, aside: bool) -> bool:
+def _is_value(row: Row, marks: Sequence[Marks], index: int) -> bool:
     """Whether a number that looks like a change is a value: in brackets or an aside with its date ("after 55 % in
-    2025"), or beside one of its kind.
+    2025"), beside one of its kind, or where one begins ("cut waste by June (13 % to 9 %)").
     """
-    amount = row.amounts[index]
-    if row.dates and (_heads(row, amount) or ((_opens(row, amount) or aside) and dated_past(row, amount))):
+    amount, mark = row.amounts[index], marks[index].mark
+    if row.dates and (_heads(row, amount) or ((_opens(row, amount) or mark == "oblique") and dated_past(row, amount))):
         return True
-    return amount.category == "percent" and _is_noted(row, index)
+    if amount.category != "percent":
+        return False
+    headed = amount.first > 0 and row.items[amount.first - 1].folded in _LISTS
+    if headed and index + 1 < len(marks) and marks[index + 1].mark == "to":
+        return _touches(row, index, marks[index])
+    return _is_noted(row, index)
 
 
 def _opens(row: Row, amount: Amount) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
+from goallint.reading.language.roles import RANK
 from goallint.reading.language.rows import is_number
 from goallint.typed import TYPE_CHECKING
 
@@ -41,12 +42,35 @@ def running(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> int:
     return free[0] if now and (told or any(_follows(now[0], date) for date in later)) else -1
 
 
+def settled(row: Row) -> Row:
+    """A row in which a period that runs is over where it only tells how things stand, as a like value is told for one
+    to come: "120 pupils in 2026/27 (98 in 2025/26)". Where several come, it is one of the steps.
+    """
+    if None in row.over and (at := _told(row)) >= 0:
+        row.dates[at], row.over[at] = row.dates[at].but(mark="past"), True
+    return row
+
+
+def _told(row: Row) -> int:
+    if row.over.count(None) != 1 or len(row.amounts) < 2:
+        return -1
+    at = row.over.index(None)
+    later = [date for date in row.dates if _follows(row.dates[at], date)]
+    if len(later) != 1 or later[0].mark not in RANK:
+        return -1
+    first, second = ({a.category for a in row.amounts if _is_own(row, a, date)} for date in (row.dates[at], later[0]))
+    return -1 if first.isdisjoint(second) else at
+
+
 def _is_own(row: Row, amount: Amount, mention: DateMention) -> bool:
     return _trails(row, amount, mention) or _leads_in(row, amount, mention)
 
 
 def _follows(mention: DateMention, later: DateMention) -> bool:
-    return mention.value is not None and later.value is not None and mention.value.end < later.value.start
+    """Whether a period comes behind another one, and is not only a remark ("reach 300 in 2026 (500 in 2027)")."""
+    if mention.value is None or later.value is None or (later.bracketed and not mention.bracketed):
+        return False
+    return mention.value.end < later.value.start
 
 
 def dated_past(row: Row, amount: Amount) -> bool:

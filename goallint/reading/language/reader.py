@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from goallint.model import Change, Fault, Hit, Mention, Quantity, Reading
-from goallint.reading.language import bounds, dates, frames, quantities, rates, roles
+from goallint.reading.language import bounds, dates, frames, own_dates, quantities, rates, roles
 from goallint.reading.language.anchor import Anchor
 from goallint.reading.language.chunks import tokenised
 from goallint.reading.language.items import SENTENCE_ENDS, items
@@ -58,8 +58,8 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
     metrics, channels, words = language.begins.find(found, plain)
     frame, place, mentions = frames.EMPTY, (-1, -1), []
     if amounts:
-        over = [roles.is_over(date, resolver) for date in when] if when else ()
-        frame = frames.frame(Row(row, places, language, when, over, taken, amounts, metrics))
+        over = [roles.is_over(date, resolver) for date in when]
+        frame = frames.frame(own_dates.settled(Row(row, places, language, when, over, taken, amounts, metrics)))
         place = _places(frame, amounts)
         mentions = _measured(_numbers(amounts, frame), row, amounts, frame, language)
         if words and "bounds" in places:

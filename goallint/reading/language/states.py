@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.own_dates import running
-from goallint.reading.language.rows import in_brackets
+from goallint.reading.language.rows import in_brackets, measure_of
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int)
         return found
     first, mark = row.amounts[free[0]], marks[free[0]]
     said = mark.mark or mark.direction or mark.growth or mark.aside or mark.comparison != "="
-    if said or first.category != row.amounts[free[1]].category:
+    second, other = marks[free[1]], row.amounts[free[1]]
+    moved = second.mark == "to" and second.direction and (first.category or measure_of(row.items, first, row.language))
+    if said or not (first.category == other.category or (moved and not other.category)):
         return -1
-    second = marks[free[1]]
-    moved = second.mark == "to" and second.direction and first.category
     told = moved or (second.mark == "goal" and (first.category or alike(row, first, row.amounts[free[1]])))
     return free[0] if told or _updated(row, marks, free) else -1
 
