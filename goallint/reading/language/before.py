@@ -260,6 +260,8 @@ def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
     """Whether an article says nothing, as what stands before it does: "d'un 12 a un 20 %", not "augment d'un 12 %"."""
     if index < 0 or not (moved or row.items[index].folded[0].isalnum()):
         return True
+    if not moved and any(other.category == amount.category for other in row.amounts if other is not amount):
+        return True  # "avui obre el butlletí un 22 %; al juliol l'ha d'obrir un 30 %"
     senses = row.items[index].senses
     if "reach" in senses and "direction" not in senses:
         return True  # "assolir un 80 %"

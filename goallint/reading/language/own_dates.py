@@ -134,7 +134,7 @@ def _shut_in(row: Row, mention: DateMention, between: Sequence[Item]) -> bool:
     inside = row.items[mention.last : mention.last + _FAR]
     at = next((index for index, item in enumerate(inside) if is_number(item)), 0)
     if at and inside[0].folded == ",":
-        return False  # "48 % (autumn 2025, 210 replies)"
+        return inside[-1].folded == ")" and at + 2 == len(inside)  # not "48 % (autumn 2025, 210 replies)"
     return at > 0 and all(item.folded != ")" for item in inside[:at])
 
 
