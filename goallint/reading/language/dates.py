@@ -37,6 +37,7 @@ _LEADING = frozenset(("filler", "currency", "per"))
 """What stands before a number as a part of it."""
 _COUNTED = frozenset(("ordinal", "unit"))
 _YEARED = frozenset(("unit", "year"))
+_MEASURES = frozenset(("percent", "currency"))
 _LENGTHS = frozenset(("day", "workday", "week"))
 """Units of which a year alone says nothing."""
 
@@ -264,8 +265,7 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
     unit = named.get("unit")
     if unit in _SHORT or (unit not in _NUMBERED and named.keys() == _COUNTED) or (unit and _is_length(named)):
         return True
-    following = row[last].senses if last < len(row) else {}
-    if "number" not in following and ("percent" in following or "currency" in following):
+    if _is_measured(row, last):
         return len(slots) == 1 and not ("numeric" in named and named["numeric"][3])
     if len(slots) > 1 or "numeric" in named:
         return len(slots) == 1 and not named["numeric"][3] and is_numbered(row, first)
@@ -282,6 +282,13 @@ def _is_no_date(row: Sequence[Item], first: int, hit: tuple[int, Slots], named: 
     if "unit" in named:
         return mark not in {"deadline", "during"}
     return ("year" in named or "jyear" in named) and is_no_year(row, first, last, mark)
+
+
+def _is_measured(row: Sequence[Item], last: int) -> bool:
+    """Whether a unit follows, which is not that of the number behind it: "2025 €", but not "2025 €18k"."""
+    if last == len(row) or _MEASURES.isdisjoint(row[last].senses) or "number" in row[last].senses:
+        return False
+    return last + 1 == len(row) or "number" not in row[last + 1].senses
 
 
 def _is_length(named: Mapping[str, Any]) -> bool:

@@ -254,8 +254,10 @@ def _remarks(row: Row, index: int, at: int) -> bool:
     return opened(row, row.amounts[at].first) > opened(row, row.amounts[index].last)
 
 
-def _told(row: Row, marks: Sequence[Marks], index: int, ends: AbstractSet[int], last: int) -> int:
-    """The points of an amount that no "from" makes the starting value; `ends` are targets, and `last` the last one."""
+def _told(row: Row, marks: Sequence[Marks], index: int, ends: AbstractSet[int], last: int) -> float:
+    """The points of an amount that no "from" makes the starting value; `ends` are targets, and `last` the last one. Of
+    two earlier values the later one is it.
+    """
     mark = marks[index]
     if mark.arrow == "left":
         return _BASELINE["arrow"]
@@ -265,8 +267,8 @@ def _told(row: Row, marks: Sequence[Marks], index: int, ends: AbstractSet[int], 
         return 0
     if mark.now and mark.mark != "to":
         return _BASELINE["now"]
-    if (mark.mark in _UNLED or index < last) and not mark.growth and dated_past(row, row.amounts[index]):
-        return _BASELINE["past"]
+    if (mark.mark in _UNLED or index < last) and not mark.growth and (late := dated_past(row, row.amounts[index])):
+        return _BASELINE["past"] + late
     if mark.mark in {"", "by"} and _is_noted(row, index):
         return _BASELINE["twin"]
     return _BASELINE["from"] if not mark.mark and index + 1 in ends and _touches(row, index, mark) else 0
@@ -288,7 +290,7 @@ def _passes(marks: Sequence[Marks], index: int, targets: Sequence[int]) -> bool:
     return later > index + 1 and all(mark.mark == "oblique" for mark in marks[index + 1 : later])
 
 
-def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> int:
+def _start(row: Row, index: int, mark: Marks, *, paired: bool, told: bool, several: bool) -> float:
     """The points of an amount behind "from"; `told`: a change is stated; `several`: other amounts are."""
     if paired:
         return _BASELINE["pair"]
@@ -335,8 +337,9 @@ def _is_value(row: Row, marks: Sequence[Marks], index: int) -> bool:
     """Whether a number that looks like a change is a value: in brackets or an aside with its date ("after 55 % in
     2025"), beside one of its kind, or where one begins ("cut waste by June (13 % to 9 %)").
     """
-    amount, mark = row.amounts[index], marks[index].mark
-    if row.dates and (_heads(row, amount) or ((_opens(row, amount) or mark == "oblique") and dated_past(row, amount))):
+    amount = row.amounts[index]
+    beside = marks[index].mark == "oblique" or _opens(row, amount)
+    if row.dates and (_heads(row, amount) or (beside and dated_past(row, amount))):
         return True
     if amount.category != "percent":
         return False

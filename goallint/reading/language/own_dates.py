@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from goallint.reading.language.rows import Row
 
 _last = attrgetter("last")
+_DAYS = 4_000_000
+"""More than the days of all years."""
 _FAR = 4
 """Items between an amount and the past date that is its own, where a word such as "in" leads to the date."""
 _BETWEEN = frozenset(":–-")
@@ -73,16 +75,18 @@ def _follows(mention: DateMention, later: DateMention) -> bool:
     return mention.value.end < later.value.start
 
 
-def dated_past(row: Row, amount: Amount) -> bool:
-    """Whether a past date stands right beside an amount ("300 in 2025", "in Q1 we had 300")."""
+def dated_past(row: Row, amount: Amount) -> float:
+    """How late a past date is that stands right beside an amount ("300 in 2025", "in Q1 we had 300"), above 0 and below
+    1; 0 without one.
+    """
     if not row.dates:
-        return False
+        return 0.0
     near = row.date_from(amount.first)
     for index in range(max(0, near - 2), min(near + 2, len(row.dates))):
         mention = row.dates[index]
         if row.over[index] and (_trails(row, amount, mention) or _precedes(row, amount, mention)):
-            return True
-    return False
+            return mention.value.end.toordinal() / _DAYS if mention.value else 0.0
+    return 0.0
 
 
 def _precedes(row: Row, amount: Amount, mention: DateMention) -> bool:

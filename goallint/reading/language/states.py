@@ -48,10 +48,15 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int)
     said = mark.mark or mark.direction or mark.growth or mark.aside or mark.comparison != "="
     second, other = marks[free[1]], row.amounts[free[1]]
     moved = second.mark == "to" and second.direction and (first.category or measure_of(row.items, first, row.language))
-    if said or not (first.category == other.category or (moved and not other.category)):
+    if said or not (first.category == other.category or (not other.category and (moved or _is_bare(row, other)))):
         return -1
     told = moved or (second.mark == "goal" and (first.category or alike(row, first, row.amounts[free[1]])))
     return free[0] if told or _updated(row, marks, free) else -1
+
+
+def _is_bare(row: Row, amount: Amount) -> bool:
+    """Whether no noun stands behind an amount: "the queue takes 52 days; bring it under 40 by June"."""
+    return amount.last == len(row.items) or not row.items[amount.last].plain
 
 
 def _two(row: Row, marks: Sequence[Marks], free: Sequence[int]) -> Sequence[int]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from goallint.reading.language import shares
 from goallint.reading.language.items import SENTENCE_ENDS
+from goallint.reading.language.own_dates import dated_past
 from goallint.reading.language.rows import in_brackets, measure_of
 from goallint.typed import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ AGAINST = {
     "rank": 1,
     "remark": 8,
     "year": 14,
+    "past": 30,
     "added": 40,
 }
 """Points against being the target."""
@@ -67,6 +69,8 @@ def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: 
     if len(points) > 1:
         for index in able:
             points[index] -= AGAINST["year"] * _names_year(row, row.amounts[index], marks[index])
+            if True in row.over and marks[index].mark not in _LED and dated_past(row, row.amounts[index]):
+                points[index] -= AGAINST["past"]
         if baseline >= 0 and row.dates and marks[able[0]].sentence < marks[able[-1]].sentence:
             for index in _added(row, marks, able, baseline):
                 points[index] -= AGAINST["added"]

@@ -97,7 +97,7 @@ def is_no_year(row: Sequence[Item], first: int, last: int, mark: str) -> bool:
     if first and "filler" in row[first - 1].senses and _heads_value(row, last):
         return False
     named = first > 0 and (row[first - 1].folded in {":", ",", ";"} or "goal" in row[first - 1].senses)
-    if named and _dashed_value(row, last):
+    if named and _has_value(row, last):
         return False
     return not (mark or (alone and (_closed(row, first, last) or _ends(row, first, last))) or begins or lists)
 
@@ -141,11 +141,14 @@ def _is_behind_all(row: Sequence[Item], first: int) -> bool:
     return "number" not in before or ("year" not in before and row[first].senses.get("year", 0) >= RECENT)
 
 
-def _dashed_value(row: Sequence[Item], last: int) -> bool:
-    """Whether a dash stands between a year and its value, which is far from a year: "2025 – 64, 2026 – at most 30"."""
-    if last + 1 >= len(row) or row[last].folded != "–":
+def _has_value(row: Sequence[Item], last: int) -> bool:
+    """Whether a year has its value behind it, with or without a dash, which is far from a year: "2025 – 64, 2026 – at
+    most 30", "2025 £18k, 2026 £25k".
+    """
+    at = last + (last < len(row) and row[last].folded == "–")
+    if at >= len(row):
         return False
-    senses = row[last + 1].senses
+    senses = row[at].senses
     if "number" in senses:
         return not RECENT / 2 <= senses["number"] <= _LATEST
     return not _LEADING.isdisjoint(senses)
