@@ -37,6 +37,8 @@ _OPENED = frozenset(("", "oblique", "from?"))
 """Marks of an amount that a word for "now" at the beginning of its sentence may still be about."""
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,;")
+_ENDS = SENTENCE_ENDS | _ASIDES
+"""Marks at which a clause may end."""
 _GAPS = frozenset(":(~≈=–-")
 
 
@@ -74,6 +76,7 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
             continue
         if near and not mark and not _MARKING.isdisjoint(senses) and (mark := _mark_of(row, at, index, marks)):
             mark = "" if shut and mark == "to" else mark  # "is to reach 80 % (weight: 30 %)"
+            mark = "to" if mark == "base" and "wish" in row.places and _is_wished(row, index) else mark
             continue
         near = near and (folded in _GAPS or not _SKIPPED.isdisjoint(senses))
         if folded == "," and at:
@@ -81,6 +84,13 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
         if folded == ")" and not near:
             break
     return mark, comparison, now and _is_opened(row, at, mark, marks)
+
+
+def _is_wished(row: Row, index: int) -> bool:
+    """Whether a conjunction in the clause of a past tense makes a wish of it: "aby konwersja wyniosła 3 %"."""
+    wishes = row.places["wish"]
+    place = bisect_left(wishes, index) - 1
+    return place >= 0 and all(item.folded not in _ENDS for item in row.items[wishes[place] : index])
 
 
 def _is_opened(row: Row, at: int, mark: str, marks: Marks) -> bool:
@@ -197,8 +207,8 @@ def _mark_of(row: Row, at: int, index: int, marks: Marks) -> str:
         and before.last == index
         and not (leads(row, amount) or is_label(row.items, before))
     ):
-        whole = "from" not in senses or "to" not in row.items[before.first - 1].senses
-        return "oblique" if whole else "from"
+        led = "to" in row.items[before.first - 1].senses or before.category == amount.category == "percent"
+        return "from" if led and "from" in senses else "oblique"  # "do 4 % z 7 %"
     if "approx" in senses and "by" in senses and _led(row, amount, index - 1, moved=moved):
         return ""
     mark = _choose(senses, amount)

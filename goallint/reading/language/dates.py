@@ -333,8 +333,8 @@ def _mark(row: Sequence[Item], first: int, last: int) -> str:
         if item.plain and index and "deadline" in row[index - 1].senses:
             whole = "numeric" in row[first].senses or (last - first > 1 and "day" in row[first].senses)
             return "deadline" if whole else ""  # "do zjazdu 18 września 2026", "before release 4.0"
-        if not (item.free or item.folded in _GAPS):
-            break
+        if not (item.free or item.folded in _GAPS) or (item.folded == "(" and _heads_number(row, last)):
+            break  # "closes at the end of June (in January 112)"
     return ""
 
 

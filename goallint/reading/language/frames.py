@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from goallint.reading.language import shares
 from goallint.reading.language.marks import marks_of
+from goallint.reading.language.noted import heads, is_noted, opens
 from goallint.reading.language.own_dates import dated_past
 from goallint.reading.language.rows import opened
 from goallint.reading.language.states import alike, unmarked
-from goallint.reading.language.targets import AGAINST, candidates
+from goallint.reading.language.targets import AGAINST, candidates, names_year
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,14 +30,8 @@ if TYPE_CHECKING:
 _BASELINE = {"pair": 70, "arrow": 65, "base": 60, "now": 50, "from": 30, "past": 25, "twin": 20}
 _UNLED = frozenset(("", "now", "oblique", "by", "by?"))
 """Marks of an amount that a past date right beside it makes a starting value."""
-_LEAST, _MOST = 10, 10
-"""The least bare number in brackets that may be an earlier value, and how many times as much as another it may be."""
-_STEM = 4
-"""Letters that the forms of a noun share."""
 _LISTS = frozenset("(:–")
 """Marks behind which two values stand without another word."""
-_HEADING = frozenset(":–-")
-"""Marks between a date and its value."""
 _BESIDE = frozenset(("oblique", "place"))
 _CLAUSES = frozenset(",;:.()")
 _REMARKS = 5
@@ -83,7 +78,7 @@ def frame(row: Row) -> Frame:
     baseline = _baseline(row, marks, free, change) if free else -1
     points = candidates(row, marks, free, baseline) if free else {}
     target = _best(points)
-    if target < 0 and (change < 0 or marks[change].compared):
+    if target < 0 and (change < 0 or (marks[change].compared and row.amounts[change].category != "percent")):
         known = max(baseline, change) >= 0
         target = _best({index: value + _excused(marks[index], known=known) for index, value in points.items()})
     if target < 0 and change < 0 and baseline >= 0:
@@ -145,6 +140,8 @@ def _aside(row: Row, index: int, marks: Marks) -> str:
         and (marks.mark not in {"from", "to"} or len(amounts) == 1)
     ):
         return "pronoun"
+    if names_year(row, amount, marks) and any(other.category for other in amounts[max(0, index - 1) : index + 2]):
+        return "list"  # "brand awareness of House of 1924: 9 %"
     following = amounts[index + 1] if index + 1 < len(amounts) else amount
     if marks.direction and marks.mark in {"from", "to"}:
         pass  # "the age of the fleet falls from 9 to 7 years"
@@ -269,7 +266,7 @@ def _told(row: Row, marks: Sequence[Marks], index: int, ends: AbstractSet[int], 
         return _BASELINE["now"]
     if (mark.mark in _UNLED or index < last) and not mark.growth and (late := dated_past(row, row.amounts[index])):
         return _BASELINE["past"] + late
-    if mark.mark in {"", "by"} and _is_noted(row, index):
+    if mark.mark in {"", "by"} and is_noted(row, index):
         return _BASELINE["twin"]
     return _BASELINE["from"] if not mark.mark and index + 1 in ends and _touches(row, index, mark) else 0
 
@@ -338,61 +335,24 @@ def _is_value(row: Row, marks: Sequence[Marks], index: int) -> bool:
     2025"), beside one of its kind, or where one begins ("cut waste by June (13 % to 9 %)").
     """
     amount = row.amounts[index]
-    beside = marks[index].mark == "oblique" or _opens(row, amount)
-    if row.dates and (_heads(row, amount) or (beside and dated_past(row, amount))):
+    beside = marks[index].mark == "oblique" or opens(row, amount)
+    if row.dates and (heads(row, amount) or (beside and dated_past(row, amount))):
         return True
     if amount.category != "percent":
         return False
+    if marks[index].mark == "by" and not marks[index].direction and _starts_elsewhere(row, marks, index):
+        return True
     headed = amount.first > 0 and row.items[amount.first - 1].folded in _LISTS
     if headed and index + 1 < len(marks) and marks[index + 1].mark == "to":
         return _touches(row, index, marks[index])
-    return _is_noted(row, index)
+    return is_noted(row, index)
 
 
-def _opens(row: Row, amount: Amount) -> bool:
-    if "(" not in row.places or not amount.first:
-        return False
-    at = amount.first - 1
-    at -= at > 0 and "approx" in row.items[at].senses  # "(un 4 %)"
-    return row.items[at].folded == "("
-
-
-def _is_noted(row: Row, index: int) -> bool:
-    """Whether an amount stands alone in brackets, and one of its kind outside: "90 % of parcels by June (83 %)"."""
-    amount = row.amounts[index]
-    if amount.kind != "amount" or amount.sign or not _opens(row, amount):
-        return False
-    last = amount.last + _has_known_noun(row, amount)
-    if last >= len(row.items) or row.items[last].folded != ")":
-        return False
-    if not amount.category and amount.value < _LEAST and amount.value.is_integer():
-        return False
-    return any(
-        other is not amount
-        and other.kind == "amount"
-        and other.category == amount.category
-        and not other.sign
-        and other.value <= _MOST * amount.value
-        and amount.value <= _MOST * other.value
-        for other in row.amounts
+def _starts_elsewhere(row: Row, marks: Sequence[Marks], index: int) -> bool:
+    """Whether another percentage is where one begins that nothing else moves: "deixar els errors en un 1 %, des del 2 %
+    actual".
+    """
+    return not marks[index].growth and any(
+        amount.category == "percent" and (mark.now or mark.mark in _STARTS)
+        for amount, mark in zip(row.amounts, marks, strict=True)
     )
-
-
-def _has_known_noun(row: Row, amount: Amount) -> bool:
-    """Whether a noun stands behind an amount that the text has said before: "95 applicants by June (62 applicants)"."""
-    items, last = row.items, amount.last
-    if last + 1 >= len(items) or not items[last].folded.isalpha() or items[last + 1].folded != ")":
-        return False
-    stem = items[last].folded[:_STEM]
-    return any(other.last < last and items[other.last].folded.startswith(stem) for other in row.amounts)
-
-
-def _heads(row: Row, amount: Amount) -> bool:
-    """Whether a date that is over heads an amount as its value ("(2025: 15 %)", "(in 2025 – 15 %)")."""
-    mark = row.items[amount.first - 1].folded if amount.first > 1 else ""
-    at = amount.first - 1 - (mark in _HEADING)
-    at -= at > 0 and "past_after" in row.items[at].senses  # "vuoden 2025 taso 15 %"
-    if at < 0 or not row.taken[at]:
-        return False
-    index = row.date_from(amount.first) - 1
-    return row.over[index] is True and (mark == ":" or row.dates[index].bracketed)

@@ -109,6 +109,7 @@ ASKED: dict[str, frozenset[str]] = {
         for name in (
             *("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored", "plus"),
             "limit",
+            "wish",
         )
     },
     **{mark: frozenset(mark) for mark in "()[],→>|"},

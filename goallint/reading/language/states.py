@@ -50,8 +50,14 @@ def unmarked(row: Row, marks: Sequence[Marks], free: Sequence[int], change: int)
     moved = second.mark == "to" and second.direction and (first.category or measure_of(row.items, first, row.language))
     if said or not (first.category == other.category or (not other.category and (moved or _is_bare(row, other)))):
         return -1
-    told = moved or (second.mark == "goal" and (first.category or alike(row, first, row.amounts[free[1]])))
+    led = second.mark == "goal" or (second.mark == "to" and _is_named(row, first))
+    told = moved or (led and (first.category or alike(row, first, other)))
     return free[0] if told or _updated(row, marks, free) else -1
+
+
+def _is_named(row: Row, amount: Amount) -> bool:
+    """Whether an article stands before an amount, so that it counts what is known: "turn our 30 donors into 60"."""
+    return amount.first > 0 and "approx" in row.items[amount.first - 1].senses and row.items[amount.last].plain
 
 
 def _is_bare(row: Row, amount: Amount) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from goallint.reading.language import shares
 from goallint.reading.language.items import SENTENCE_ENDS
@@ -44,6 +44,7 @@ AGAINST = {
     "remark": 8,
     "year": 14,
     "past": 30,
+    "heading": 45,
     "added": 40,
 }
 """Points against being the target."""
@@ -56,6 +57,8 @@ _LED = frozenset(("to", "goal"))
 """Marks of targets in whatever sentence."""
 _LIKE = 5
 """How many times as much as the starting value a target of the same may be."""
+_NAMING = frozenset(("", "from?", "oblique"))
+"""Marks of numbers that may be in a name ("Fills de 1924")."""
 _OLDEST, _LATEST = 1800, 2100
 """Years that stand in names: of houses, clubs, programmes."""
 
@@ -68,13 +71,22 @@ def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: 
     points = {index: _points(row, marks, index, baseline, counted) for index in able}
     if len(points) > 1:
         for index in able:
-            points[index] -= AGAINST["year"] * _names_year(row, row.amounts[index], marks[index])
+            points[index] -= AGAINST["year"] * names_year(row, row.amounts[index], marks[index])
             if True in row.over and marks[index].mark not in _LED and dated_past(row, row.amounts[index]):
                 points[index] -= AGAINST["past"]
+        colon = _colon(row, row.amounts[baseline].first) if able[0] < baseline < able[-1] else 0
+        for index in able[: bisect_left(able, baseline)] if colon else ():
+            if row.amounts[index].last <= colon and marks[index].mark not in _LED:
+                points[index] -= AGAINST["heading"]
         if baseline >= 0 and row.dates and marks[able[0]].sentence < marks[able[-1]].sentence:
             for index in _added(row, marks, able, baseline):
                 points[index] -= AGAINST["added"]
     return points
+
+
+def _colon(row: Row, last: int) -> int:
+    """Where the heading before an item ends: "players who train once a week: 62 now, 90 by June"; 0 without one."""
+    return next((index for index in range(last - 1, 0, -1) if row.items[index].folded == ":"), 0)
 
 
 def _added(row: Row, marks: Sequence[Marks], able: Sequence[int], baseline: int) -> list[int]:
@@ -170,9 +182,11 @@ def _is_bare_like(amount: Amount, before: Amount) -> bool:
     return not (amount.category or before.category) and _is_like(amount.value, before.value)
 
 
-def _names_year(row: Row, amount: Amount, mark: Marks) -> bool:
+def names_year(row: Row, amount: Amount, mark: Marks) -> bool:
     """Whether a bare number looks like the year in a name ("the 1902 Reading Room", "Sant Isidre 1921")."""
-    if amount.category or mark.mark or mark.metric or mark.comparison != "=" or not (_OLDEST <= amount.value < _LATEST):
+    if amount.category or mark.metric or mark.comparison != "=" or not _OLDEST <= amount.value < _LATEST:
+        return False
+    if mark.mark not in _NAMING:
         return False
     word = row.items[amount.first].folded
     return word.isdecimal() and len(word) == len(str(_OLDEST))
