@@ -164,7 +164,7 @@ def _jmonth(when: When, slots: Slotted) -> Found:
         year = year if year < 1700 else year - 621
         return cal.jalali_months(year, month) if day is None else (cal.jalali(year, month, day),) * 2
 
-    bounds, anchored = _named(when, slots, at)
+    bounds, anchored = _named(when._replace(jalali=True), slots, at)
     return bounds, "month" if day is None else "day", anchored
 
 
