@@ -8,8 +8,9 @@ Work is told by the words of a title, and cleared by the outcome beside it:
    if nothing else in the title says what is meant. So is an unknown word before a `determiner` ("Bleed the radiators
    by May"); an `outcome_verb` is known not to be work ("Outlast the rival").
 2. Nouns (`_work_nouns`). A title without a verb says how often something is done ("Morning swim twice a week"), opens
-   with pieces of work that are counted or come again (`piece_of_work`: "Three posts a week"), or is headed by a noun
-   that is work all by itself (`work_noun`: "Harbour festival in July").
+   with pieces of work that are counted or come again (`piece_of_work`: "Three posts a week"), is headed by a noun that
+   is work all by itself (`work_noun`: "Harbour festival in July"), or opens with how often something comes again
+   ("Quarterly breakfasts with tenants").
 3. Outcomes (here). A measure, a metric or a number that is reached clears all of it, unless the number only says how
    much is done, to how many, or by how many (`_work_amount`): pieces beside the word of work, `extent`
    ("… to all 14 homes") and `approach_verb` ("interview 15 customers"). Each `newcomer` whom a `winning_verb` brings in
@@ -25,7 +26,7 @@ from ._measure import measure
 from ._once import Once
 from ._people import may
 from ._work_amount import NAMED, is_amount, is_share
-from ._work_nouns import REACHED, habit, noun, piece, piecework
+from ._work_nouns import REACHED, again, habit, noun, piece, piecework
 from ._work_verbs import DONE, doing, head, holds
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def _work(goal: Goal) -> tuple[Text, Hit] | None:
     text = goal.text("title")
     if text is None or len(text.value) > LONG or measure(goal) or holds(text, {"universal_word"}):
         return None
-    found = head(text) or habit(goal, text) or piece(goal, text) or noun(goal, text) or doing(goal, text)
+    told = head(text) or habit(goal, text) or piece(goal, text) or noun(goal, text)
+    found = told or again(goal, text) or doing(goal, text)
     if found is None or _for_people(found, text) or _outcome_in_fields(goal) or _outcome_in_texts(goal, text):
         return None
     return text, found

@@ -7,7 +7,7 @@ from goallint.typed import TYPE_CHECKING
 
 from ._gaps import between
 from ._measure import CEILINGS, FLOORS
-from ._work_verbs import CHANGE, INSIDE, holds
+from ._work_verbs import CHANGE, COLOURED, INSIDE, holds
 
 if TYPE_CHECKING:
     from goallint import Goal, Mention, Text
@@ -32,9 +32,21 @@ def habit(goal: Goal, text: Text) -> Hit | None:
     if goal.metric is not None or any(hit.words in CHANGE and hit.start not in kept for hit in text.reading.hits):
         return None
     for mention in text.reading.mentions:
-        if mention.role == "habit" or (mention.role in {"target", "rate"} and how_often(mention, text)):
+        often = mention.role in {"target", "rate"} and (how_often(mention, text) or _one(mention, text))
+        if mention.role == "habit" or often:
             return Hit("activity_verb", "", mention.start, mention.end)
     return None
+
+
+def _one(mention: Mention, text: Text) -> bool:
+    """Whether a number in words is one a period: "One open evening a month"."""
+    quantity = mention.value
+    return (
+        (quantity.value, quantity.comparison) == (1, "=")
+        and piecework(quantity.unit)
+        and "/" in quantity.unit
+        and text.value[mention.start : mention.end].isalpha()
+    )
 
 
 def how_often(mention: Mention, text: Text) -> bool:
@@ -102,6 +114,21 @@ def counted(found: Hit, number: Mention, text: Text) -> bool:
         return False
     after = [mention.start for mention in text.reading.mentions if mention.start >= number.end]
     return between(number.end, min(after, default=len(text.value)), text.value) < INSIDE
+
+
+def again(goal: Goal, text: Text) -> Hit | None:
+    """What a title opens with that says that something comes again, where nothing is reached: "Quarterly breakfasts
+    with tenants".
+    """
+    hits = text.reading.hits
+    opening = next(
+        (hit for hit in hits if hit.words == "recurring" and between(0, hit.start, text.value) <= NEAR), None
+    )
+    if opening is None or between(opening.end, len(text.value), text.value) < INSIDE:
+        return None
+    coloured = any(hit.words in COLOURED and not hit.cleared for hit in hits)
+    reached = any(mention.role in REACHED for mention in text.reading.mentions)
+    return None if coloured or reached else Hit("activity_verb", "", opening.start, opening.end)
 
 
 def noun(goal: Goal, text: Text) -> Hit | None:
