@@ -91,8 +91,8 @@ class ActivityNotOutcome(Rule):
             goals:
               - title: Morning swim in the lake twice a week
                 #                               ^^^^^ activity-not-outcome
-              - title: A fortnightly swap shop at the library
-                #        ^^^^^^^^^^^ activity-not-outcome
+              - title: Termly lantern night in the orchard
+                #      ^^^^^^ activity-not-outcome
             """
         ),
         Bad(
