@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import timedelta
 
 from goallint.reading.language.items import NUMBERS
 from goallint.reading.language.naming import is_numbered, is_purpose
 from goallint.reading.language.resolve import NoSuchDateError
+from goallint.reading.language.rows import opened
 from goallint.reading.language.templates import longest, walk
 from goallint.reading.language.together import together
 from goallint.reading.language.years import DATED, YEARLY, YEARS, counts_behind, counts_from_to, is_no_year
@@ -31,7 +31,6 @@ _NUMBERED = frozenset(("quarter", "half", "week"))
 """Units that have a number within the year; "the first year" is no date."""
 _OPENING = frozenset(("day", "daymonth", "numeric", "month", "headmonth"))
 _RECURRING = frozenset(("day", "workday", "week", "month", "quarter", "year"))
-_DEPTHS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _GAPS = frozenset("(:~")
 _LEADING = frozenset(("filler", "currency", "per"))
 """What stands before a number as a part of it."""
@@ -79,14 +78,13 @@ def find(row: Sequence[Item], places: Places, language: Language, resolver: Reso
     found: list[DateMention] = []
     templates, end = language.templates, 0
     root = templates.root
-    brackets = "(" in places or "[" in places
     for index in places.get("dates", ()):
         if index < end:
             continue
         hit = walk(root, row, index, (), 0)
         if hit is not None:
             hit = _without_numbers(templates, row, index, hit)
-        if hit and (mention := _mention(row, index, hit, resolver, _depth(places, index) if brackets else 0)):
+        if hit and (mention := _mention(row, index, hit, resolver, opened(places, index))):
             found.extend(_split(row, mention))
             end = hit[0]
         elif "ordinal" in row[index].senses and "day" in row[index].senses and _is_lone_day(row, index):
@@ -130,11 +128,6 @@ def _is_aim(row: Sequence[Item], index: int) -> bool:
     while index and ("approx" in row[index - 1].senses or row[index - 1].folded in {"+", "-"}):
         index -= 1
     return index > 0 and "to" in row[index - 1].senses
-
-
-def _depth(places: Places, index: int) -> int:
-    """How many more brackets open than close before an item."""
-    return sum(step * bisect_left(places[mark], index) for mark, step in _DEPTHS.items() if mark in places)
 
 
 def _is_parted(row: Sequence[Item], index: int, slots: Slots) -> bool:

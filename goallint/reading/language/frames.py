@@ -248,7 +248,7 @@ def _next(row: Row, index: int) -> int:
 
 def _remarks(row: Row, index: int, at: int) -> bool:
     """Whether an amount stands in brackets that open behind an earlier one."""
-    return opened(row, row.amounts[at].first) > opened(row, row.amounts[index].last)
+    return opened(row.places, row.amounts[at].first) > opened(row.places, row.amounts[index].last)
 
 
 def _told(row: Row, marks: Sequence[Marks], index: int, ends: AbstractSet[int], last: int) -> float:

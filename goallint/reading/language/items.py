@@ -112,11 +112,13 @@ ASKED: dict[str, frozenset[str]] = {
             "wish",
         )
     },
-    **{mark: frozenset(mark) for mark in "()[],→>|"},
+    **{mark: frozenset(mark) for mark in "(),→>|"},
 }
 """Lists of places: the categories of senses and the marks whose items are in each. `gerunds` is told by the ending."""
 
 _NOTHING: Senses = {}
+_ROUND = {"[": "(", "]": ")"}
+"""Square brackets hold remarks as round ones do."""
 _AGES = frozenset("<>")
 """Bounds that a hyphen ties to an age: under-12, over-65s."""
 _LAST_DAY = 31
@@ -149,10 +151,11 @@ class Vocabulary(Memory[Item]):
         senses, beside = language.lexicon.get(word), ""
         if senses is None:
             senses, beside = (_NOTHING, "") if word.isalpha() else _alone(word, language)
-        lists = self.lists(senses, word)
+        folded = _ROUND.get(word, word)
+        lists = self.lists(senses, folded)
         if self._gerunds and word.endswith(self._gerunds):
             lists = (*lists, "gerunds")
-        return Item(word, senses, lists, language.longer(word), beside)
+        return Item(folded, senses, lists, language.longer(word), beside)
 
     def lists(self, senses: Senses, folded: str) -> tuple[str, ...]:
         """The lists of places that an item is in."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from goallint.reading.language.items import Item
 
 _REACH = 5
-_STOPS = frozenset(".;:()[]→!?")
+_STOPS = frozenset(".;:()→!?")
 _PHRASE_ENDS = frozenset(("to", "by", "deadline", "from", "aside"))
 _ADVERB_ENDS = _PHRASE_ENDS | {"oblique", "during", "joint", "start", "past"}
 _LISTING = frozenset(",/+&")

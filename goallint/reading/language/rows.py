@@ -68,12 +68,11 @@ class Row:
 
 def in_brackets(row: Row, amount: Amount) -> bool:
     """Whether an amount stands in brackets."""
-    return opened(row, amount.first) > 0
+    return opened(row.places, amount.first) > 0
 
 
-def opened(row: Row, index: int) -> int:
-    """How many more round brackets open than close before an item."""
-    places = row.places
+def opened(places: Places, index: int) -> int:
+    """How many more brackets open than close before an item."""
     if "(" not in places:
         return 0
     return bisect_left(places["("], index) - bisect_left(places.get(")", ()), index)
