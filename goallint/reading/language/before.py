@@ -29,6 +29,8 @@ _NOUNS = 2
 """Words of a noun between its number and the word for "now" that belongs to it."""
 _SENTENCE = 16
 """Items before an amount among which the word for "now" stands that opens its sentence."""
+_OPENING = 2
+"""Items before a number in the phrase that opens a text: "a les 3 botigues"."""
 _PLACES = 99
 """The most places that goals only name by the way."""
 _NEUTRAL = frozenset(("to", "base", "between", "goal"))
@@ -257,6 +259,8 @@ def _tells_where(row: Row, at: int) -> bool:
     items, last = row.items, row.amounts[at].last
     if not items[last].folded[0].isalpha():
         return False
+    if row.amounts[at].first <= _OPENING and at + 1 < len(row.amounts):
+        return items[0].leading  # "a les 3 botigues, vendre 380 barres"
     if last + 1 < len(items) and items[last + 1].folded == ":":
         return True
     before = row.amounts[at - 1] if at else None
