@@ -17,7 +17,7 @@ from ._data import phrase_lists
 if TYPE_CHECKING:
     from goallint import Text
 
-LITTLE = frozenset({"lead_in", "aside", "blank", "determiner", "newcomer", "extent", "no_extent", "able"})
+LITTLE = frozenset({"lead_in", "aside", "blank", "determiner", "newcomer", "extent", "no_extent", "able", "done_how"})
 """Lists of `phrases.yaml` whose words are asked for by their place in a text."""
 
 _KEPT = 256

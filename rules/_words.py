@@ -210,6 +210,8 @@ def _aside(hit: Hit, work: Hit | None, title: Text) -> bool:
     if hit.start <= work.start < hit.end:
         return hit.cleared  # "something people want to use" is about no work
     behind = hit.start >= work.end
+    if not behind and between(0, hit.start, title.value) < OPENING:
+        return False  # "An adequate stock of spare parts is held": it says which
     first, second = (work.end, hit.start) if behind else (hit.end, work.start)
     return between(first, second, title.value) > OBJECT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from goallint import Hit
 from goallint.typed import TYPE_CHECKING
@@ -10,6 +11,7 @@ from goallint.typed import TYPE_CHECKING
 from ._gaps import LONG, between, parted
 from ._little import little_at
 from ._once import Once
+from ._phrases import endings
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -27,6 +29,8 @@ COLOURED = CHANGE | {"vague_modifier", "weak_modifier", "weak_verb", "light_verb
 
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?= )")
 """A word that opens a title."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 INSIDE = 2
 """Words before a verb that then may stand inside of what the sentence is about."""
@@ -77,7 +81,7 @@ def doing(goal: Goal, text: Text) -> Hit | None:
     timed = goal.deadline is not None or holds(text, {"recurring"})
     found = _of(text, "doing") or (_of(text, LIKELY) if timed else None)
     if found is None and timed and goal.metric is None:
-        found = _before_determiner(text)
+        found = _before_determiner(text) or _participle(text)
     if found is None:
         return None
     coloured = any(
@@ -105,6 +109,21 @@ def _before_determiner(text: Text) -> Hit | None:
     hits, mentions = text.reading.hits, text.reading.mentions
     known = any(hit.start < first.end() for hit in hits) or any(mention.start < first.end() for mention in mentions)
     return None if known else Hit(LIKELY, "", *first.span())
+
+
+def _participle(text: Text) -> Hit | None:
+    """A word behind the first that by its ending says that something is done, before what says with whom, where or by
+    when: "Cookie banner adapted to the new rules".
+    """
+    language = text.reading.language
+    ends = endings("participle_ending", language)
+    for word in islice(_WORD.finditer(text.value), 1, None) if ends else ():
+        said = word[0].casefold()
+        if not said.endswith(ends) or said in endings("no_participle", language):
+            continue
+        if little_at(text, "done_how", word.end() + 1) > 0:
+            return Hit(LIKELY, "", *word.span())
+    return None
 
 
 def _ends_another(verb: Hit, text: Text) -> bool:

@@ -18,8 +18,9 @@ class HedgedWording(Rule):
 
     ## What it finds
 
-    Escape clauses in the title: try to, aim to, if possible, as far as practicable, ideally, and so on. One finding a
-    goal, at the first of them. "May" the month and a trial that is a metric are none.
+    Escape clauses in the title: try to, aim to, if possible, as far as practicable, ideally, and so on; in English also
+    whatever permits or allows with nothing behind it ("order book permitting", "where the harvest allows"). One finding
+    a goal, at the first of them. "May" the month and a trial that is a metric are none.
 
     ## Why it matters
 
