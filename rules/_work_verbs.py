@@ -119,8 +119,8 @@ def _participle(text: Text) -> Hit | None:
     ends = endings("participle_ending", language)
     for word in islice(_WORD.finditer(text.value), 1, None) if ends else ():
         said = word[0].casefold()
-        if not said.endswith(ends) or said in endings("no_participle", language):
-            continue
+        if not said.endswith(ends) or said in endings("no_participle", language) or "(" in text.value[: word.start()]:
+            continue  # a remark in brackets says how things are
         if little_at(text, "done_how", word.end() + 1) > 0:
             return Hit(LIKELY, "", *word.span())
     return None
