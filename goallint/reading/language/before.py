@@ -39,6 +39,8 @@ _OPENED = frozenset(("", "oblique", "from?"))
 """Marks of an amount that a word for "now" at the beginning of its sentence may still be about."""
 _OPENERS = frozenset("(,;:–.")
 _ASIDES = frozenset("(,;")
+_PAST = "past"
+"""Words before a starting value that are verbs in the past tense."""
 _ENDS = SENTENCE_ENDS | _ASIDES
 """Marks at which a clause may end."""
 _GAPS = frozenset(":(~≈=–-")
@@ -90,6 +92,8 @@ def before(row: Row, at: int, marks: Marks) -> tuple[str, str, bool]:
 
 def _is_wished(row: Row, index: int) -> bool:
     """Whether a conjunction in the clause of a past tense makes a wish of it: "aby konwersja wyniosła 3 %"."""
+    if row.items[index].senses["base"] != _PAST:
+        return False
     wishes = row.places["wish"]
     place = bisect_left(wishes, index) - 1
     return place >= 0 and all(item.folded not in _ENDS for item in row.items[wishes[place] : index])

@@ -99,8 +99,10 @@ def _without_numbers(
     """What a pattern leaves as a date where a number in it is none of its parts; None for nothing."""
     last, slots = hit
     size = len(slots)
-    if row[index].unit == "percent" or (index and "day" in row[index].senses and _on_scale(row, index)):
+    if row[index].unit == "percent":
         return None  # «۱۹درصد ماه قبل»: 19 % last month
+    if index and "day" in row[index].senses and (_on_scale(row, index) or _is_pointed_at(row, index)):
+        return None
     if size == 3 and counts_from_to(row, index, hit):
         return _shorter(templates, row, index, index + 1)
     if slots[-1][0] in YEARS and counts_behind(row, hit):
@@ -119,6 +121,13 @@ def _on_scale(row: Sequence[Item], index: int) -> bool:
         return "gauge" in before
     joint = not before.keys().isdisjoint(("dash", "until", "to"))
     return ("outof" in before and "from" not in before) or (joint and index > 2 and "gauge" in row[index - 3].senses)
+
+
+def _is_pointed_at(row: Sequence[Item], index: int) -> bool:
+    """Whether an arrow leads from a number to this one, or to the range that it ends: "14 → 20–25 in June"."""
+    at = index - 1
+    at -= 2 * (at > 1 and "dash" in row[at].senses and "number" in row[at - 1].senses)
+    return row[at].folded == "→" and any("number" in item.senses for item in row[max(0, at - 2) : at])
 
 
 def _is_aim(row: Sequence[Item], index: int) -> bool:

@@ -1,7 +1,8 @@
 """Feasts by the names that grammars give them: a day of a month, or one that moves from year to year.
 
 `12-25` is a month and a day, `easter` and `pascha` are Easter Sunday in the Gregorian and in the Julian calendar,
-`11/thu4` is the fourth Thursday of November. `+1` and `-2` count days from there: `11/thu4+1` is Black Friday.
+`11/thu4` is the fourth Thursday of November, `06-20/sat1` the first Saturday from 20 June on. `+1` and `-2` count days
+from there: `11/thu4+1` is Black Friday.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from datetime import date, timedelta
 
 from goallint.late import late
 
-_NAME = late(r"(?:(?P<easter>easter|pascha)|(?P<month>\d\d)/(?P<day>[a-z]{3})(?P<number>[1-5]))(?P<days>[+-]\d{1,2})?")
+_NAME = late(
+    r"(?:(?P<easter>easter|pascha)|(?P<month>\d\d)(?:-(?P<first>\d\d))?/(?P<day>[a-z]{3})(?P<number>[1-5]))"
+    r"(?P<days>[+-]\d{1,2})?"
+)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -23,7 +27,7 @@ def day_of(name: str, year: int) -> date:
     if found["easter"]:
         first = easter(year) if found["easter"] == "easter" else pascha(year)
     else:
-        first = date(year, int(found["month"]), 1)
+        first = date(year, int(found["month"]), int(found["first"] or 1))
         first += timedelta((_WEEK.index(found["day"]) - first.weekday()) % 7 + 7 * (int(found["number"]) - 1))
     return first + timedelta(int(found["days"] or 0))
 

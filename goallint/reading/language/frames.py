@@ -43,6 +43,8 @@ _STARTS = frozenset(("base", "from"))
 _NAMES = frozenset(("label", "counted", "scored"))
 _NOUNS = 3
 """Words behind an amount that may say what it counts."""
+_HEADING = 5
+"""Items behind an amount among which its heading ends."""
 _MOVES = frozenset(("by", "by?", "from", "from?", "to"))
 
 
@@ -137,7 +139,7 @@ def _aside(row: Row, index: int, marks: Marks) -> str:
         amount.spelled
         and amount.value == 1
         and not (amount.category or amount.per)
-        and (marks.mark not in {"from", "to"} or len(amounts) == 1)
+        and (marks.mark not in {"from", "to"} or len(amounts) == 1 or _is_each(row, index, marks))
     ):
         return "pronoun"
     if names_year(row, amount, marks) and any(other.category for other in amounts[max(0, index - 1) : index + 2]):
@@ -154,6 +156,15 @@ def _aside(row: Row, index: int, marks: Marks) -> str:
     if marks.budget and amount.category != "percent" and not (_is_moved(marks) or _moves(amounts, index)):
         return "budget"
     return ""
+
+
+def _is_each(row: Row, index: int, marks: Marks) -> bool:
+    """Whether a word for "to" only tells of how many each one is said: "kandydatury na jedno stanowisko: co najmniej
+    12".
+    """
+    last = row.amounts[index].last
+    headed = any(item.folded == ":" for item in row.items[last : last + _HEADING])
+    return index == 0 and marks.mark == "to" and not marks.direction and headed
 
 
 def _is_moved(marks: Marks) -> bool:

@@ -139,6 +139,7 @@ def _turn(row: Row, first: int, last: int) -> int:
         if first < date.first and date.last <= last:
             at = date.first - 1
             at -= not _LEADING.isdisjoint(row.items[at].senses)
+            at -= at > first and row.items[at].plain  # "and must by June 2026"
             if row.items[at].folded in _PARTING or "joint" in row.items[at].senses:
                 return at
     return -1

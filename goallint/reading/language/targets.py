@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from goallint.reading.language import shares
 from goallint.reading.language.items import SENTENCE_ENDS
 from goallint.reading.language.own_dates import dated_past
-from goallint.reading.language.rows import in_brackets, measure_of
+from goallint.reading.language.rows import in_brackets, measure_of, opened
 from goallint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: 
             points[index] -= AGAINST["year"] * names_year(row, row.amounts[index], marks[index])
             if True in row.over and marks[index].mark not in _LED and dated_past(row, row.amounts[index]):
                 points[index] -= AGAINST["past"]
-        colon = _colon(row, row.amounts[baseline].first) if able[0] < baseline < able[-1] else 0
+        colon = _colon(row, row.amounts[min(baseline, able[-1])].first) if baseline > able[0] else 0
         for index in able[: bisect_left(able, baseline)] if colon else ():
             if row.amounts[index].last <= colon and marks[index].mark not in _LED:
                 points[index] -= AGAINST["heading"]
@@ -86,7 +86,8 @@ def candidates(row: Row, marks: Sequence[Marks], free: Sequence[int], baseline: 
 
 def _colon(row: Row, last: int) -> int:
     """Where the heading before an item ends: "players who train once a week: 62 now, 90 by June"; 0 without one."""
-    return next((index for index in range(last - 1, 0, -1) if row.items[index].folded == ":"), 0)
+    ends = (index for index in range(last - 1, 0, -1) if row.items[index].folded == ":")
+    return next((index for index in ends if not opened(row.places, index)), 0)
 
 
 def _added(row: Row, marks: Sequence[Marks], able: Sequence[int], baseline: int) -> list[int]:

@@ -25,6 +25,7 @@ _DATES = YEARLY | _YEARS | {"numeric", "half"}
 _AMOUNTS = frozenset(("percent", "currency", "factor", "fraction", "count", "scale"))
 _LISTING = frozenset(",;:/–-.")
 """Marks before a year with its value behind a colon."""
+_NOUN = frozenset(("counted",))
 _MONEY = frozenset(("percent", "currency"))
 _LEADING = frozenset(("bound", "currency", "count", "approx"))
 """What a value may begin with."""
@@ -111,7 +112,8 @@ def _dates_amount(row: Sequence[Item], first: int) -> bool:
 
 
 def _leads_to_amount(row: Sequence[Item], last: int) -> bool:
-    """Whether "to" and a number that is no year follow: "from 2010 to 2400", "from 2010 to 2040 readers"."""
+    """Whether "to" and a number that is no year follow: "from 2010 to 2400", "from 2050 readers to 3000"."""
+    last += last < len(row) and (row[last].plain or row[last].senses.keys() == _NOUN)
     if last + 1 >= len(row) or "to" not in row[last].senses or "number" not in row[last + 1].senses:
         return False
     years = [row[index].senses[name] for index in (last - 1, last + 1) for name in _YEARS if name in row[index].senses]
