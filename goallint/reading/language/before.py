@@ -28,9 +28,11 @@ _DIFFERENCES = frozenset(_KINDS)
 _NOUNS = 2
 """Words of a noun between its number and the word for "now" that belongs to it."""
 _SENTENCE = 16
-"""Items before an amount among which the word for "now" stands that opens its sentence."""
+"""Items before an amount among which the word for "now" stands that opens its sentence, or one for a wish."""
 _OPENING = 2
 """Items before a number in the phrase that opens a text: "a les 3 botigues"."""
+_FEW = 6
+"""Amounts among which another of a kind is sought."""
 _PLACES = 99
 """The most places that goals only name by the way."""
 _NEUTRAL = frozenset(("to", "base", "between", "goal"))
@@ -96,7 +98,9 @@ def _is_wished(row: Row, index: int) -> bool:
         return False
     wishes = row.places["wish"]
     place = bisect_left(wishes, index) - 1
-    return place >= 0 and all(item.folded not in _ENDS for item in row.items[wishes[place] : index])
+    if place < 0 or index - wishes[place] > _SENTENCE:
+        return False
+    return all(item.folded not in _ENDS for item in row.items[wishes[place] : index])
 
 
 def _is_opened(row: Row, at: int, mark: str, marks: Marks) -> bool:
@@ -278,7 +282,7 @@ def _led(row: Row, amount: Amount, index: int, *, moved: bool) -> bool:
     """Whether an article says nothing, as what stands before it does: "d'un 12 a un 20 %", not "augment d'un 12 %"."""
     if index < 0 or not (moved or row.items[index].folded[0].isalnum()):
         return True
-    if not moved and any(other.category == amount.category for other in row.amounts if other is not amount):
+    if not moved and sum(other.category == amount.category for other in row.amounts[:_FEW]) > 1:
         return True  # "avui obre el butlletí un 22 %; al juliol l'ha d'obrir un 30 %"
     senses = row.items[index].senses
     if "reach" in senses and "direction" not in senses:

@@ -360,10 +360,9 @@ def _is_value(row: Row, marks: Sequence[Marks], index: int) -> bool:
 
 
 def _starts_elsewhere(row: Row, marks: Sequence[Marks], index: int) -> bool:
-    """Whether another percentage is where one begins that nothing else moves: "deixar els errors en un 1 %, des del 2 %
-    actual".
+    """Whether a percentage beside another one that nothing else moves is where it begins: "deixar els errors en un 1 %,
+    des del 2 % actual".
     """
-    return not marks[index].growth and any(
-        amount.category == "percent" and (mark.now or mark.mark in _STARTS)
-        for amount, mark in zip(row.amounts, marks, strict=True)
-    )
+    near = range(max(0, index - 1), min(index + 2, len(marks)))
+    starts = (at for at in near if marks[at].now or marks[at].mark in _STARTS)
+    return not marks[index].growth and any(row.amounts[at].category == "percent" for at in starts)
