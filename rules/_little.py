@@ -17,7 +17,9 @@ from ._data import phrase_lists
 if TYPE_CHECKING:
     from goallint import Text
 
-LITTLE = frozenset({"lead_in", "aside", "blank", "determiner", "newcomer", "extent", "no_extent", "able", "done_how"})
+LITTLE = frozenset(
+    {"lead_in", "aside", "blank", "determiner", "newcomer", "extent", "no_extent", "able", "done_how", "nominal_of"}
+)
 """Lists of `phrases.yaml` whose words are asked for by their place in a text."""
 
 _KEPT = 256

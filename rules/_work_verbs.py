@@ -81,7 +81,7 @@ def doing(goal: Goal, text: Text) -> Hit | None:
     timed = goal.deadline is not None or holds(text, {"recurring"})
     found = _of(text, "doing") or (_of(text, LIKELY) if timed else None)
     if found is None and timed and goal.metric is None:
-        found = _before_determiner(text) or _participle(text)
+        found = _before_determiner(text) or _nominal(text) or _participle(text)
     if found is None:
         return None
     coloured = any(
@@ -106,9 +106,26 @@ def _before_determiner(text: Text) -> Hit | None:
     first = _FIRST.match(text.value)
     if first is None or little_at(text, "determiner", first.end() + 1) < 0:
         return None
+    return None if _known(first.end(), text) else Hit(LIKELY, "", *first.span())
+
+
+def _nominal(text: Text) -> Hit | None:
+    """The noun that opens a title, which no list knows, and by its ending says what is done to that which an "of"
+    joins to it: "Recalibration of the ovens".
+    """
+    first, language = _FIRST.match(text.value), text.reading.language
+    ends = endings("nominal_ending", language)
+    if first is None or not ends or little_at(text, "nominal_of", first.end() + 1) < 0:
+        return None
+    said = first[0].casefold()
+    named = said.endswith(ends) and said not in endings("no_nominal", language)
+    return Hit(LIKELY, "", *first.span()) if named and not _known(first.end(), text) else None
+
+
+def _known(end: int, text: Text) -> bool:
+    """Whether a list knows what opens a title."""
     hits, mentions = text.reading.hits, text.reading.mentions
-    known = any(hit.start < first.end() for hit in hits) or any(mention.start < first.end() for mention in mentions)
-    return None if known else Hit(LIKELY, "", *first.span())
+    return any(hit.start < end for hit in hits) or any(mention.start < end for mention in mentions)
 
 
 def _participle(text: Text) -> Hit | None:

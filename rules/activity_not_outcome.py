@@ -26,16 +26,16 @@ class ActivityNotOutcome(Rule):
 
     Goals and key results whose first verb is one of doing or delivering (post, hold, launch, write, migrate, is
     implemented) and which no outcome follows. With a day to it, so is what a word that no list names says is done
-    ("Cookie banner adapted to the new rules by May"). How much of the work is done is no outcome: "four webinars",
-    "three times a week", "in all 14 homes"; nor is a habit, with or without a verb ("Morning swim twice a week"), nor
-    pieces of work that come again or are counted ("Monthly newsletter", "Quarterly breakfasts with tenants", "12 blog
-    articles by June"). Silent where a number says what comes of it ("Launch the podcast and have 500 listeners"), in a
-    field too; where the title only reminds its author of a goal ("TODO: …"); where everybody is to have something
-    ("universal access"); where `bare-goal-type` says it already; and for goal types that the guides measure by
-    milestones (option `milestone-types`). Customers who are only interviewed, called or trained are no outcome either:
-    they are not won by it; but volunteers, partners or residents who are recruited or signed up are, and so is what is
-    there for people, or done by them ("available to all customers"). A bound behind "all" or "every" says which things
-    are worked on ("audit all contracts above €50,000").
+    ("Cookie banner adapted to the new rules by May", "Recalibration of the kilns in May"). How much of the work is
+    done is no outcome: "four webinars", "three times a week", "in all 14 homes"; nor is a habit, with or without a
+    verb ("Morning swim twice a week"), nor pieces of work that come again or are counted ("Monthly newsletter",
+    "Quarterly breakfasts with tenants", "12 blog articles by June"). Silent where a number says what comes of it
+    ("Launch the podcast and have 500 listeners"), in a field too; where the title only reminds its author of a goal
+    ("TODO: …"); where everybody is to have something ("universal access"); where `bare-goal-type` says it already; and
+    for goal types that the guides measure by milestones (option `milestone-types`). Customers who are only
+    interviewed, called or trained are no outcome either: they are not won by it; but volunteers, partners or residents
+    who are recruited or signed up are, and so is what is there for people, or done by them ("available to all
+    customers"). A bound behind "all" or "every" says which things are worked on ("audit all contracts above €50,000").
 
     What is to be done and how loosely it is worded are two defects, so `vague-wording` may speak about the same goal:
     "Set up a council of all regions to promote trade" names work, and has a purpose that nobody can check. In a goal of

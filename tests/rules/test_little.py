@@ -23,6 +23,7 @@ def text(value: str, language: str) -> Text:
         ("en", "no_extent", "Volume of 12", ["Volume of"]),
         ("en", "no_extent", "Build the mailing list to 900", ["mailing list to"]),
         ("en", "done_how", "adapted to rules, without", ["to"]),
+        ("en", "nominal_of", "Dredging of docks", ["of"]),
         ("ca", "no_extent", "Provem d'arribar a 40", ["arribar a"]),
         ("pl", "extent", "Wysłać oferty do 30 firm, do maja", ["oferty do"]),
         ("fa", "lead_in", "دست کم ۴۰", ["دست کم"]),

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 LANGUAGES = {"en", "pl", "ru", "fi", "ca", "fa"}
-SOME = ("_ending", "determiner", "no_extent", "no_participle", "done_how")
+SOME = ("_ending", "determiner", "no_extent", "no_participle", "done_how", "no_nominal", "nominal_of")
 """Lists of what only some languages have: endings that tell forms apart, articles, set phrases."""
 
 
