@@ -350,7 +350,7 @@ def recurs(mention: DateMention) -> str:
     if mention.mark != "each":
         return ""
     slots = dict(mention.slots)
-    if "weekday" in slots:
+    if "weekday" in slots and "eachunit" not in slots:
         return "week"
     unit = slots.get("unit", slots.get("eachunit", ""))
     return {"workday": "day"}.get(unit, unit) if unit in _RECURRING else ""
