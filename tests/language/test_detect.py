@@ -62,3 +62,12 @@ def test_endings_alone_do_not_outvote_the_language_of_the_document() -> None:
     assert guess(title, PROFILES) == "ca"
     assert guess(title, PROFILES, "fi") != "ca"
     assert guess("Fer créixer la comunitat de la plaça", PROFILES, "fi") == "ca"
+
+
+@pytest.mark.parametrize("text", ["Bounce rate 71 % → 50 % (Q3 2026)", "Share of voice 9 → 14 %"])
+def test_names_of_metrics_make_no_title_foreign(text: str) -> None:
+    assert guess(text, PROFILES, "pl") in {"pl", None}
+
+
+def test_a_sentence_of_another_language_is_told() -> None:
+    assert guess("Grow the number of our members by the end of June", PROFILES, "pl") == "en"

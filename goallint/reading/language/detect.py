@@ -34,7 +34,7 @@ _SCRIPTS = (
     ("Kore", "가", "힣"),
 )
 _FUNCTION_WORD, _LETTER, _FOREIGN, _ENDING = 3.0, 2.0, -3.0, 1.0
-_ENOUGH, _MARGIN, _HOME = 2.0, 1.0, 2.0
+_ENOUGH, _MARGIN, _HOME = 2.0, 1.0, 2.5
 _MOST_WORDS = 200
 
 

@@ -37,13 +37,15 @@ def settled(row: Row, marks: Sequence[Marks], roles: tuple[int, int, int]) -> tu
 
 
 def _origin(amounts: Sequence[Amount], change: int, target: int) -> int:
-    """The amount from which a change leads to the target: "win 350 more members (it has 1,250) and be 1,600"; -1
-    without one.
+    """The amount from which a change leads to the target: "win 350 more members (it has 1,250) and be 1,600", "24
+    talks, double the 12 of 2025"; -1 without one.
     """
     by, end = amounts[change], amounts[target]
+    others = (index for index in range(len(amounts)) if index not in {change, target})
+    if by.kind == "factor" and by.value:
+        return of_value(amounts, others, {end.value / by.value}, end)
     if by.kind != "amount" or (by.category, by.unit) != (end.category, end.unit):
         return -1
-    others = (index for index in range(len(amounts)) if index not in {change, target})
     return of_value(amounts, others, {end.value - by.value, end.value + by.value}, end)
 
 
