@@ -46,7 +46,7 @@ def behind(row: Row, at: int, marks: Marks) -> str:
         if index <= start + 2:
             tells = not marks.growth and ("growth" in senses or "direction" in senses)
             tells = tells and not (index + 1 == ceiling < len(items) and _is_of_next(items, amount, index))
-            tells = tells and not is_metric(row, index)
+            tells = tells and not (is_metric(row, index) or _is_when(row, index))
             if tells and (grown := _growth(senses, amount, index - start, moved=moved)):
                 marks.growth, marks.compared = grown, _is_compared(row, index)
             marks.counted = marks.counted or "counted" in senses
@@ -98,6 +98,14 @@ def _is_compared(row: Row, index: int) -> bool:
         return True
     near = range(index + 1, min(index + 1 + _THAN, len(items)))
     return any(not _COMPARED.isdisjoint(items[at].senses) or row.taken[at] for at in near)
+
+
+def _is_when(row: Row, index: int) -> bool:
+    """Whether a word for more leads to a length of time, and so says when: "0.9 % over the last 28 days"."""
+    if "during" not in row.items[index].senses or row.taken[index]:
+        return False
+    at = row.date_from(index)
+    return any(date.first <= index + _THAN and "count" in dict(date.slots) for date in row.dates[at : at + 1])
 
 
 def _growth(senses: Senses, amount: Amount, away: int, *, moved: bool) -> int:
