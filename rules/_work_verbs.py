@@ -32,6 +32,9 @@ _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?= )")
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+FAR = 5
+"""Words before a verb that cannot be that of a title which opens with another one."""
+
 INSIDE = 2
 """Words before a verb that then may stand inside of what the sentence is about."""
 
@@ -55,7 +58,14 @@ def _head(text: Text) -> Hit | None:
     if between(0, verbs[0].start, text.value) < INSIDE:
         return verbs[0]
     # "A tool to create rotas is published": what opens a sentence this late is seldom its verb, what is done is.
-    return next((verb for verb in verbs if verb.words == DONE), verbs[0])
+    found = next((verb for verb in verbs if verb.words == DONE), verbs[0])
+    return None if found.words != DONE and _is_far(found, text) else found
+
+
+def _is_far(verb: Hit, text: Text) -> bool:
+    """Whether another verb opens the title, and this one is far behind: "Make the mill a place people love to visit"."""
+    opens = any(hit.words == "light_verb" and between(0, hit.start, text.value) < 1 for hit in text.reading.hits)
+    return opens and between(0, verb.start, text.value) > FAR
 
 
 head = Once(_head)
