@@ -65,7 +65,7 @@ def _head(text: Text) -> Hit | None:
 def _is_far(verb: Hit, text: Text) -> bool:
     """Whether another verb opens the title, far before this one: "Make the mill a place people love to visit"."""
     opens = any(hit.words == "light_verb" and between(0, hit.start, text.value) < 1 for hit in text.reading.hits)
-    return opens and between(0, verb.start, text.value) > FAR
+    return opens and between(0, verb.start, text.value) > FAR and not parted(0, verb.start, text.value)
 
 
 head = Once(_head)
