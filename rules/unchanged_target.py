@@ -179,6 +179,8 @@ class UnchangedTarget(Rule):
             return
         if baseline.value.value != target.value.value or baseline.value.unit != target.value.unit:
             return
+        if baseline.span == target.span:
+            return  # one number says both: "hold turnover at its current 9 %"
         if target.value.value == 0 or target.value.comparison != "=" or says(goal, "keep_verb"):
             return
         if goal.metric is not None and goal.metric.value.direction == "keep":

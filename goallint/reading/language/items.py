@@ -108,8 +108,7 @@ ASKED: dict[str, frozenset[str]] = {
         name: frozenset((name,))
         for name in (
             *("direction", "growth", "scale", "case", "budget", "confidence", "gauge", "scored", "plus"),
-            "limit",
-            "wish",
+            *("hold", "limit", "wish"),
         )
     },
     **{mark: frozenset(mark) for mark in "(),→>|"},

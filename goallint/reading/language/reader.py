@@ -174,6 +174,8 @@ def _numbers(amounts: Sequence[Amount], frame: frames.Frame) -> list[Mention]:
             quantity = _matched(quantity, amount, amounts, frame)
         role = role if role in _ROLES else ""
         found.append(_mention(("number", amount.start, amount.end, quantity, role)))
+        if index == frame.baseline == frame.target:
+            found.append(_mention(("number", amount.start, amount.end, quantity, "target")))
     return found
 
 
