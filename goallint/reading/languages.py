@@ -11,7 +11,7 @@ from goallint.reading.language.reader import read
 from goallint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from goallint.api import Lexicon
 
@@ -20,7 +20,8 @@ RECALLED = 1_000
 
 
 class Languages:
-    """Every language that a plugin brought, by its code. Lexicons of one language are merged in order of their name.
+    """Every language that a plugin brought, by its code. Lexicons of one language are merged in order of their name,
+    and their profiles are joined.
 
     `read` and `period` are `read` and `read_period` with a memory: plans say the same dates, channels and tactics in
     goal after goal, and the plans of one house in file after file.
@@ -33,7 +34,7 @@ class Languages:
         self.profiles: dict[str, Mapping[str, Any]] = {
             code: found
             for code, parts in self._lexicons.items()
-            if (found := next((part.profile for part in parts if part.profile), None))
+            if (found := _joined([part.profile for part in parts if part.profile]))
         }
         self.default = next((code for code, profile in self.profiles.items() if profile.get("default")), "")
         self._loaded: dict[str, Language] = {}
@@ -70,6 +71,23 @@ class Languages:
     def guess(self, text: str, home: str = "") -> str:
         """The language that a text is most likely in, or "" when it does not show."""
         return guess(text, self.profiles, home) or ""
+
+
+def _joined(profiles: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The fullest of the profiles of one language, with the function words and endings of the others, so that whoever
+    adds to a language does not make it unknown; empty without any.
+    """
+    if len(profiles) < 2:
+        return profiles[0] if profiles else {}
+    fullest = max(profiles, key=lambda profile: len(profile.get("function_words", ())))
+    others = [profile for profile in profiles if profile is not fullest]
+    return {
+        **fullest,
+        **{
+            key: [*fullest.get(key, ()), *(word for other in others for word in other.get(key, ()))]
+            for key in ("function_words", "endings")
+        },
+    }
 
 
 def merge(base: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

@@ -424,6 +424,11 @@ def test_valid_data_break_nothing(plans: Path, name: str) -> None:
     assert code in {0, 1}, told
 
 
+def test_a_profile_beside_that_of_goallint_hides_no_language(plans: Path) -> None:
+    hook = HOOKS["lexicon"]
+    judged(hook, {**hook.data, "language": "en"})
+
+
 @pytest.mark.parametrize("name", HOOKS)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
