@@ -206,7 +206,7 @@ def _mention(
     over = bracketed and mark == "deadline" and value.end < resolver.reference  # "(at the end of 2025: 270)"
     if (over or (aside and value.start <= resolver.reference)) and _heads_number(row, last):
         mark = "past"
-    elif mark == "past" and _is_to_come(row, first, value, resolver):
+    elif mark == "past" and (_is_to_come(row, first, value, resolver) or _is_ahead(value, resolver)):
         mark = "during"
     elif mark == "past" and not _THROUGH.isdisjoint(named) and value.end >= resolver.reference:
         mark = "start"
@@ -237,6 +237,11 @@ def _explains(row: Sequence[Item], first: int, last: int) -> bool:
         return False
     before = row[max(0, first - _RATED) : first - 1]
     return all(not item.unit and ("number" not in item.senses or "year" in item.senses) for item in before)
+
+
+def _is_ahead(value: Period, resolver: Resolver) -> bool:
+    """Whether a day is to come, so that nothing is compared with it: "when school breaks up on 17 July 2026"."""
+    return value.precision == "day" and value.start == value.end > resolver.reference
 
 
 def _is_to_come(row: Sequence[Item], first: int, value: Period, resolver: Resolver) -> bool:

@@ -71,7 +71,7 @@ def read(text: str, language: Language, anchor: Anchor) -> Reading:
         named, main = _metrics(metrics, amounts, frame, plain, language)
         kind = language.metric_kinds.get(main, "")
         mentions += named
-    elif place[0] < 0 and "direction" not in places:
+    elif place[0] < 0 and "direction" not in places and "growth" not in places:
         mentions += _habits(row, taken, when, places)
     if scale := "points" if kind == "score" else _scale(row, places, amounts, place[0], kind):
         mentions = [_scored(mention, scale) for mention in mentions]
