@@ -51,7 +51,7 @@ def behind(row: Row, at: int, marks: Marks) -> str:
                 marks.growth, marks.compared = grown, _is_compared(row, index)
             marks.counted = marks.counted or "counted" in senses
             marks.aside = marks.aside or ("aside_after" in senses and index == amount.last + 1)
-        if "now" in senses and not marks.growth:
+        if "now" in senses and not (marks.growth or row.taken[index]):
             parted = any(item.folded == "," for item in items[amount.last : index])
             behind = 0 if parted else ceiling - index  # "85 %, while a year ago it was 71 %"
             marks.now = marks.now or _is_now(senses, index - amount.last, behind, ends=ceiling == len(items))
