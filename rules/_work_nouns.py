@@ -124,7 +124,7 @@ def again(goal: Goal, text: Text) -> Hit | None:
     opening = next(
         (hit for hit in hits if hit.words == "recurring" and between(0, hit.start, text.value) <= NEAR), None
     )
-    if opening is None or between(opening.end, len(text.value), text.value) < INSIDE:
+    if opening is None or goal.metric is not None or between(opening.end, len(text.value), text.value) < INSIDE:
         return None
     coloured = any(hit.words in COLOURED and not hit.cleared for hit in hits)
     reached = any(mention.role in REACHED for mention in text.reading.mentions)
